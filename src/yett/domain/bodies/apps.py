@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BodiesConfig(AppConfig):
+    name = "yett.domain.bodies"
+    label = "bodies"
+    verbose_name = "Public bodies"
