@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from datetime import UTC, datetime
+
+from yett.domain.ledger import actions
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="ledger.carry", lock="ledger.carry", queueing_lock="ledger.carry")
+def carry(timestamp: int) -> int:
+    """Every few seconds, by one worker: entries become leaves of the tree."""
+    return actions.carry(at=datetime.fromtimestamp(timestamp, UTC))

@@ -1,0 +1,1 @@
+"""What we tell people: each message is written once, sealed, and sent by the queue."""

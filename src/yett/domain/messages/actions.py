@@ -1,0 +1,100 @@
+"""Write a message beside the fact it tells of; hand it over later, once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import F
+
+from yett.domain.jobs.actions import later
+from yett.domain.messages import ports
+from yett.domain.messages.models import Message
+from yett.domain.vault.actions import OpenKey
+from yett.domain.vault.queries import open_keys
+from yett.domain.vault.sealing import seal, unseal
+
+UNSURE_AT_MOST = 2  # a letter whose fate is not known goes at most once more
+
+
+def write(
+    *,
+    about: uuid.UUID,
+    event: str,
+    key: OpenKey,
+    to: str,
+    subject: str,
+    paragraphs: Sequence[str],
+    path: str,
+    language: str,
+    at: datetime,
+) -> Message:
+    """Put one message into the outbox and a job into the queue: two statements, in the caller's transaction."""
+    message = Message(id=uuid.uuid4(), about=about, event=event, key_id=key.id, made_at=at)
+    letter = {"to": to, "subject": subject, "paragraphs": list(paragraphs), "path": path, "language": language}
+    message.sealed = seal(key.secret, letter, _context(message.id))
+    message.save(force_insert=True)
+    later("messages.deliver", lock=f"message {message.id}", message=str(message.id))
+    return message
+
+
+def deliver(*, message_id: uuid.UUID, at: datetime) -> bool:
+    """Hand one message over; answers whether it went. Raises NotDelivered when it is to be tried again.
+
+    1. Claim it: one conditional update, which also counts that its fate is now open.
+    2. Hand it over. If it surely was not taken, the claim is given back.
+    3. Note that it went. A crash between 2 and 3 leaves its fate open: it may go once more, under the same Message-ID.
+    """
+    claimed = _claim(message_id)
+    if claimed is None:
+        return False
+    letter = _open(claimed)
+    if letter is None:
+        _settle(message_id, Message.State.FAILED)
+        return False
+    try:
+        ports.post().send(letter)
+    except ports.Refused:
+        _settle(message_id, Message.State.FAILED)
+        return False
+    except ports.NotDelivered:
+        Message.objects.filter(id=message_id, state=Message.State.SENDING).update(
+            state=Message.State.QUEUED, unsure=F("unsure") - 1
+        )
+        raise
+    Message.objects.filter(id=message_id).update(state=Message.State.SENT, sent_at=at)
+    return True
+
+
+def _claim(message_id: uuid.UUID) -> Message | None:
+    open_states = [Message.State.QUEUED, Message.State.SENDING]
+    waiting = Message.objects.filter(id=message_id, state__in=open_states)
+    if waiting.filter(unsure__lt=UNSURE_AT_MOST).update(state=Message.State.SENDING, unsure=F("unsure") + 1):
+        return Message.objects.get(id=message_id)
+    waiting.update(state=Message.State.FAILED)
+    return None
+
+
+def _open(message: Message) -> ports.Letter | None:
+    """The letter, or None when its key has been destroyed in the meantime."""
+    secret = open_keys([message.key_id]).get(message.key_id)
+    if secret is None:
+        return None
+    words = unseal(secret, message.sealed, _context(message.id))
+    return ports.Letter(
+        to=words["to"],
+        subject=words["subject"],
+        paragraphs=tuple(words["paragraphs"]),
+        path=words["path"],
+        language=words["language"],
+        message_id=message.message_id,
+    )
+
+
+def _settle(message_id: uuid.UUID, state: Message.State) -> None:
+    Message.objects.filter(id=message_id, state=Message.State.SENDING).update(state=state)
+
+
+def _context(message_id: uuid.UUID) -> str:
+    return f"message {message_id}"
