@@ -1,0 +1,1 @@
+"""Scotland, declared: bodies, areas, vocabulary and services. No engine code."""
