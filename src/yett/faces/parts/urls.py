@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "parts"
+urlpatterns = [
+    path("colours.css", views.colours, name="colours"),
+    path("language/<slug:code>", views.language, name="language"),
+]

@@ -1,0 +1,37 @@
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@require_safe
+@cache_control(max_age=3600, public=True)
+def colours(request: HttpRequest) -> HttpResponse:
+    """The site's own colour, which a strict content policy keeps out of the pages themselves."""
+    sheet = f":root{{--yett-accent:{settings.YETT_COLOUR}}}\n"
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    if code not in dict(settings.LANGUAGES):
+        raise Http404(code)
+    answer = HttpResponseRedirect(_way_back(request), status=303)
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=YEAR,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def _way_back(request: HttpRequest) -> str:
+    wanted = request.GET.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if safe else "/"
