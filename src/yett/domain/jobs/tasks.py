@@ -8,7 +8,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job
 
 SILENT_AFTER = 20  # seconds without a sign of life from the worker that holds a job
-TRIES = 14
+TRIES = 11  # the last comes most of a day after the first
 
 GROWING_DELAY = RetryStrategy(max_attempts=TRIES, exponential_wait=3)
 

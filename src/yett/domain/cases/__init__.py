@@ -1,0 +1,1 @@
+"""A submission and its life until the outcome; conducts the rooms below."""

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yett.domain.cases import drafts, routing, telling
+from yett.domain.cases.actions.drafts import ChangedElsewhere
+from yett.domain.cases.models import Case, Draft, Event
+from yett.domain.cases.queries import drafts as queries
+from yett.domain.cases.sealed import CaseKeys, fresh_keys, open_results, seal_into, split
+from yett.domain.cases.states import State
+from yett.domain.documents import actions as documents
+from yett.domain.ledger.actions import Deed, record_first
+from yett.domain.ledger.models import Entry
+from yett.domain.places import queries as places
+from yett.kernel.dates import Calendar, uk_day
+from yett.kernel.identifiers import reference
+from yett.kernel.problems import Problem
+from yett.language import Question, Service, State as Answered, deadline, evaluate
+
+
+class NothingToSend(Problem):
+    """We no longer hold these answers, so there is nothing to send."""
+
+    retry = False
+
+
+class NotComplete(Problem):
+    """There is still a question to answer."""
+
+    retry = False
+
+    def __init__(self, question: Question | None) -> None:
+        super().__init__()
+        self.question = question
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the reporter is given: the reference to quote, and the token of their own page."""
+
+    case_id: uuid.UUID
+    reference: str
+    follow_token: str
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A case ready to be written, with what must be written beside it."""
+
+    case: Case
+    keys: CaseKeys
+    service: Service
+    answers: dict[str, Any]
+    follow_token: str
+    photos: list[uuid.UUID]
+
+
+def submit(*, token: str, seen: int, at: datetime) -> Sent:
+    """Send a draft: one transaction. Sent twice, as by a double click, it answers the same case again.
+
+    `seen` is the draft's version on the page that was checked. Raises ChangedElsewhere when an answer was changed
+    since, NotComplete when a question is open (or the spot is nobody's), NothingToSend when there is no such draft.
+    """
+    draft = queries.draft(token)
+    if draft is None:
+        raise NothingToSend
+    if draft.case_id is not None:
+        return _sent_before(draft)
+    if draft.version != seen:
+        raise ChangedElsewhere(draft)
+    made = _make(draft, at)
+    if _store(token, seen, made, at):
+        return Sent(made.case.id, made.case.reference, made.follow_token)
+    return submit(token=token, seen=seen, at=at)  # overtaken between reading and writing: look again
+
+
+def _sent_before(draft: drafts.Draft) -> Sent:
+    reference_ = Case.objects.values_list("reference", flat=True).get(id=draft.case_id)
+    assert draft.case_id is not None and draft.follow_token is not None
+    return Sent(draft.case_id, reference_, draft.follow_token)
+
+
+def _make(draft: drafts.Draft, at: datetime) -> _Made:
+    """Everything that can be worked out before the transaction."""
+    service = draft.service
+    answered = evaluate(service, draft.answers, uk_day(at))
+    if not answered.complete or answered.stop is not None:
+        raise NotComplete(answered.next)
+    used = {question.name: draft.answers[question.name] for question in answered.path}
+    return _case(service, answered, used, draft.language, at)
+
+
+def _case(service: Service, answered: Answered, used: dict[str, Any], language: str, at: datetime) -> _Made:
+    body_id = _body(service, used)
+    open_answers, by_class = split(service, used)
+    keys = fresh_keys(set(by_class), at)
+    follow_token = secrets.token_urlsafe(32)
+    spot = _spot(service, used)
+    case = Case(
+        id=uuid.uuid4(),
+        reference=reference(),
+        service_id=service.id,
+        edition_hash=service.hash,
+        body_id=body_id,
+        language=language,
+        received_at=at,
+        due_at=deadline(service, answered, at, Calendar()),
+        lat=spot and spot["lat"],
+        lon=spot and spot["lon"],
+        open_answers=open_answers,
+        results=open_results(service, answered.results),
+        follow_hash=follow_hash(follow_token),
+    )
+    seal_into(case, keys, by_class, follow_token)
+    return _Made(case, keys, service, used, follow_token, _photos(service, used))
+
+
+def _body(service: Service, used: dict[str, Any]) -> str:
+    found = routing.responsible(service, used)
+    if not isinstance(found, places.Found):
+        raise NotComplete(service.question(service.goes_to.question))
+    return found.body.id
+
+
+def _spot(service: Service, used: dict[str, Any]) -> dict[str, Any] | None:
+    value = used.get(service.goes_to.question)
+    return value if isinstance(value, dict) and "lat" in value else None
+
+
+def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
+    return [
+        uuid.UUID(photo["id"])
+        for name, value in used.items()
+        if service.question(name).type == "photo" and value
+        for photo in value
+    ]
+
+
+def follow_hash(token: str) -> bytes:
+    return hashlib.sha256(b"yett follow " + token.encode()).digest()
+
+
+@transaction.atomic
+def _store(token: str, seen: int, made: _Made, at: datetime) -> bool:
+    """Claim the draft and write all that follows from it; answers False when someone else claimed it first."""
+    key = drafts.raw(token)
+    assert key is not None
+    sent = drafts.Sealer.of(key).seal("follow", made.follow_token)
+    claimed = Draft.objects.filter(id=drafts.row_id(key), version=seen, case_id__isnull=True)
+    if not claimed.update(case_id=made.case.id, sent=sent, answers={}, touched_at=at):
+        return False
+    made.case.save(force_insert=True)
+    _note_receipt(made, at)
+    if made.photos:
+        documents.claim(ids=made.photos, case_id=made.case.id, at=at)
+    values = telling.facts(made.service, made.case, made.answers)
+    telling.tell_reporter(
+        made.service,
+        made.case,
+        made.keys,
+        answers=made.answers,
+        event="received",
+        paragraphs=telling.told(made.service, "received", made.case.language, values),
+        follow_token=made.follow_token,
+        at=at,
+    )
+    return True
+
+
+def _note_receipt(made: _Made, at: datetime) -> None:
+    Event(
+        case_id=made.case.id,
+        seq=1,
+        at=at,
+        kind=Event.Kind.RECEIVED,
+        to_state=State.RECEIVED,
+        actor_kind=Entry.Actor.REPORTER,
+        for_reporter=True,
+    ).save(force_insert=True)
+    record_first(
+        Deed(
+            at=at,
+            subject=made.case.id,
+            actor_kind=Entry.Actor.REPORTER,
+            actor_ref=None,
+            body=made.case.body_id,
+            action="submit",
+            purpose=str(made.service.purpose),
+            basis=str(made.service.data_basis),
+            data_types=sorted(made.answers),
+        )
+    )

@@ -1,0 +1,8 @@
+"""Reads of drafts and cases."""
+
+from yett.domain.cases.queries.drafts import draft
+from yett.domain.cases.queries.follow import FollowedCase, followed
+from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent
+from yett.domain.cases.queries.queue import Filters, Page, queue
+
+__all__ = ["Filters", "FollowedCase", "OpenedCase", "OpenedEvent", "Page", "draft", "followed", "queue"]

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yett.domain.cases.actions.submit import follow_hash
+from yett.domain.cases.models import Case
+from yett.domain.cases.queries.opened import OpenedCase, opened
+from yett.kernel.problems import Problem
+
+FollowedCase = OpenedCase
+
+
+class NoSuchReport(Problem):
+    """There is no report under this link."""
+
+    retry = False
+
+
+def followed(token: str) -> FollowedCase:
+    """The reporter's own view of their case, without what staff note among themselves. Raises NoSuchReport."""
+    row = Case.objects.filter(follow_hash=follow_hash(token)).first()
+    if row is None:
+        raise NoSuchReport
+    case = opened(row)
+    return replace(case, events=tuple(event for event in case.events if event.for_reporter))

@@ -1,0 +1,26 @@
+"""Which body a submission goes to: from the declaration's `goes to`, the answer it names, and the places room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from yett.domain.catalogue import queries as catalogue
+from yett.domain.places import queries as places
+from yett.language import Service
+
+
+def responsible(service: Service, answers: Mapping[str, Any]) -> places.Responsible:
+    """The body, or what must still be asked, or that nobody is responsible there.
+
+    The answer named by `goes to` must be a place; a body named outright needs none.
+    """
+    nation = catalogue.nation()
+    spot = answers[service.goes_to.question]
+    return places.responsible(
+        lat=spot["lat"],
+        lon=spot["lon"],
+        authority=nation.authorities[service.goes_to.authority],
+        told=spot.get("told", {}),
+        bodies=nation.bodies,
+    )

@@ -1,0 +1,29 @@
+"""The states of a case, and which may follow which. One table, asked by the rules and drawn in the docs."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    LOOKING = "looking", _("Being looked at")
+    WAITING = "waiting", _("Waiting for the person who reported")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+
+
+NEXT: dict[State, frozenset[State]] = {
+    State.RECEIVED: frozenset({State.LOOKING, State.ANSWERED}),
+    State.LOOKING: frozenset({State.WAITING, State.ANSWERED}),
+    State.WAITING: frozenset({State.LOOKING, State.ANSWERED}),
+    State.ANSWERED: frozenset({State.LOOKING, State.ANSWERED, State.CLOSED}),
+    State.CLOSED: frozenset({State.LOOKING}),
+}
+
+OPEN = frozenset({State.RECEIVED, State.LOOKING, State.WAITING})
+
+
+def may_follow(now: str, then: str) -> bool:
+    return State(then) in NEXT[State(now)]

@@ -1,0 +1,89 @@
+"""What people are told: the words of the declaration, with the facts of the case in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import formats, translation
+from django.utils.translation import gettext
+
+from yett.domain.cases.models import Case
+from yett.domain.cases.sealed import CaseKeys
+from yett.domain.messages import actions as messages
+from yett.kernel.dates import uk_day
+from yett.language import Service, fill, show_answer
+
+
+def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Every placeholder that follows from the case, in the language of its reporter."""
+    shown = {
+        question.name: show_answer(question, answers[question.name], case.language)
+        for question in service.asked
+        if question.name in answers
+    }
+    return shown | {
+        "reference": case.reference,
+        "due date": day(case.due_at, case.language),
+        "service": service.title.in_(case.language),
+    }
+
+
+def day(moment: datetime, language: str) -> str:
+    """A day in words: 3 June 2026."""
+    with translation.override(language):
+        return formats.date_format(uk_day(moment), "j F Y")
+
+
+def told(service: Service, event: str, language: str, values: Mapping[str, str]) -> list[str]:
+    """The paragraphs the declaration tells the applicant at an event; none when it tells nothing."""
+    return [
+        fill(words, language, values)
+        for tell in service.tells
+        if tell.event == event and tell.party is None
+        for words in tell.words
+    ]
+
+
+def outcome_words(service: Service, outcome: str, language: str, values: Mapping[str, str]) -> list[str]:
+    found = service.decision.outcome(outcome)
+    return [fill(words, language, values) for words in found.words]
+
+
+def tell_reporter(
+    service: Service,
+    case: Case,
+    keys: CaseKeys,
+    *,
+    answers: Mapping[str, Any],
+    event: str,
+    paragraphs: list[str],
+    follow_token: str,
+    at: datetime,
+) -> None:
+    """Write to the reporter, if they left an address and it is still kept. Two statements, or none."""
+    contact = service.contact
+    address = answers.get(contact.name) if contact is not None else None
+    key = keys.of(service, contact.name) if contact is not None else None
+    if not address or key is None or not paragraphs:
+        return
+    messages.write(
+        about=case.id,
+        event=event,
+        key=key,
+        to=address,
+        subject=_subject(service, case),
+        paragraphs=paragraphs,
+        path=f"/follow/{follow_token}",
+        language=case.language,
+        at=at,
+    )
+
+
+def _subject(service: Service, case: Case) -> str:
+    with translation.override(case.language):
+        return gettext("%(service)s: %(reference)s") % {
+            "service": service.title.in_(case.language),
+            "reference": case.reference,
+        }

@@ -1,0 +1,1 @@
+"""Services on offer, their editions, and how people find them."""

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from yett.domain.catalogue.folders import compiled
+from yett.domain.catalogue.models import Edition, InForce
+from yett.domain.catalogue.shelf import shelf
+from yett.language import Service
+
+
+def publish_nation(*, at: datetime) -> list[Service]:
+    """Publish every service of the nation's folder whose words are new; answers the new editions. Raises Faults."""
+    opened = shelf()
+    authorities = frozenset(opened.nation.authorities)
+    fresh = [(source, compiled(source, authorities)) for source in opened.folder.sources()]
+    published = [service for source, service in fresh if publish(source=source, service=service, at=at)]
+    opened.refresh()
+    return published
+
+
+@transaction.atomic
+def publish(*, source: dict[str, Any], service: Service, at: datetime) -> bool:
+    """Put one edition in force; answers False when it already was. Words that return get their old edition back."""
+    if InForce.objects.filter(service_id=service.id, edition_id=service.hash).exists():
+        return False
+    if not Edition.objects.filter(hash=service.hash).exists():
+        _add_edition(source, service, at)
+    InForce.objects.update_or_create(service_id=service.id, defaults={"edition_id": service.hash, "since": at})
+    return True
+
+
+def _add_edition(source: dict[str, Any], service: Service, at: datetime) -> None:
+    last = Edition.objects.filter(service_id=service.id).aggregate(last=Max("number"))["last"] or 0
+    Edition.objects.create(hash=service.hash, service_id=service.id, number=last + 1, source=source, published_at=at)

@@ -1,0 +1,65 @@
+"""A nation as it stands in its folder: bodies, vocabulary, collections and the sources of its services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yett.language import Nation, Service, Source, compile_nation, compile_service, compile_vocabulary
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True)
+class NationFolder:
+    """Where a nation is declared (setting YETT_NATION)."""
+
+    path: Path
+
+    def nation(self) -> Nation:
+        """The compiled bodies, authorities and collections; raises Faults."""
+        return compile_nation(self._texts([*self._named("bodies"), *self._named("collections")]))
+
+    def sources(self) -> list[dict[str, Any]]:
+        """The source of each service as plain JSON: all that is needed to compile it again, years from now."""
+        vocabulary = self._texts(sorted((self.path / "vocabulary").glob("*.yett")))
+        folders = sorted(path.parent for path in (self.path / "services").glob("*/service.yett"))
+        return [self._source(folder, vocabulary) for folder in folders]
+
+    def _source(self, folder: Path, vocabulary: list[list[str]]) -> dict[str, Any]:
+        translations = {
+            path.stem: [self._label(path), path.read_text()]
+            for path in sorted(folder.glob("*.yett"))
+            if path.stem not in {"service", "examples"}
+        }
+        service = folder / "service.yett"
+        return {
+            "service": [self._label(service), service.read_text()],
+            "translations": translations,
+            "vocabulary": vocabulary,
+        }
+
+    def _named(self, name: str) -> list[Path]:
+        return sorted(self.path.glob(f"{name}*.yett"))
+
+    def _texts(self, paths: list[Path]) -> list[list[str]]:
+        return [[self._label(path), path.read_text()] for path in paths]
+
+    def _label(self, path: Path) -> str:
+        return path.relative_to(self.path).as_posix()
+
+
+def compiled(source: dict[str, Any], authorities: frozenset[str] | None) -> Service:
+    """Compile a stored source; raises Faults."""
+    file, text = source["service"]
+    return compile_service(
+        Source(
+            text=text,
+            file=file,
+            vocabulary=compile_vocabulary(source["vocabulary"]),
+            translations={code: tuple(pair) for code, pair in source["translations"].items()},
+            examples=None,
+            authorities=authorities,
+        )
+    )

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from yett.domain.catalogue import search as ranking
+from yett.domain.catalogue.models import Edition
+from yett.domain.catalogue.shelf import shelf
+from yett.kernel.problems import Problem
+from yett.language import Nation, Service
+
+
+class NotOffered(Problem):
+    """There is no such service here."""
+
+    retry = False
+
+
+def nation() -> Nation:
+    return shelf().nation
+
+
+def services() -> tuple[Service, ...]:
+    """Every service in force, by title."""
+    return tuple(sorted(shelf().in_force().values(), key=lambda service: str(service.title)))
+
+
+def service(service_id: str) -> Service:
+    """The edition in force. Raises NotOffered."""
+    found = shelf().in_force().get(service_id)
+    if found is None:
+        raise NotOffered
+    return found
+
+
+def edition(edition_hash: str) -> Service:
+    """An edition by its content hash, in force or past. Raises NotOffered."""
+    try:
+        return shelf().edition(edition_hash)
+    except Edition.DoesNotExist as error:
+        raise NotOffered from error
+
+
+def in_collection(key: str) -> tuple[Service, ...]:
+    return tuple(found for found in services() if key in found.collections)
+
+
+def search(text: str, code: str) -> list[Service]:
+    """Services that resemble the text in any of their languages, best first."""
+    return ranking.rank(services(), text)
