@@ -1,0 +1,47 @@
+"""Sessions of people who are signed in end by themselves. Anonymous visitors have none to look at."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from yett.domain.people.rules import is_session_over, is_sight_worth_noting
+
+SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+
+
+def bounded_sessions(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if has_session and request.user.is_authenticated and _is_over(request, timezone.now()):
+            return _say_so(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _is_over(request: HttpRequest, now: datetime) -> bool:
+    """A session that carries no times yet is new: it begins now."""
+    session = request.session
+    signed_in_at = datetime.fromisoformat(session.setdefault(SIGNED_IN_AT, now.isoformat()))
+    seen_at = datetime.fromisoformat(session.get(SEEN_AT, signed_in_at.isoformat()))
+    if is_session_over(signed_in_at=signed_in_at, seen_at=seen_at, now=now):
+        return True
+    if is_sight_worth_noting(seen_at=seen_at, now=now):
+        session[SEEN_AT] = now.isoformat()
+    return False
+
+
+def _say_so(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    messages.info(request, gettext("You were signed out because your session had ended. Sign in again to go on."))
+    back = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+    return redirect_to_login(back)
