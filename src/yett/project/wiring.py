@@ -4,10 +4,11 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
-from yett.adapters.email import Folder, Smtp
+from yett.adapters import email, objects
 from yett.adapters.key_file import KeyFile
 from yett.domain.catalogue.folders import NationFolder
 from yett.domain.catalogue.shelf import open_nation
+from yett.domain.documents import ports as documents
 from yett.domain.messages import ports as messages
 from yett.domain.vault import ports as vault
 
@@ -16,6 +17,7 @@ def connect() -> None:
     """Called once in each process, when the rooms are ready."""
     open_nation(NationFolder(settings.YETT_NATION))
     vault.connect(KeyFile(settings.YETT_KEY_ENCRYPTION_KEY))
+    documents.connect(objects.Folder(settings.YETT_HOME / "objects"))
     messages.connect(post())
 
 
@@ -23,9 +25,9 @@ def post() -> messages.Post:
     """SMTP when an address is set ("smtp://user:password@host:587" or "smtps://…" for STARTTLS), else a folder."""
     sender, site = settings.DEFAULT_FROM_EMAIL, settings.YETT_SITE_URL
     if not settings.YETT_SMTP_URL:
-        return Folder(folder=settings.YETT_POST, sender=sender, site=site)
+        return email.Folder(folder=settings.YETT_POST, sender=sender, site=site)
     server = urlsplit(settings.YETT_SMTP_URL)
-    return Smtp(
+    return email.Smtp(
         host=str(server.hostname),
         port=server.port or 25,
         sender=sender,

@@ -1,0 +1,88 @@
+"""`yett`: the command line. A command's code is loaded when it is called, so that checking a file needs no database."""
+
+import argparse
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Argument:
+    name: str
+    help: str
+    many: str | None = None
+
+
+@dataclass(frozen=True)
+class Command:
+    words: str
+    code: str  # module:function, called with the arguments
+    help: str
+    arguments: tuple[Argument, ...] = ()
+
+
+ONE_FILE = (Argument("file", "the file to load"),)
+COMMANDS = (
+    Command("demo", "yett.project.demo:run",
+            "set up, seed and serve a demonstration on this machine, with a PostgreSQL of its own"),
+    Command("serve", "yett.project.serving:serve",
+            "serve people, with the four databases given by URL (see docs/how-to/install.md)"),
+    Command("worker", "yett.project.serving:worker",
+            "do what was put by for later: messages, the ledger's tree, rescues"),
+    Command("check", "yett.project.checking:check",
+            "read service declarations and tell every fault at once, as file:line: wrong; mend",
+            (Argument("files", "service, vocabulary or nation files (.yett)", many="+"),)),
+    Command("migrate", "yett.project.upkeep:migrate",
+            "bring the four databases up to date and set what the app roles may do"),
+    Command("publish", "yett.project.upkeep:publish",
+            "check the nation's services and put the changed ones into force"),
+    Command("areas load", "yett.project.upkeep:load_areas",
+            "load the boundaries of areas, or lines such as trunk roads, from GeoJSON", ONE_FILE),
+    Command("places load", "yett.project.upkeep:load_places",
+            "load places from OS Open Names or the NRS postcode directory (CSV)", ONE_FILE),
+    Command("replay", "yett.project.replay:run",
+            "send recorded reports through the front door and count where they arrive", ONE_FILE),
+    Command("prepare", "yett.project.upkeep:prepare",
+            "what demo does to the databases before it serves"),
+)  # fmt: skip
+SETTINGS = """settings come from the environment, among them:
+  YETT_PORT   the port to serve on (8000)
+  YETT_HOME   the folder that keeps state and secrets (.yett in the clone)
+  YETT_NATION the folder with the nation's declarations (scotland in the clone)
+docs/how-to/install.md has them all"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    module, function = arguments.code.split(":")
+    try:
+        return int(getattr(importlib.import_module(module), function)(arguments) or 0)
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(
+        prog="yett",
+        description="One gate to every public service.",
+        epilog=SETTINGS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    groups = {"": whole.add_subparsers(title="commands", metavar="COMMAND", required=True)}
+    for command in COMMANDS:
+        *group, last = command.words.split()
+        key = " ".join(group)
+        if key not in groups:
+            above = groups[""].add_parser(key, help=f"see yett {key} --help")
+            groups[key] = above.add_subparsers(title="commands", metavar="COMMAND", required=True)
+        _add(groups[key], last, command)
+    return whole
+
+
+def _add(group: "argparse._SubParsersAction[argparse.ArgumentParser]", word: str, command: Command) -> None:
+    one = group.add_parser(word, help=command.help, description=command.help)
+    one.set_defaults(code=command.code)
+    for argument in command.arguments:
+        one.add_argument(
+            argument.name, help=argument.help, metavar=argument.name.upper().rstrip("S"), nargs=argument.many
+        )  # fmt: skip

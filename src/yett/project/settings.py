@@ -1,0 +1,198 @@
+"""Every setting of the gate, for every environment. Values come from YETT_… variables; secrets may come from files."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from yett.project import environment as env
+from yett.project.home import Home, Key
+from yett.project.postgres.roles import embedded_databases
+from yett.project.stage import DEMO, PRODUCTION, STAGES, TEST, refuse_unsafe
+
+# --- Where we stand ---------------------------------------------------------------------------------------------------
+
+CLONE = Path(__file__).resolve().parents[3]
+OWN_DATABASES = env.databases()
+YETT_STAGE = env.choice("YETT_STAGE", PRODUCTION if OWN_DATABASES else DEMO, STAGES)
+YETT_HOME = env.folder("YETT_HOME", CLONE / ".yett")
+YETT_NATION = env.folder("YETT_NATION", CLONE / "scotland")
+YETT_PORT = env.number("YETT_PORT", 8000, least=1)
+HOME = Home(YETT_HOME)
+
+# --- Who we say we are ------------------------------------------------------------------------------------------------
+
+YETT_SITE_URL = env.site("YETT_SITE_URL", f"http://localhost:{YETT_PORT}")
+YETT_NAME = env.text("YETT_NAME", "yett")
+YETT_COLOUR = env.text("YETT_COLOUR", "#0065bd")
+YETT_DEMONSTRATION = env.choice("YETT_DEMONSTRATION", "yes", ("yes", "no")) == "yes"
+YETT_TILES_URL = env.text("YETT_TILES_URL")
+YETT_TILES_CREDIT = env.text("YETT_TILES_CREDIT")
+
+# --- Which body is responsible for a spot -----------------------------------------------------------------------------
+
+YETT_BORDER_METRES = env.number("YETT_BORDER_METRES", 30)
+YETT_COAST_METRES = env.number("YETT_COAST_METRES", 500)
+
+# --- Django -----------------------------------------------------------------------------------------------------------
+
+DEBUG = False
+ROOT_URLCONF = "yett.project.urls"
+WSGI_APPLICATION = "yett.project.wsgi.application"
+AUTH_USER_MODEL = "people.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "yett.domain.cases",
+    "yett.domain.catalogue",
+    "yett.domain.places",
+    "yett.domain.bodies",
+    "yett.domain.documents",
+    "yett.domain.messages",
+    "yett.domain.people",
+    "yett.domain.vault",
+    "yett.domain.ledger",
+    "yett.domain.jobs",
+    "yett.faces.parts",
+    "yett.faces.door",
+    "yett.faces.desk",
+    "yett.faces.api",
+    "yett.project",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "yett.project.middleware.safety_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "yett.project.middleware.living_databases",
+    "yett.project.middleware.bounded_requests",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.app_directories.Loader"],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "yett.faces.parts.context.site",
+            ],
+        },
+    }
+]
+
+# --- Databases: four of them, on one server or on four ----------------------------------------------------------------
+
+DATABASE_ROUTERS = ["yett.project.routers.FourDatabases"]
+DATABASES = OWN_DATABASES or embedded_databases(HOME)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+    }
+}
+
+# --- Secrets and safety -----------------------------------------------------------------------------------------------
+
+SECRET_KEY = env.text("YETT_SECRET_KEY") or HOME.secret("secret-key", Key)
+YETT_KEY_ENCRYPTION_KEY = bytes.fromhex(
+    env.text("YETT_KEY_ENCRYPTION_KEY") or HOME.secret("key-encryption-key", Key)
+)
+ALLOWED_HOSTS = env.words("YETT_HOSTS", (str(urlsplit(YETT_SITE_URL).hostname),))
+SECURE = YETT_SITE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [YETT_SITE_URL]
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.text("YETT_BEHIND_PROXY") == "yes" else None
+)
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
+MEGABYTE = 1024 * 1024
+YETT_REQUEST_BYTES = env.number("YETT_REQUEST_MEGABYTES", 80, least=1) * MEGABYTE
+DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- Sign-in (django-allauth) -----------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# --- Languages and time -----------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("gd", "Gàidhlig")]
+LANGUAGE_COOKIE_NAME = "language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# --- Static files -----------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.folder("YETT_STATIC_ROOT", CLONE / ".static")
+WHITENOISE_USE_FINDERS = YETT_STAGE == TEST
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if YETT_STAGE == TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Post -------------------------------------------------------------------------------------------------------------
+
+YETT_SMTP_URL = env.text("YETT_SMTP_URL")
+YETT_POST = YETT_HOME / "post"
+DEFAULT_FROM_EMAIL = env.text("YETT_FROM_EMAIL", "yett <no-reply@example.org>")
+
+# --- Logs -------------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": env.text("YETT_LOG_LEVEL", "WARNING")},
+}
+
+refuse_unsafe(
+    stage=YETT_STAGE, site=YETT_SITE_URL, own_databases=bool(OWN_DATABASES), hosts=ALLOWED_HOSTS
+)

@@ -1,0 +1,51 @@
+"""Commands that look after the databases and what is in them."""
+
+import argparse
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from yett.project.gate import databases, set_up_django
+from yett.project.postgres.roles import OWNER
+
+
+def migrate(arguments: argparse.Namespace) -> None:
+    with databases():
+        _migrate()
+    print("The four databases are up to date.")
+
+
+def prepare(arguments: argparse.Namespace) -> None:
+    """Migrate as the owners, then publish and seed as the app, in one process: starting one costs a second."""
+    with databases():
+        _migrate()
+        import_module("yett.project.migrate").act_as_app()
+        _publish()
+        import_module("yett.project.seed").seed(at=datetime.now(UTC))
+
+
+def publish(arguments: argparse.Namespace) -> None:
+    with databases():
+        set_up_django()
+        _publish()
+
+
+def load_areas(arguments: argparse.Namespace) -> None:
+    with databases():
+        set_up_django()
+        import_module("yett.domain.places.actions").load_areas(path=Path(arguments.file))
+
+
+def load_places(arguments: argparse.Namespace) -> None:
+    with databases():
+        set_up_django()
+        import_module("yett.domain.places.actions").load_places(path=Path(arguments.file))
+
+
+def _migrate() -> None:
+    set_up_django(OWNER)
+    import_module("yett.project.migrate").migrate_all()
+
+
+def _publish() -> None:
+    import_module("yett.domain.catalogue.actions").publish_nation(at=datetime.now(UTC))
