@@ -119,8 +119,10 @@ def preview(case: OpenedCase, outcome: str, blanks: Mapping[str, str]) -> list[s
     declared = case.service.decision.outcome(outcome)
     if any(not blanks.get(blank, "").strip() for blank in declared.blanks):
         raise WordsNeeded
+    language = case.row.language
     values = telling.facts(case.service, case.row, case.answers) | dict(blanks)
-    return telling.outcome_words(case.service, outcome, case.row.language, values)
+    opening = telling.told(case.service, "decided", language, values)
+    return opening + telling.outcome_words(case.service, outcome, language, values)
 
 
 @transaction.atomic
