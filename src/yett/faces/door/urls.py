@@ -1,0 +1,29 @@
+from django.urls import include, path, register_converter
+
+from .converters import ServiceId
+from .views import asking, checking, finding, following, photographing, placing
+
+register_converter(ServiceId, "service")
+
+app_name = "door"
+APPLY = "apply/<service:service_id>/"
+urlpatterns = [
+    path("", finding.home, name="home"),
+    path("search", finding.search, name="search"),
+    path("collections/<slug:key>", finding.collection, name="collection"),
+    path("services/<service:service_id>", finding.service, name="service"),
+    path("about-this-site", finding.about, name="about"),
+    path("outline.geojson", placing.outline, name="outline"),
+    path(APPLY, asking.start, name="start"),
+    path(f"{APPLY}again", asking.again, name="again"),
+    path(f"{APPLY}check", checking.check, name="check"),
+    path(f"{APPLY}<slug:slug>", asking.question, name="question"),
+    path(f"{APPLY}<slug:slug>/stop", asking.stop, name="stop"),
+    path(f"{APPLY}<slug:slug>/found", placing.found, name="found"),
+    path(f"{APPLY}<slug:slug>/spot", placing.spot, name="spot"),
+    path(f"{APPLY}<slug:slug>/body", placing.body, name="body"),
+    path(f"{APPLY}<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
+    path("follow/<str:token>", following.follow, name="follow"),
+    path("follow/<str:token>/photos/<uuid:photo_id>", following.photo, name="follow-photo"),
+    path("", include("yett.faces.parts.urls")),
+]

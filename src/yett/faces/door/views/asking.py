@@ -1,0 +1,110 @@
+"""One question on each page. What a page holds follows from the type of the question."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yett.domain.cases import actions
+from yett.faces.door import pages, visits
+from yett.faces.door.views import photographing, placing
+from yett.faces.door.visits import Visit
+from yett.faces.parts import forms
+from yett.language import BadAnswer, Question, read_answer
+
+Ask = Callable[[HttpRequest, Visit, Question], HttpResponse]
+
+
+@require_safe
+def start(request: HttpRequest, service_id: str) -> HttpResponse:
+    """Begin, or go on where the answers in the cookie's draft end."""
+    visit = visits.load(request, service_id)
+    return visits.go(_afresh(visit) if visit.sent else visit, _first(visit))
+
+
+@require_safe
+def again(request: HttpRequest, service_id: str) -> HttpResponse:
+    """Begin with no answers, whatever was answered before."""
+    visit = _afresh(visits.light(request, service_id))
+    return visits.go(visit, visit.next)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    return _receive(request, service_id, slug) if request.method == "POST" else _show(request, service_id, slug)
+
+
+@require_safe
+def stop(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    """The end of a journey that an answer has made pointless or dangerous, with a way back to that answer."""
+    visit = visits.load(request, service_id)
+    asked = visit.asked(slug)
+    if visit.state.stop is None:
+        return HttpResponseRedirect(visit.next)
+    first, _, rest = visit.state.stop.words.in_(visit.code).partition(". ")
+    page = {
+        "heading": first.rstrip("."),
+        "under": visit.service.title.in_(visit.code),
+        "rest": rest,
+        "visit": visit,
+        "back_to": visit.url("question", slug=asked.slug),
+    }
+    return visits.remember(visit, render(request, "door/stop.html", page))
+
+
+def _show(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    visit = visits.load(request, service_id)
+    asked = visit.asked(slug)
+    if visit.sent or not visit.has_reached(asked):
+        return HttpResponseRedirect(visit.next)
+    return SHOWN.get(asked.type, show_field)(request, visit, asked)
+
+
+def _receive(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    visit = visits.light(request, service_id)
+    if visit.service.question(slug) is None:
+        visit = visits.load(request, service_id)
+    asked = visit.asked(slug)
+    try:
+        return RECEIVED.get(asked.type, receive_field)(request, visit, asked)
+    except actions.AlreadySent as sent:
+        return HttpResponseRedirect(visits.with_draft(visit, sent.draft).next)
+    except actions.OtherEdition as other:
+        return _on_its_own_edition(request, visits.with_draft(visit, other.draft), slug)
+
+
+def _on_its_own_edition(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
+    """A draft stays on the edition it was begun under, even when a newer one is out."""
+    asked = visit.asked(slug)
+    return RECEIVED.get(asked.type, receive_field)(request, visit, asked)
+
+
+def show_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
+    field = forms.stored(asked, visit.code, visit.answers.get(asked.name))
+    return pages.show(request, visit, field)
+
+
+def receive_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
+    raw = dict(request.POST.lists())
+    try:
+        value = read_answer(asked, raw)
+        kept = visits.keep(visit, asked, value, visits.seen(request))
+    except BadAnswer as wrong:
+        field = forms.typed(asked, visit.code, raw, wrong.message.in_(visit.code))
+        return pages.once_more(request, visit, field)
+    except actions.ChangedElsewhere as other:
+        return pages.changed_elsewhere(request, visit, other.draft, forms.typed(asked, visit.code, raw))
+    return visits.go(kept, kept.next)
+
+
+def _afresh(visit: Visit) -> Visit:
+    return Visit(visit.service, actions.new_token(), visit.code)
+
+
+def _first(visit: Visit) -> str:
+    return _afresh(visit).next if visit.sent else visit.next
+
+
+SHOWN: dict[str, Ask] = {"place": placing.show, "photo": photographing.show}
+RECEIVED: dict[str, Ask] = {"place": placing.receive, "photo": photographing.receive}

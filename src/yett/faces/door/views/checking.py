@@ -1,0 +1,69 @@
+"""Check your answers: the path as it was taken, each step with its way back, and one button that sends it."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from yett.domain.cases import actions
+from yett.domain.documents.actions import PhotoGone
+from yett.faces.door import visits
+from yett.faces.door.visits import Visit
+from yett.faces.parts import forms
+from yett.faces.parts.forms import Problem
+from yett.language import Question, show_answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, service_id: str) -> HttpResponse:
+    if request.method == "POST":
+        return _send(request, visits.light(request, service_id))
+    visit = visits.load(request, service_id)
+    if visit.sent or visit.next != visit.url("check"):
+        return HttpResponseRedirect(visit.next)
+    return _page(request, visit, "")
+
+
+def _send(request: HttpRequest, visit: Visit) -> HttpResponse:
+    try:
+        sent = actions.submit(token=visit.token, seen=visits.seen(request), at=timezone.now())
+    except actions.ChangedElsewhere as other:
+        changed = visits.with_draft(visit, other.draft)
+        return _page(request, changed, gettext("Your answers were changed in another window. Check them once more."))
+    except PhotoGone as problem:
+        return _page(request, visits.load(request, visit.service.id), gettext(str(problem)))
+    except (actions.NotComplete, actions.NothingToSend):
+        return visits.go(visit, visit.url("start"))
+    return HttpResponseRedirect(f"{reverse('door:follow', args=[sent.follow_token])}?sent", status=303)
+
+
+def _page(request: HttpRequest, visit: Visit, problem: str) -> HttpResponse:
+    page = {
+        "heading": gettext("Check your answers"),
+        "under": visit.service.title.in_(visit.code),
+        "visit": visit,
+        "rows": [_row(visit, question) for question in visit.state.path],
+        "problems": [Problem("answers", problem)] if problem else [],
+        "seen": visit.draft.version if visit.draft else 0,
+        "back_to": visit.before(visit.state.path[-1]),
+    }
+    status = 409 if problem else 200
+    return visits.remember(visit, render(request, "door/check.html", page, status=status))
+
+
+def _row(visit: Visit, question: Question) -> dict[str, object]:
+    value = visit.answers.get(question.name)
+    return {
+        "words": forms.label(question, visit.code),
+        "shown": gettext("Not given") if value is None else show_answer(question, value, visit.code),
+        "change": visit.url("question", slug=question.slug),
+        "photos": _photos(visit, question, value),
+    }
+
+
+def _photos(visit: Visit, question: Question, value: object) -> list[str]:
+    if question.type != "photo" or not isinstance(value, list):
+        return []
+    return [visit.url("thumbnail", slug=question.slug, photo_id=photo["id"]) for photo in value]

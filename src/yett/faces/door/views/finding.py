@@ -1,0 +1,61 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from yett.domain.catalogue import queries as catalogue
+from yett.faces.parts.context import language
+
+LONGEST_SEARCH = 200
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    page = {
+        "heading": gettext("Services for you"),
+        "services": catalogue.services(),
+        "collections": catalogue.nation().collections.values(),
+    }
+    return render(request, "door/home.html", page)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    wanted = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH]
+    found = catalogue.search(wanted, language())
+    page = {
+        "heading": gettext("Search"),
+        "wanted": wanted,
+        "services": found,
+        "all_services": () if found else catalogue.services(),
+    }
+    return render(request, "door/search.html", page)
+
+
+@require_safe
+def collection(request: HttpRequest, key: str) -> HttpResponse:
+    found = catalogue.nation().collections.get(key)
+    if found is None:
+        raise Http404(key)
+    page = {
+        "heading": found.words.in_(language()),
+        "collection": found,
+        "services": catalogue.in_collection(key),
+    }
+    return render(request, "door/collection.html", page)
+
+
+@require_safe
+def service(request: HttpRequest, service_id: str) -> HttpResponse:
+    try:
+        found = catalogue.service(service_id)
+    except catalogue.NotOffered as problem:
+        raise Http404(service_id) from problem
+    page = {"heading": found.title.in_(language()), "service": found}
+    return render(request, "door/service.html", page)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    page = {"heading": gettext("Privacy, cookies and accessibility")}
+    return render(request, "door/about.html", page)

@@ -1,0 +1,249 @@
+"""Where is it? Equal ways to a spot, what words add to it, and which body looks after it."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yett.domain.cases import actions, routing
+from yett.domain.places import queries as places
+from yett.faces.door import pages, visits
+from yett.faces.door.visits import Visit
+from yett.faces.parts import forms
+from yett.faces.parts.forms import Option, Problem
+from yett.language import BadAnswer, Question, read_answer
+
+LONGEST_SEARCH = 200
+MOST_FOUND = 20
+TOLD = "told:"
+
+
+def show(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
+    """The ways to a spot, side by side."""
+    value = visit.answers.get(asked.name)
+    field = forms.stored(asked, visit.code, value)
+    return pages.show(request, visit, field, spot=value, ways=_ways(visit, asked), lost=_nobody(visit))
+
+
+@require_safe
+def found(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    """What the words typed may mean. A single meaning goes straight on."""
+    visit = visits.light(request, service_id)
+    asked = visit.asked(slug)
+    wanted = " ".join(request.GET.get("near", "").replace("\0", "").split())[:LONGEST_SEARCH]
+    candidates = places.find(wanted)[:MOST_FOUND] if wanted else []
+    if len(candidates) == 1:
+        return HttpResponseRedirect(_spot_url(visit, asked, candidates[0]))
+    problem = "" if candidates else _not_found(wanted)
+    page = {
+        "heading": gettext("Which of these places?") if candidates else gettext("Find the place"),
+        "under": visit.service.title.in_(visit.code),
+        "problems": [Problem("near", problem)] if problem else [],
+        "problem": problem,
+        "wanted": wanted,
+        "candidates": [(place, _spot_url(visit, asked, place)) for place in candidates],
+        "visit": visit,
+        "ways": _ways(visit, asked),
+        "back_to": visit.url("question", slug=slug),
+    }
+    return render(request, "door/found.html", page)
+
+
+@require_safe
+def spot(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    """The spot on its own page, to be described in words before it is kept."""
+    visit = visits.load(request, service_id)
+    asked = visit.asked(slug)
+    raw = {f"{asked.name}-{part}": [request.GET.get(part, "")] for part in ("lat", "lon", "words")}
+    return _spot_page(request, visit, asked, raw, visit.seen(asked))
+
+
+def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
+    """A spot with its words, from the page above."""
+    raw = dict(request.POST.lists())
+    seen = visits.seen(request)
+    try:
+        value = read_answer(asked, raw)
+        if lost := _nobody_at(visit, asked, value):
+            return _nobody_page(request, visit, asked, lost)
+        kept = visits.keep(visit, asked, value, seen)
+    except BadAnswer as wrong:
+        message = wrong.message.in_(visit.code)
+        return _spot_page(request, visit, asked, raw, seen, message, status=422)
+    except actions.ChangedElsewhere as other:
+        changed = visits.with_draft(visit, other.draft)
+        saved = pages.saved(changed, asked)
+        return _spot_page(request, changed, asked, raw, changed.seen(asked), saved=saved, status=409)
+    return visits.go(kept, kept.next)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def body(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+    """What only the person on the spot can tell us about who looks after it."""
+    visit = visits.light(request, service_id)
+    if request.method != "POST":
+        visit = visits.load(request, service_id)
+        open_question = visit.responsible
+        if visit.sent or not isinstance(open_question, places.Ask):
+            return HttpResponseRedirect(visit.next)
+        return _body_page(request, visit, visit.asked(slug), visit.answers, open_question)
+    return _receive_body(request, visit, visit.asked(slug))
+
+
+def _receive_body(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
+    """One more thing told. The spot travels in the form, so that an expired draft is made again from it."""
+    value = _carried(request, asked)
+    answers = {asked.name: value}
+    open_question = routing.responsible(visit.service, answers)
+    if isinstance(open_question, places.Ask):
+        said = request.POST.get("said", "")
+        if said not in {option for option, _ in open_question.options}:
+            problem = gettext("Choose one of the answers")
+            return _body_page(request, visit, asked, answers, open_question, problem, status=422)
+        value["told"] = {**value["told"], open_question.key: said}
+    try:
+        kept = visits.keep(visit, asked, value, visits.seen(request))
+    except actions.ChangedElsewhere as other:
+        kept = visits.with_draft(visit, other.draft)
+    except actions.AlreadySent as sent:
+        kept = visits.with_draft(visit, sent.draft)
+    return visits.go(kept, kept.next)
+
+
+@require_safe
+@cache_control(max_age=86400, public=True)
+def outline(request: HttpRequest) -> HttpResponse:
+    """The nation's own outline, for a map without tiles."""
+    plain, pressed = _outline()
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        answer = HttpResponse(pressed, content_type="application/geo+json")
+        answer["Content-Encoding"] = "gzip"
+    else:
+        answer = HttpResponse(plain, content_type="application/geo+json")
+    answer["Vary"] = "Accept-Encoding"
+    return answer
+
+
+@cache
+def _outline() -> tuple[bytes, bytes]:
+    file = settings.YETT_NATION / "areas" / "outline.geojson"
+    if not file.exists():
+        raise Http404("outline")
+    plain = file.read_bytes()
+    return plain, gzip.compress(plain)
+
+
+def _ways(visit: Visit, asked: Question) -> dict[str, str]:
+    return {
+        "found": visit.url("found", slug=asked.slug),
+        "spot": visit.url("spot", slug=asked.slug),
+    }
+
+
+def _not_found(wanted: str) -> str:
+    if not wanted:
+        return gettext("Enter a postcode, a place, a street or a grid reference")
+    return gettext("We do not know a place called “%(wanted)s”. Check the spelling, or try a bigger place nearby.") % {
+        "wanted": wanted
+    }
+
+
+def _spot_url(visit: Visit, asked: Question, place: places.Place) -> str:
+    words = ", ".join(part for part in (place.name, place.context) if part)
+    query = urlencode({"lat": place.lat, "lon": place.lon, "words": words})
+    return f"{visit.url('spot', slug=asked.slug)}?{query}"
+
+
+def _spot_page(
+    request: HttpRequest,
+    visit: Visit,
+    asked: Question,
+    raw: forms.Raw,
+    seen: int,
+    problem: str = "",
+    saved: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    field = forms.typed(asked, visit.code, raw, problem)
+    page = {
+        "heading": gettext("Is this the right spot?"),
+        "under": visit.service.title.in_(visit.code),
+        "visit": visit,
+        "field": field,
+        "problems": field.problems,
+        "seen": seen,
+        "saved": saved,
+        "back_to": visit.url("question", slug=asked.slug),
+    }
+    return visits.remember(visit, render(request, "door/spot.html", page, status=status))
+
+
+def _body_page(
+    request: HttpRequest,
+    visit: Visit,
+    asked: Question,
+    answers: Any,
+    ask: places.Ask,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    options = [
+        Option(f"said{place or ''}", key, words.in_(visit.code), chosen=False)
+        for place, (key, words) in enumerate(ask.options)
+    ]
+    page = {
+        "heading": ask.words.in_(visit.code),
+        "under": visit.service.title.in_(visit.code),
+        "visit": visit,
+        "asked": asked,
+        "ask": ask,
+        "options": options,
+        "spot": answers[asked.name],
+        "problem": problem,
+        "problems": [Problem("said", problem)] if problem else [],
+        "seen": visits.seen(request) if request.method == "POST" else visit.seen(asked),
+        "back_to": visit.url("question", slug=asked.slug),
+    }
+    return visits.remember(visit, render(request, "door/body.html", page, status=status))
+
+
+def _carried(request: HttpRequest, asked: Question) -> dict[str, Any]:
+    """The spot as the form carries it, read by the same rules as when it was given, with what was told so far."""
+    try:
+        value = dict(read_answer(asked, dict(request.POST.lists())))
+    except BadAnswer as wrong:
+        raise Http404(asked.slug) from wrong
+    told = {key.removeprefix(TOLD): said for key, said in request.POST.items() if key.startswith(TOLD)}
+    return value | {"told": told}
+
+
+def _nobody(visit: Visit) -> str:
+    responsible = visit.responsible
+    return responsible.words.in_(visit.code) if isinstance(responsible, places.Nobody) else ""
+
+
+def _nobody_at(visit: Visit, asked: Question, value: Any) -> str:
+    if asked.name != visit.service.goes_to.question or value is None:
+        return ""
+    found_there = routing.responsible(visit.service, {asked.name: value})
+    return found_there.words.in_(visit.code) if isinstance(found_there, places.Nobody) else ""
+
+
+def _nobody_page(request: HttpRequest, visit: Visit, asked: Question, words: str) -> HttpResponse:
+    page = {
+        "heading": gettext("Nobody we know of looks after that spot"),
+        "under": visit.service.title.in_(visit.code),
+        "visit": visit,
+        "words": words,
+        "back_to": visit.url("question", slug=asked.slug),
+    }
+    return visits.remember(visit, render(request, "door/nobody.html", page, status=422))
