@@ -19,15 +19,15 @@ from yett.project.postgres import cluster, roles
 from yett.project.postgres.cluster import Cluster
 from yett.project.postgres.lodging import SYSTEM_STATE
 
-CLONE = Path(__file__).resolve().parents[2]
-KEPT = CLONE / ".cache" / "test-databases"
+CLONE = environment.CACHE.parent
+KEPT = environment.CACHE / "test-databases"
 KEEP_SECONDS = 3600
 SHAPES = (
     "requirements/run.txt",
     "src/yett/**/migrations/*.py",
     "src/yett/**/models.py",
     "src/yett/**/models/*.py",
-    "src/yett/project/*.py",
+    "src/yett/project/[rgms]*.py",
     "src/yett/project/postgres/*.py",
     "tests/support/postgres.py",
 )
@@ -36,9 +36,6 @@ SHAPES = (
 @contextmanager
 def server(home: Home) -> Iterator[None]:
     """Started by whoever comes first, stopped by whoever started it."""
-    secrets = home.open().folder / "secrets"
-    secrets.mkdir(mode=0o700, exist_ok=True)
-    (secrets / "name").write_text(environment.RUN)
     one = Cluster.of(home, cluster.FLEETING)
     if one.lodging.data.exists():
         yield
@@ -101,8 +98,6 @@ def _keep(kept: Path, one: Cluster) -> None:
     draft = kept.with_name(f"{kept.name}.{os.getpid()}")
     draft.mkdir(parents=True)
     _copy(one.lodging.data, draft / "data")
-    _copy(one.home.folder / "secrets", draft / "secrets")
-    (draft / "secrets" / "name").unlink()
     for old in KEPT.iterdir():
         if old != draft and time.time() - old.stat().st_atime > KEEP_SECONDS:
             shutil.rmtree(old, ignore_errors=True)
@@ -115,7 +110,6 @@ def _keep(kept: Path, one: Cluster) -> None:
 def _fill_from(kept: Path, one: Cluster) -> None:
     os.utime(kept)
     one.lodging.prepare()
-    shutil.copytree(kept / "secrets", one.home.folder / "secrets", dirs_exist_ok=True)
     _copy(kept / "data", one.lodging.data)
 
 
