@@ -17,7 +17,7 @@ from yett.domain.cases.models import Case
 from yett.domain.vault.actions import OpenKey, take_keys
 from yett.domain.vault.queries import open_keys
 from yett.domain.vault.sealing import seal_text, unseal_text
-from yett.language import Service
+from yett.language import Question, Service
 
 WHOLE = "the case"
 ALWAYS_SEALED = frozenset({"place", "photo", "file", "text", "long text"})
@@ -33,17 +33,19 @@ class CaseKeys:
     def whole(self) -> OpenKey:
         return self.by_class[WHOLE]
 
-    def of(self, service: Service, question: str) -> OpenKey | None:
-        return self.by_class.get(retention(service, question))
+    def of(self, service: Service, name: str) -> OpenKey | None:
+        return self.by_class.get(retention(service, name))
 
 
-def retention(service: Service, question: str) -> str:
-    return service.question(question).kept_until or WHOLE
+def retention(service: Service, name: str) -> str:
+    """The class an answer is kept by. A group is kept as a whole, and as long as the case."""
+    asked = service.question(name)
+    return (asked.kept_until if isinstance(asked, Question) else None) or WHOLE
 
 
-def is_open(service: Service, question: str) -> bool:
-    asked = service.question(question)
-    return asked.sensitivity == "open" and asked.type not in ALWAYS_SEALED
+def is_open(service: Service, name: str) -> bool:
+    asked = service.question(name)
+    return isinstance(asked, Question) and asked.sensitivity == "open" and asked.type not in ALWAYS_SEALED
 
 
 def split(service: Service, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:

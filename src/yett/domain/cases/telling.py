@@ -12,16 +12,16 @@ from django.utils.translation import gettext
 from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import CaseKeys
 from yett.domain.messages import actions as messages
-from yett.kernel.dates import uk_day
-from yett.language import Service, fill, show_answer
+from yett.kernel.dates import civil_day
+from yett.language import Question, Service, fill, show_answer
 
 
 def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
     """Every placeholder that follows from the case, in the language of its reporter."""
     shown = {
         question.name: show_answer(question, answers[question.name], case.language)
-        for question in service.asked
-        if question.name in answers
+        for question in service.questions
+        if isinstance(question, Question) and question.name in answers
     }
     return shown | {
         "reference": case.reference,
@@ -30,10 +30,15 @@ def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str,
     }
 
 
+def contact_question(service: Service) -> Question | None:
+    """Where the applicant wants to be written to: the first question for an email address."""
+    return next((asked for asked in service.questions if isinstance(asked, Question) and asked.type == "email"), None)
+
+
 def day(moment: datetime, language: str) -> str:
     """A day in words: 3 June 2026."""
     with translation.override(language):
-        return formats.date_format(uk_day(moment), "j F Y")
+        return formats.date_format(civil_day(moment), "j F Y")
 
 
 def told(service: Service, event: str, language: str, values: Mapping[str, str]) -> list[str]:
@@ -42,7 +47,7 @@ def told(service: Service, event: str, language: str, values: Mapping[str, str])
         fill(words, language, values)
         for tell in service.tells
         if tell.event == event and tell.party is None
-        for words in tell.words
+        for words in (tell.words, *tell.then)
     ]
 
 
@@ -63,7 +68,7 @@ def tell_reporter(
     at: datetime,
 ) -> None:
     """Write to the reporter, if they left an address and it is still kept. Two statements, or none."""
-    contact = service.contact
+    contact = contact_question(service)
     address = answers.get(contact.name) if contact is not None else None
     key = keys.of(service, contact.name) if contact is not None else None
     if not address or key is None or not paragraphs:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from yett.domain.cases import drafts, routing, telling
 from yett.domain.cases.actions.drafts import ChangedElsewhere
@@ -19,9 +19,10 @@ from yett.domain.documents import actions as documents
 from yett.domain.ledger.actions import Deed, record_first
 from yett.domain.ledger.models import Entry
 from yett.domain.places import queries as places
-from yett.kernel.dates import Calendar, uk_day
-from yett.kernel.identifiers import reference
+from yett.kernel.dates import civil_day
+from yett.kernel.identifiers import new_reference
 from yett.kernel.problems import Problem
+from yett.kernel.working import Calendar
 from yett.language import Question, Service, State as Answered, deadline, evaluate
 
 
@@ -76,21 +77,21 @@ def submit(*, token: str, seen: int, at: datetime) -> Sent:
     if draft.version != seen:
         raise ChangedElsewhere(draft)
     made = _make(draft, at)
-    if _store(token, seen, made, at):
+    if _stored(token, seen, made, at):
         return Sent(made.case.id, made.case.reference, made.follow_token)
-    return submit(token=token, seen=seen, at=at)  # overtaken between reading and writing: look again
+    return submit(token=token, seen=seen, at=at)  # overtaken between reading and writing, or not unique: again
 
 
 def _sent_before(draft: drafts.Draft) -> Sent:
-    reference_ = Case.objects.values_list("reference", flat=True).get(id=draft.case_id)
+    reference = Case.objects.values_list("reference", flat=True).get(id=draft.case_id)
     assert draft.case_id is not None and draft.follow_token is not None
-    return Sent(draft.case_id, reference_, draft.follow_token)
+    return Sent(draft.case_id, reference, draft.follow_token)
 
 
 def _make(draft: drafts.Draft, at: datetime) -> _Made:
     """Everything that can be worked out before the transaction."""
     service = draft.service
-    answered = evaluate(service, draft.answers, uk_day(at))
+    answered = evaluate(service, draft.answers, civil_day(at))
     if not answered.complete or answered.stop is not None:
         raise NotComplete(answered.next)
     used = {question.name: draft.answers[question.name] for question in answered.path}
@@ -105,7 +106,7 @@ def _case(service: Service, answered: Answered, used: dict[str, Any], language: 
     spot = _spot(service, used)
     case = Case(
         id=uuid.uuid4(),
-        reference=reference(),
+        reference=new_reference(),
         service_id=service.id,
         edition_hash=service.hash,
         body_id=body_id,
@@ -137,14 +138,23 @@ def _spot(service: Service, used: dict[str, Any]) -> dict[str, Any] | None:
 def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
     return [
         uuid.UUID(photo["id"])
-        for name, value in used.items()
-        if service.question(name).type == "photo" and value
-        for photo in value
+        for asked in service.questions
+        if isinstance(asked, Question) and asked.type == "photo"
+        for photo in used.get(asked.name) or ()
     ]
 
 
 def follow_hash(token: str) -> bytes:
     return hashlib.sha256(b"yett follow " + token.encode()).digest()
+
+
+def _stored(token: str, seen: int, made: _Made, at: datetime) -> bool:
+    try:
+        return _store(token, seen, made, at)
+    except IntegrityError as error:
+        if "reference" not in str(error):
+            raise
+        return False  # one in four thousand million: the reference was taken
 
 
 @transaction.atomic

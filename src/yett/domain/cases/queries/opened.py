@@ -9,7 +9,7 @@ from typing import Any
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.sealed import CaseKeys, keys_of, open_answers, open_event
 from yett.domain.catalogue import queries as catalogue
-from yett.language import Body, Question, Service
+from yett.language import Body, Group, Question, Service
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ class OpenedCase:
         return self.events[-1].seq
 
     @property
-    def asked(self) -> tuple[Question, ...]:
+    def asked(self) -> tuple[Question | Group, ...]:
         """The questions that were answered or left out, in the order they were asked; none whose answer was erased."""
-        return tuple(question for question in self.service.asked if question.name in self.answers)
+        return tuple(question for question in self.service.questions if question.name in self.answers)
 
     def photo_key(self, photo_id: uuid.UUID) -> str | None:
         """The key of one of this case's photos, or None for any other."""
         for question in self.asked:
-            if question.type == "photo":
+            if isinstance(question, Question) and question.type == "photo":
                 for photo in self.answers[question.name] or ():
                     if photo["id"] == str(photo_id):
                         return str(photo["key"])
