@@ -76,6 +76,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "yett.faces.desk.middleware.bounded_sessions",
 ]
 TEMPLATES = [
     {
@@ -91,6 +93,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "yett.faces.parts.context.site",
             ],
         },
@@ -148,11 +151,27 @@ LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "yett.adapters.sign_in.Accounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "yett.adapters.sign_in.Passkeys"
+MFA_FORMS = {
+    "add_webauthn": "yett.adapters.passkey_forms.AddPasskey",
+    "login_webauthn": "yett.adapters.passkey_forms.SignInWithPasskey",
+    "authenticate_webauthn": "yett.adapters.passkey_forms.PasskeyAfterPassword",
+    "reauthenticate_webauthn": "yett.adapters.passkey_forms.PasskeyAgain",
+    "authenticate": "yett.adapters.passkey_forms.RecoveryCode",
+    "reauthenticate": "yett.adapters.passkey_forms.RecoveryCodeAgain",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # --- Languages and time -----------------------------------------------------------------------------------------------
