@@ -13,7 +13,6 @@ urlpatterns = [
     path("collections/<slug:key>", finding.collection, name="collection"),
     path("services/<service:service_id>", finding.service, name="service"),
     path("about-this-site", finding.about, name="about"),
-    path("outline.geojson", placing.outline, name="outline"),
     path(APPLY, asking.start, name="start"),
     path(f"{APPLY}again", asking.again, name="again"),
     path(f"{APPLY}check", checking.check, name="check"),

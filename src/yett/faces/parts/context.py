@@ -12,6 +12,16 @@ class Site:
     name: str
     demonstration: bool
     tiles: str
+    tiles_credit: str
+
+
+def _site() -> Site:
+    return Site(
+        settings.YETT_NAME,
+        settings.YETT_DEMONSTRATION,
+        settings.YETT_TILES_URL,
+        settings.YETT_TILES_CREDIT,
+    )
 
 
 def language() -> str:
@@ -22,12 +32,8 @@ def language() -> str:
 def site(request: HttpRequest) -> dict[str, object]:
     here = language()
     return {
-        "site": Site(
-            settings.YETT_NAME, settings.YETT_DEMONSTRATION, settings.YETT_TILES_URL
-        ),
+        "site": _site(),
         "language": here,
-        "other_languages": [
-            (code, name) for code, name in settings.LANGUAGES if code != here
-        ],
+        "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != here],
         "here": request.get_full_path(),
     }

@@ -53,6 +53,11 @@ class Field:
         return f"answer-{self.question.slug}"
 
     @property
+    def prefix(self) -> str:
+        """How the names of this field's boxes begin."""
+        return f"{self.name}-"
+
+    @property
     def label(self) -> str:
         return label(self.question, self.code)
 
@@ -62,7 +67,7 @@ class Field:
 
     @property
     def why(self) -> str:
-        return self.question.why.in_(self.code)
+        return self.question.why.in_(self.code) if self.question.why else ""
 
     @property
     def value(self) -> str:
@@ -103,10 +108,6 @@ class Field:
     def problems(self) -> list[Problem]:
         return [Problem(self.id, self.problem)] if self.problem else []
 
-    @property
-    def _problem_id(self) -> str:
-        return f"{self.id}-error" if self.problem else ""
-
     def _option_id(self, place: int) -> str:
         """The first option bears the field's own id, so that the error summary's link lands on it."""
         return self.id if place == 0 else f"{self.id}-{place + 1}"
@@ -134,11 +135,7 @@ def typed(question: Question, code: str, raw: Raw, problem: str = "") -> Field:
 
 def label(question: Question, code: str) -> str:
     words = question.words.in_(code)
-    return (
-        gettext("%(question)s (optional)") % {"question": words}
-        if question.optional
-        else words
-    )
+    return gettext("%(question)s (optional)") % {"question": words} if question.optional else words
 
 
 def _choices(question: Question, code: str) -> list[tuple[str, str]]:

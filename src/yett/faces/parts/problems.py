@@ -19,9 +19,7 @@ class Page:
 PAGES = {
     400: Page(
         _("We could not read what was sent"),
-        _(
-            "Something between your browser and this site was cut short or changed on its way."
-        ),
+        _("Something between your browser and this site was cut short or changed on its way."),
         _("Go back and try again. Your saved answers are still there."),
     ),
     403: Page(
@@ -42,9 +40,7 @@ PAGES = {
     413: Page(
         _("What you sent is too big"),
         _("The files you chose are together larger than we can take in one go."),
-        _(
-            "Go back and send fewer or smaller files. Your saved answers are still there."
-        ),
+        _("Go back and send fewer or smaller files. Your saved answers are still there."),
     ),
     429: Page(
         _("Too many tries in a short time"),
@@ -65,9 +61,7 @@ PAGES = {
 STALE_FORM = Page(
     _("This page has been open too long"),
     _("To keep you safe, we could not be sure that what was sent came from this page."),
-    _(
-        "Go back, load the page again and press the button once more. Make sure that your browser accepts cookies."
-    ),
+    _("Go back, load the page again and press the button once more. Make sure that your browser accepts cookies."),
 )
 
 

@@ -1,3 +1,6 @@
+import gzip
+from functools import cache
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -35,3 +38,26 @@ def _way_back(request: HttpRequest) -> str:
     wanted = request.GET.get("next", "/")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if safe else "/"
+
+
+@require_safe
+@cache_control(max_age=86400, public=True)
+def outline(request: HttpRequest) -> HttpResponse:
+    """The nation's own outline, for a map without tiles."""
+    plain, pressed = _outline()
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        answer = HttpResponse(pressed, content_type="application/geo+json")
+        answer["Content-Encoding"] = "gzip"
+    else:
+        answer = HttpResponse(plain, content_type="application/geo+json")
+    answer["Vary"] = "Accept-Encoding"
+    return answer
+
+
+@cache
+def _outline() -> tuple[bytes, bytes]:
+    file = settings.YETT_NATION / "areas" / "outline.geojson"
+    if not file.exists():
+        raise Http404("outline")
+    plain = file.read_bytes()
+    return plain, gzip.compress(plain)

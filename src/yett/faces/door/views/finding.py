@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from yett.domain.catalogue import queries as catalogue
 from yett.faces.parts.context import language
+from yett.faces.parts.spans import in_words
 
 LONGEST_SEARCH = 200
 
@@ -51,7 +52,12 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
         found = catalogue.service(service_id)
     except catalogue.NotOffered as problem:
         raise Http404(service_id) from problem
-    page = {"heading": found.title.in_(language()), "service": found}
+    page = {
+        "heading": found.title.in_(language()),
+        "service": found,
+        "within": [in_words(row.span) for row in found.decision.within if row.rule is None],
+        "sooner": [in_words(row.span) for row in found.decision.within if row.rule is not None],
+    }
     return render(request, "door/service.html", page)
 
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yett.domain.cases import actions, queries, rules
 from yett.domain.cases.actions import follow as adding
 from yett.domain.cases.queries.follow import NoSuchReport
+from yett.domain.documents.rules import FULL, THUMBNAIL
+from yett.faces.door import history
 from yett.faces.door.views.photographing import picture
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Problem
@@ -25,7 +27,8 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, token: str, photo_id: UUID) -> HttpResponse:
-    return picture(photo_id, _case(token).photo_key(photo_id))
+    size = FULL if "full" in request.GET else THUMBNAIL
+    return picture(photo_id, _case(token).photo_key(photo_id), size)
 
 
 def _add(request: HttpRequest, token: str) -> HttpResponse:
@@ -46,8 +49,8 @@ def _page(request: HttpRequest, token: str, typed: str = "", problem: str = "") 
         "heading": _heading(request, case),
         "under": case.service.title.in_(code),
         "case": case,
-        "body": case.body.name.in_(code),
-        "decider": case.service.decision.by[0].who.in_(code) if case.service.decision.by else "",
+        "history": history.steps(case),
+        "next_step": history.what_next(case, code, timezone.now()),
         "rows": [_row(token, question, case.answers[question.name], code) for question in case.asked],
         "sent": "sent" in request.GET,
         "added": "added" in request.GET,

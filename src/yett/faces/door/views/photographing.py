@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from yett.domain.cases import actions
 from yett.domain.documents import actions as documents
 from yett.domain.documents import pictures, queries
-from yett.domain.documents.rules import MOST_PHOTOS
+from yett.domain.documents.rules import MOST_PHOTOS, THUMBNAIL, Size
 from yett.domain.documents.sealing import PhotoNotOpened
 from yett.faces.door import pages, visits
 from yett.faces.door.visits import Visit
@@ -66,7 +66,7 @@ def thumbnail(request: HttpRequest, service_id: str, slug: str, photo_id: UUID) 
     return picture(photo_id, key)
 
 
-def picture(photo_id: UUID, key: str | None, size: Any = "thumbnail") -> HttpResponse:
+def picture(photo_id: UUID, key: str | None, size: Size = THUMBNAIL) -> HttpResponse:
     """A JPEG for the eyes of whoever holds its key, kept by no cache but their own."""
     if key is None:
         raise Http404(photo_id)
@@ -142,9 +142,7 @@ def _go_on(request: HttpRequest, visit: Visit, asked: Question, photos: Photos) 
 def _shown(visit: Visit, asked: Question) -> dict[str, object]:
     photos: Photos = visit.answers.get(asked.name) or []
     return {
-        "photos": [
-            (photo, visit.url("thumbnail", slug=asked.slug, photo_id=photo["id"])) for photo in photos
-        ],
+        "photos": [(photo, visit.url("thumbnail", slug=asked.slug, photo_id=photo["id"])) for photo in photos],
         "room": MOST_PHOTOS - len(photos),
         "most": MOST_PHOTOS,
     }

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yett.domain.cases import actions, routing
@@ -117,29 +113,6 @@ def _receive_body(request: HttpRequest, visit: Visit, asked: Question) -> HttpRe
     except actions.AlreadySent as sent:
         kept = visits.with_draft(visit, sent.draft)
     return visits.go(kept, kept.next)
-
-
-@require_safe
-@cache_control(max_age=86400, public=True)
-def outline(request: HttpRequest) -> HttpResponse:
-    """The nation's own outline, for a map without tiles."""
-    plain, pressed = _outline()
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        answer = HttpResponse(pressed, content_type="application/geo+json")
-        answer["Content-Encoding"] = "gzip"
-    else:
-        answer = HttpResponse(plain, content_type="application/geo+json")
-    answer["Vary"] = "Accept-Encoding"
-    return answer
-
-
-@cache
-def _outline() -> tuple[bytes, bytes]:
-    file = settings.YETT_NATION / "areas" / "outline.geojson"
-    if not file.exists():
-        raise Http404("outline")
-    plain = file.read_bytes()
-    return plain, gzip.compress(plain)
 
 
 def _ways(visit: Visit, asked: Question) -> dict[str, str]:
