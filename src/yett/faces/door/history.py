@@ -47,11 +47,17 @@ def what_next(case: FollowedCase, code: str, now: datetime) -> str:
 
 def _next(state: State, late: bool) -> str:
     if state == State.WAITING:
-        return gettext("%(body)s is waiting to hear from you. Read the last message, and answer it below.")
+        return gettext(
+            "%(body)s is waiting to hear from you. Read the last message, and answer it below."
+        )
     if state == State.ANSWERED:
         return gettext("%(body)s has answered. If the answer does not settle it, say so below.")
     if state == State.CLOSED:
-        return gettext("Nothing more: %(body)s has closed this report. If the problem is still there, report it again.")
+        return gettext(
+            "Nothing more: %(body)s has closed this report. If the problem is still there, report it again."
+        )
     if late:
-        return gettext("%(body)s should have answered by %(day)s and is late. We are sorry. It stays on their list.")
+        return gettext(
+            "%(body)s should have answered by %(day)s and is late. We are sorry. It stays on their list."
+        )
     return gettext("%(body)s should answer by %(day)s.")

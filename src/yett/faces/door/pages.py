@@ -22,7 +22,9 @@ def once_more(request: HttpRequest, visit: Visit, field: Field, **more: object) 
     return visits.remember(loaded, render(request, _template(field), page, status=422))
 
 
-def changed_elsewhere(request: HttpRequest, visit: Visit, draft: Draft, field: Field) -> HttpResponse:
+def changed_elsewhere(
+    request: HttpRequest, visit: Visit, draft: Draft, field: Field
+) -> HttpResponse:
     """The page again with what was typed, beside what another window has saved meanwhile."""
     changed = visits.with_draft(visit, draft)
     page = about(changed, field) | {"saved": saved(changed, field.question)}

@@ -41,7 +41,7 @@ class Visit:
         return evaluate(self.service, self.answers, uk_day(timezone.now()))
 
     @cached_property
-    def responsible(self) -> places.Responsible | None:
+    def responsible(self) -> places.Answer | None:
         """Who looks after the spot, or None while there is no spot."""
         if self.answers.get(self.service.goes_to.question) is None:
             return None
@@ -98,9 +98,8 @@ class Visit:
 
     @property
     def _place_slug(self) -> str:
-        found = self.service.question(self.service.goes_to.question or "")
-        assert found is not None
-        return found.slug
+        wanted = self.service.goes_to.question
+        return next(item.slug for item in self.service.questions if item.name == wanted)
 
 
 def light(request: HttpRequest, service_id: str) -> Visit:

@@ -61,7 +61,9 @@ PAGES = {
 STALE_FORM = Page(
     _("This page has been open too long"),
     _("To keep you safe, we could not be sure that what was sent came from this page."),
-    _("Go back, load the page again and press the button once more. Make sure that your browser accepts cookies."),
+    _(
+        "Go back, load the page again and press the button once more. Make sure that your browser accepts cookies."
+    ),
 )
 
 

@@ -1,4 +1,5 @@
 import gzip
+import json
 from functools import cache
 
 from django.conf import settings
@@ -6,6 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+from yett.domain.places import queries as places
+from yett.domain.places.gazetteer import gazetteer
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -43,21 +47,28 @@ def _way_back(request: HttpRequest) -> str:
 @require_safe
 @cache_control(max_age=86400, public=True)
 def outline(request: HttpRequest) -> HttpResponse:
-    """The nation's own outline, for a map without tiles."""
+    """The nation's own outline and the places it knows, for a map without tiles."""
     plain, pressed = _outline()
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        answer = HttpResponse(pressed, content_type="application/geo+json")
+    presses = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(pressed if presses else plain, content_type="application/geo+json")
+    if presses:
         answer["Content-Encoding"] = "gzip"
-    else:
-        answer = HttpResponse(plain, content_type="application/geo+json")
     answer["Vary"] = "Accept-Encoding"
     return answer
 
 
 @cache
 def _outline() -> tuple[bytes, bytes]:
-    file = settings.YETT_NATION / "areas" / "outline.geojson"
-    if not file.exists():
-        raise Http404("outline")
-    plain = file.read_bytes()
+    shapes = json.loads(places.outline())
+    features = shapes["features"] if "features" in shapes else [shapes]
+    towns = [
+        {
+            "type": "Feature",
+            "properties": {"name": town.name},
+            "geometry": {"type": "Point", "coordinates": [town.lon, town.lat]},
+        }
+        for town in gazetteer().towns
+    ]
+    whole = {"type": "FeatureCollection", "features": [*features, *towns]}
+    plain = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
     return plain, gzip.compress(plain)

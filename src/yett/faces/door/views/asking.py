@@ -32,7 +32,11 @@ def again(request: HttpRequest, service_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
-    return _receive(request, service_id, slug) if request.method == "POST" else _show(request, service_id, slug)
+    return (
+        _receive(request, service_id, slug)
+        if request.method == "POST"
+        else _show(request, service_id, slug)
+    )
 
 
 @require_safe
@@ -94,7 +98,9 @@ def receive_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpRe
         field = forms.typed(asked, visit.code, raw, wrong.message.in_(visit.code))
         return pages.once_more(request, visit, field)
     except actions.ChangedElsewhere as other:
-        return pages.changed_elsewhere(request, visit, other.draft, forms.typed(asked, visit.code, raw))
+        return pages.changed_elsewhere(
+            request, visit, other.draft, forms.typed(asked, visit.code, raw)
+        )
     return visits.go(kept, kept.next)
 
 

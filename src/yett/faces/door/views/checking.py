@@ -31,12 +31,18 @@ def _send(request: HttpRequest, visit: Visit) -> HttpResponse:
         sent = actions.submit(token=visit.token, seen=visits.seen(request), at=timezone.now())
     except actions.ChangedElsewhere as other:
         changed = visits.with_draft(visit, other.draft)
-        return _page(request, changed, gettext("Your answers were changed in another window. Check them once more."))
+        return _page(
+            request,
+            changed,
+            gettext("Your answers were changed in another window. Check them once more."),
+        )
     except PhotoGone as problem:
         return _page(request, visits.load(request, visit.service.id), gettext(str(problem)))
     except (actions.NotComplete, actions.NothingToSend):
         return visits.go(visit, visit.url("start"))
-    return HttpResponseRedirect(f"{reverse('door:follow', args=[sent.follow_token])}?sent", status=303)
+    return HttpResponseRedirect(
+        f"{reverse('door:follow', args=[sent.follow_token])}?sent", status=303
+    )
 
 
 def _page(request: HttpRequest, visit: Visit, problem: str) -> HttpResponse:
@@ -57,7 +63,9 @@ def _row(visit: Visit, question: Question) -> dict[str, object]:
     value = visit.answers.get(question.name)
     return {
         "words": forms.label(question, visit.code),
-        "shown": gettext("Not given") if value is None else show_answer(question, value, visit.code),
+        "shown": gettext("Not given")
+        if value is None
+        else show_answer(question, value, visit.code),
         "change": visit.url("question", slug=question.slug),
         "photos": _photos(visit, question, value),
     }

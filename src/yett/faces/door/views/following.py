@@ -51,7 +51,9 @@ def _page(request: HttpRequest, token: str, typed: str = "", problem: str = "") 
         "case": case,
         "history": history.steps(case),
         "next_step": history.what_next(case, code, timezone.now()),
-        "rows": [_row(token, question, case.answers[question.name], code) for question in case.asked],
+        "rows": [
+            _row(token, question, case.answers[question.name], code) for question in case.asked
+        ],
         "sent": "sent" in request.GET,
         "added": "added" in request.GET,
         "takes_more": rules.takes_information(case.row),

@@ -52,7 +52,9 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     if wrong:
         field = forms.typed(asked, visit.code, {}, wrong[0])
         problems = [Problem(field.id, message) for message in wrong]
-        return pages.once_more(request, visit, field, **_shown(visit, asked), problems=problems, wrong=wrong)
+        return pages.once_more(
+            request, visit, field, **_shown(visit, asked), problems=problems, wrong=wrong
+        )
     if remove or "add" in request.POST or (positions and _place_slug(visit)):
         return visits.go(visit, _stay(visit, asked, positions))
     return _go_on(request, visit, asked, visit.answers.get(asked.name) or [])
@@ -142,14 +144,19 @@ def _go_on(request: HttpRequest, visit: Visit, asked: Question, photos: Photos) 
 def _shown(visit: Visit, asked: Question) -> dict[str, object]:
     photos: Photos = visit.answers.get(asked.name) or []
     return {
-        "photos": [(photo, visit.url("thumbnail", slug=asked.slug, photo_id=photo["id"])) for photo in photos],
+        "photos": [
+            (photo, visit.url("thumbnail", slug=asked.slug, photo_id=photo["id"]))
+            for photo in photos
+        ],
         "room": MOST_PHOTOS - len(photos),
         "most": MOST_PHOTOS,
     }
 
 
 def _at_most() -> str:
-    return gettext("You can add at most %(most)s photos. We kept the first %(most)s.") % {"most": MOST_PHOTOS}
+    return gettext("You can add at most %(most)s photos. We kept the first %(most)s.") % {
+        "most": MOST_PHOTOS
+    }
 
 
 def _stay(visit: Visit, asked: Question, positions: list[tuple[float, float]]) -> str:
@@ -170,4 +177,6 @@ def _offer(request: HttpRequest, visit: Visit) -> str:
 
 
 def _place_slug(visit: Visit) -> str:
-    return next((question.slug for question in visit.service.questions if question.type == "place"), "")
+    return next(
+        (question.slug for question in visit.service.questions if question.type == "place"), ""
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yett.domain.cases import actions, routing
+from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
 from yett.faces.door import pages, visits
 from yett.faces.door.visits import Visit
@@ -20,6 +22,7 @@ from yett.language import BadAnswer, Question, read_answer
 
 LONGEST_SEARCH = 200
 MOST_FOUND = 20
+LONGEST_TOLD = 80
 TOLD = "told:"
 
 
@@ -27,7 +30,9 @@ def show(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     """The ways to a spot, side by side."""
     value = visit.answers.get(asked.name)
     field = forms.stored(asked, visit.code, value)
-    return pages.show(request, visit, field, spot=value, ways=_ways(visit, asked), lost=_nobody(visit))
+    return pages.show(
+        request, visit, field, spot=value, ways=_ways(visit, asked), lost=_nobody(visit)
+    )
 
 
 @require_safe
@@ -36,10 +41,11 @@ def found(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
     visit = visits.light(request, service_id)
     asked = visit.asked(slug)
     wanted = " ".join(request.GET.get("near", "").replace("\0", "").split())[:LONGEST_SEARCH]
-    candidates = places.find(wanted)[:MOST_FOUND] if wanted else []
+    findings = places.find(wanted, MOST_FOUND)
+    candidates = findings.places
     if len(candidates) == 1:
         return HttpResponseRedirect(_spot_url(visit, asked, candidates[0]))
-    problem = "" if candidates else _not_found(wanted)
+    problem = findings.said.in_(visit.code) if findings.said else ""
     page = {
         "heading": gettext("Which of these places?") if candidates else gettext("Find the place"),
         "under": visit.service.title.in_(visit.code),
@@ -68,7 +74,7 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     raw = dict(request.POST.lists())
     seen = visits.seen(request)
     try:
-        value = read_answer(asked, raw)
+        value = _carried(request, asked)
         if lost := _nobody_at(visit, asked, value):
             return _nobody_page(request, visit, asked, lost)
         kept = visits.keep(visit, asked, value, seen)
@@ -78,7 +84,9 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     except actions.ChangedElsewhere as other:
         changed = visits.with_draft(visit, other.draft)
         saved = pages.saved(changed, asked)
-        return _spot_page(request, changed, asked, raw, changed.seen(asked), saved=saved, status=409)
+        return _spot_page(
+            request, changed, asked, raw, changed.seen(asked), saved=saved, status=409
+        )
     return visits.go(kept, kept.next)
 
 
@@ -97,7 +105,12 @@ def body(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
 
 def _receive_body(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     """One more thing told. The spot travels in the form, so that an expired draft is made again from it."""
-    value = _carried(request, asked)
+    try:
+        value = _carried(request, asked)
+    except BadAnswer as wrong:
+        raise BadRequest(asked.slug) from wrong
+    if value is None:
+        raise BadRequest(asked.slug)
     answers = {asked.name: value}
     open_question = routing.responsible(visit.service, answers)
     if isinstance(open_question, places.Ask):
@@ -122,18 +135,15 @@ def _ways(visit: Visit, asked: Question) -> dict[str, str]:
     }
 
 
-def _not_found(wanted: str) -> str:
-    if not wanted:
-        return gettext("Enter a postcode, a place, a street or a grid reference")
-    return gettext("We do not know a place called “%(wanted)s”. Check the spelling, or try a bigger place nearby.") % {
-        "wanted": wanted
-    }
-
-
 def _spot_url(visit: Visit, asked: Question, place: places.Place) -> str:
+    """The page of a place found by name, which may already tell which body it lies with."""
+    nation = catalogue.nation()
+    kind = nation.authorities[visit.service.goes_to.authority].otherwise_kind
+    told = places.told_by(place, kind, nation.bodies)
     words = ", ".join(part for part in (place.name, place.context) if part)
-    query = urlencode({"lat": place.lat, "lon": place.lon, "words": words})
-    return f"{visit.url('spot', slug=asked.slug)}?{query}"
+    query = {"lat": place.lat, "lon": place.lon, "words": words}
+    query |= {f"{TOLD}{key}": said for key, said in told.items()}
+    return f"{visit.url('spot', slug=asked.slug)}?{urlencode(query)}"
 
 
 def _spot_page(
@@ -155,6 +165,7 @@ def _spot_page(
         "problems": field.problems,
         "seen": seen,
         "saved": saved,
+        "told": _told(request.POST or request.GET),
         "back_to": visit.url("question", slug=asked.slug),
     }
     return visits.remember(visit, render(request, "door/spot.html", page, status=status))
@@ -189,14 +200,15 @@ def _body_page(
     return visits.remember(visit, render(request, "door/body.html", page, status=status))
 
 
-def _carried(request: HttpRequest, asked: Question) -> dict[str, Any]:
-    """The spot as the form carries it, read by the same rules as when it was given, with what was told so far."""
-    try:
-        value = dict(read_answer(asked, dict(request.POST.lists())))
-    except BadAnswer as wrong:
-        raise Http404(asked.slug) from wrong
-    told = {key.removeprefix(TOLD): said for key, said in request.POST.items() if key.startswith(TOLD)}
-    return value | {"told": told}
+def _carried(request: HttpRequest, asked: Question) -> dict[str, Any] | None:
+    """The spot as the form carries it, with what was told about it so far."""
+    value = read_answer(asked, dict(request.POST.lists()))
+    return None if value is None else dict(value) | {"told": _told(request.POST)}
+
+
+def _told(sent: QueryDict) -> dict[str, str]:
+    told = {key.removeprefix(TOLD): said for key, said in sent.items() if key.startswith(TOLD)}
+    return {key[:LONGEST_TOLD]: str(said)[:LONGEST_TOLD] for key, said in told.items()}
 
 
 def _nobody(visit: Visit) -> str:
@@ -204,7 +216,7 @@ def _nobody(visit: Visit) -> str:
     return responsible.words.in_(visit.code) if isinstance(responsible, places.Nobody) else ""
 
 
-def _nobody_at(visit: Visit, asked: Question, value: Any) -> str:
+def _nobody_at(visit: Visit, asked: Question, value: dict[str, Any] | None) -> str:
     if asked.name != visit.service.goes_to.question or value is None:
         return ""
     found_there = routing.responsible(visit.service, {asked.name: value})

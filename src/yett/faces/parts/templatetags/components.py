@@ -29,7 +29,9 @@ def said(words: Words) -> str:
 def field(context: Context, shown: Field) -> SafeString:
     """The markup of a question, chosen by its type."""
     engine = context.template.engine  # type: ignore[union-attr]  # a tag is always drawn inside a template
-    return engine.get_template(shown.template).render(Context({"field": shown, "site": context.get("site")}))
+    return engine.get_template(shown.template).render(
+        Context({"field": shown, "site": context.get("site")})
+    )
 
 
 @register.inclusion_tag("parts/error_summary.html")
