@@ -18,7 +18,7 @@ TIMEOUT = 20  # seconds
 
 
 def compose(letter: Letter, *, sender: str, site: str) -> EmailMessage:
-    """The letter as plain text, with the one link it leads to."""
+    """The letter as plain text, with the one link it leads to, if any."""
     with translation.override(letter.language):
         lead = gettext("Follow what happens, or add something, here:")
     mail = EmailMessage(policy=SMTP)
@@ -28,7 +28,8 @@ def compose(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     mail["Message-ID"] = letter.message_id
     mail["Content-Language"] = letter.language
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content("\n\n".join([*letter.paragraphs, f"{lead}\n{site.rstrip('/')}{letter.path}"]) + "\n")
+    where = [f"{lead}\n{site.rstrip('/')}{letter.path}"] if letter.path else []
+    mail.set_content("\n\n".join([*letter.paragraphs, *where]) + "\n")
     return mail
 
 
