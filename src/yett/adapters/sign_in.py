@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from base64 import urlsafe_b64encode
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -25,7 +25,6 @@ from django.utils.translation import gettext_lazy as _
 from yett.adapters.sign_in_letters import LETTERS
 from yett.domain.messages import ports
 from yett.domain.people.models import Person
-
 
 NEWS = {
     "account/messages/logged_out.txt": _("You are signed out."),
@@ -83,7 +82,9 @@ class Accounts(DefaultAccountAdapter):
             ports.post().send(letter)
         except (ports.NotDelivered, ports.Refused) as problem:
             if "code" in context:
-                raise ValidationError(_("We could not send the email. Try again later.")) from problem
+                raise ValidationError(
+                    _("We could not send the email. Try again later.")
+                ) from problem
 
     def add_message(
         self,
@@ -117,11 +118,11 @@ class Passkeys(DefaultMFAAdapter):
 
     def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
         """The handle is random and means nothing: not the primary key, which is allauth's choice."""
-        assert isinstance(user, Person)
+        person = cast(Person, user)
         return {
-            "id": bytes(user.handle),
-            "display_name": user.display_name or str(user.email),
-            "name": str(user.email),
+            "id": bytes(person.handle),
+            "display_name": person.display_name or str(person.email),
+            "name": str(person.email),
         }
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:

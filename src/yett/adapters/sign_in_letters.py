@@ -33,5 +33,7 @@ LETTERS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     "account/email/password_set": _notice(lambda: _("A password was set for your account")),
     "mfa/email/webauthn_added": _notice(lambda: _("A passkey was added to your account")),
     "mfa/email/webauthn_removed": _notice(lambda: _("A passkey was removed from your account")),
-    "mfa/email/recovery_codes_generated": _notice(lambda: _("New recovery codes were made for your account")),
+    "mfa/email/recovery_codes_generated": _notice(
+        lambda: _("New recovery codes were made for your account")
+    ),
 }

@@ -42,6 +42,9 @@ def _is_over(request: HttpRequest, now: datetime) -> bool:
 
 def _say_so(request: HttpRequest) -> HttpResponse:
     logout(request)
-    messages.info(request, gettext("You were signed out because your session had ended. Sign in again to go on."))
+    messages.info(
+        request,
+        gettext("You were signed out because your session had ended. Sign in again to go on."),
+    )
     back = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
     return redirect_to_login(back)

@@ -1,8 +1,19 @@
 from django.urls import path
 
-from yett.faces.desk import views
+from yett.faces.desk.views import body, case, decide, queue, words
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.queue, name="queue"),
+    path("", queue.cases, name="queue"),
+    path("map/", queue.on_map, name="map"),
+    path("body/", body.choose, name="body"),
+    path("cases/<uuid:case_id>/", case.show, name="case"),
+    path("cases/<uuid:case_id>/photos/<uuid:photo_id>/<slug:size>/", case.photo, name="photo"),
+    path("cases/<uuid:case_id>/take/", case.take, name="take"),
+    path("cases/<uuid:case_id>/answer/", decide.choose, name="answer"),
+    path("cases/<uuid:case_id>/answer/<str:outcome>/", decide.fill, name="fill"),
+    path("cases/<uuid:case_id>/move/", words.move, name="move"),
+    path("cases/<uuid:case_id>/reply/", words.reply, name="reply"),
+    path("cases/<uuid:case_id>/note/", words.note, name="note"),
+    path("cases/<uuid:case_id>/close/", words.close, name="close"),
 ]

@@ -1,0 +1,70 @@
+"""The few things an officer types. What was typed is kept whatever goes wrong."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from yett.domain.cases.actions import CaseChanged, NotAllowed
+from yett.faces.desk.pages import MOVES
+
+LONGEST = 4000
+TOO_LONG = _("This is too long: at most %(limit_value)d characters, and you have %(show_value)d.")
+
+
+def _words(needed: object, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        max_length=LONGEST,
+        required=required,
+        error_messages={"required": needed, "max_length": TOO_LONG},
+    )
+
+
+class Reply(forms.Form):
+    words = _words(_("Write your message"))
+
+
+class Note(forms.Form):
+    words = _words(_("Write your note"))
+
+
+class Close(forms.Form):
+    words = _words(_("Write why you are closing this case"))
+
+
+class Move(forms.Form):
+    to = forms.ChoiceField(
+        choices=list(MOVES.items()),
+        error_messages={
+            "required": _("Choose what happens next"),
+            "invalid_choice": _("Choose what happens next"),
+        },
+    )
+    words = _words("", required=False)
+
+
+class Blanks(forms.Form):
+    """One box for each blank of a declared outcome; its name is the blank's own."""
+
+    def __init__(self, data: object = None, blanks: Iterable[str] = ()) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        for blank in blanks:
+            self.fields[blank] = _words(gettext("Fill in: %(blank)s") % {"blank": blank})
+            self.fields[blank].label = blank.capitalize()
+
+
+KEPT: dict[type[Exception], object] = {
+    CaseChanged: _(
+        "Someone else has changed this case since you opened it. See below how it stands now. "
+        "What you wrote is still here: send it again if it still fits."
+    ),
+    NotAllowed: _(
+        "That cannot be done with the case as it stands now. What you wrote is still here."
+    ),
+}
+
+
+def kept(form: forms.Form, problem: Exception) -> None:
+    """Say at the top of the page why nothing was done; the form keeps what was typed."""
+    form.add_error(None, str(KEPT[type(problem)]))

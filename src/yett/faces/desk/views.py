@@ -1,2 +1,0 @@
-from django.http import HttpResponse
-def queue(request): return HttpResponse("x")

@@ -1,0 +1,83 @@
+"""Answer a case: choose a declared outcome, fill its blanks, read what the reporter will read, send it."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yett.domain.bodies.queries import Staff
+from yett.domain.cases import actions
+from yett.domain.cases.actions import CaseChanged, NotAllowed
+from yett.faces.desk.entry import for_staff
+from yett.faces.desk.forms import Blanks, kept
+from yett.faces.desk.pages import CasePage
+from yett.faces.desk.views.case import looked_at, version_of
+from yett.language import Outcome
+
+
+@for_staff
+@require_safe
+def choose(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Without JavaScript a radio button cannot change the form: the choice is an address of its own."""
+    if chosen := request.GET.get("outcome"):
+        return redirect("desk:fill", case_id, chosen)
+    page = looked_at(case_id, staff)
+    missing = "outcome" in request.GET
+    context = {
+        "heading": gettext("Choose an answer"),
+        "page": page,
+        "missing": missing,
+        "problems": missing,
+    }
+    return render(request, "desk/choose.html", context)
+
+
+@for_staff
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill(request: HttpRequest, staff: Staff, case_id: UUID, outcome: str) -> HttpResponse:
+    page = looked_at(case_id, staff)
+    declared = page.opened.service.decision.outcome(outcome)
+    if declared is None:
+        raise Http404
+    form = Blanks(request.POST if request.method == "POST" else None, declared.blanks)
+    if form.is_valid() and request.POST.get("do") == "send":
+        try:
+            blanks = form.cleaned_data
+            actions.decide(
+                case_id=case_id,
+                version=version_of(request),
+                outcome=outcome,
+                blanks=blanks,
+                by=staff,
+                at=timezone.now(),
+            )
+        except (CaseChanged, NotAllowed) as problem:
+            kept(form, problem)
+        else:
+            messages.success(request, gettext("Your answer is on its way."))
+            return redirect("desk:case", case_id)
+    return _filling(request, page, declared, form)
+
+
+def _filling(
+    request: HttpRequest, page: CasePage, declared: Outcome, form: forms.Form
+) -> HttpResponse:
+    """The blanks, or, once they are all filled, the words as the reporter will read them."""
+    ready = not declared.blanks or (form.is_valid() and request.POST.get("do") != "change")
+    values = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    context = {
+        "heading": gettext("Read your answer once more")
+        if ready
+        else gettext("Fill in your answer"),
+        "page": page,
+        "form": form,
+        "preview": actions.preview(page.opened, declared.key, values) if ready else [],
+        "preview_language": page.row.language,
+        "whole": [words.in_(page.row.language) for words in declared.words],
+    }
+    return render(request, "desk/fill.html", context, status=422 if form.errors else 200)

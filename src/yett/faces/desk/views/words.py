@@ -1,0 +1,147 @@
+"""What is said of a case, by whom and to whom: four deeds of one shape."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from yett.domain.bodies.queries import Staff
+from yett.domain.cases import actions
+from yett.domain.cases.actions import CaseChanged, NotAllowed
+from yett.faces.desk.entry import for_staff
+from yett.faces.desk.forms import Close, Move, Note, Reply, kept
+from yett.faces.desk.views.case import looked_at, version_of
+
+Do = Callable[[forms.Form, UUID, int, Staff], None]
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing to do with words: how its page reads, and what it calls."""
+
+    heading: str | Promise
+    label: str | Promise
+    hint: str | Promise
+    button: str | Promise
+    done: str | Promise
+    do: Do
+
+
+def _reply(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
+    actions.reply(
+        case_id=case_id, version=version, words=form.cleaned_data["words"], by=by, at=timezone.now()
+    )
+
+
+def _note(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
+    actions.note(
+        case_id=case_id, version=version, words=form.cleaned_data["words"], by=by, at=timezone.now()
+    )
+
+
+def _close(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
+    actions.close(
+        case_id=case_id,
+        version=version,
+        reason=form.cleaned_data["words"],
+        by=by,
+        at=timezone.now(),
+    )
+
+
+def _move(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
+    told = form.cleaned_data
+    actions.move(
+        case_id=case_id,
+        version=version,
+        to=told["to"],
+        words=told["words"],
+        by=by,
+        at=timezone.now(),
+    )
+
+
+REPLY = Deed(
+    _("Write to the person who reported"),
+    _("Your message"),
+    _(
+        "They read it on the page where they follow their report, and by email if they left an address."
+    ),
+    _("Send"),
+    _("Your message is on its way."),
+    _reply,
+)
+NOTE = Deed(
+    _("Write a note for colleagues"),
+    _("Your note"),
+    _("The person who reported does not see it here, but may ask for everything held about them."),
+    _("Save"),
+    _("Your note is saved."),
+    _note,
+)
+CLOSE = Deed(
+    _("Close this case"),
+    _("Why is it closed?"),
+    _("The person who reported is told this."),
+    _("Close this case"),
+    _("The case is closed."),
+    _close,
+)
+MOVE = Deed(
+    _("Change the state of this case"),
+    _("Is there something to tell the person who reported? (optional)"),
+    _("If you leave this empty, they see the new state but get no email."),
+    _("Change"),
+    _("The state is changed."),
+    _move,
+)
+
+
+@for_staff
+@form_methods
+def reply(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    return _page(request, staff, case_id, REPLY, Reply)
+
+
+@for_staff
+@form_methods
+def note(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    return _page(request, staff, case_id, NOTE, Note)
+
+
+@for_staff
+@form_methods
+def close(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    return _page(request, staff, case_id, CLOSE, Close)
+
+
+@for_staff
+@form_methods
+def move(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    return _page(request, staff, case_id, MOVE, Move)
+
+
+def _page(
+    request: HttpRequest, staff: Staff, case_id: UUID, deed: Deed, make: type[forms.Form]
+) -> HttpResponse:
+    form = make(request.POST) if request.method == "POST" else make()
+    if form.is_valid():
+        try:
+            deed.do(form, case_id, version_of(request), staff)
+        except (CaseChanged, NotAllowed) as problem:
+            kept(form, problem)
+        else:
+            messages.success(request, str(deed.done))
+            return redirect("desk:case", case_id)
+    page = looked_at(case_id, staff)
+    context = {"heading": deed.heading, "deed": deed, "form": form, "page": page}
+    return render(request, "desk/words.html", context, status=422 if form.is_bound else 200)
