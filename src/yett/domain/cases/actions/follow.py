@@ -7,9 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from yett.domain.cases import rules
-from yett.domain.cases.actions.submit import follow_hash
 from yett.domain.cases.models import Case, Event
-from yett.domain.cases.queries.follow import NoSuchReport
+from yett.domain.cases.queries.follow import NoSuchReport, follow_hash
 from yett.domain.cases.queries.opened import opened
 from yett.domain.cases.sealed import seal_event
 from yett.domain.cases.states import State

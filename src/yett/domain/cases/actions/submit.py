@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from yett.domain.cases import drafts, routing, telling
 from yett.domain.cases.actions.drafts import ChangedElsewhere
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.cases.queries import drafts as queries
+from yett.domain.cases.queries.follow import follow_hash
 from yett.domain.cases.sealed import CaseKeys, fresh_keys, open_results, seal_into, split
 from yett.domain.cases.states import State
 from yett.domain.documents import actions as documents
@@ -142,10 +142,6 @@ def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
         if isinstance(asked, Question) and asked.type == "photo"
         for photo in used.get(asked.name) or ()
     ]
-
-
-def follow_hash(token: str) -> bytes:
-    return hashlib.sha256(b"yett follow " + token.encode()).digest()
 
 
 def _stored(token: str, seen: int, made: _Made, at: datetime) -> bool:

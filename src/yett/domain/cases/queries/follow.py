@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
-from yett.domain.cases.actions.submit import follow_hash
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.kernel.problems import Problem
@@ -14,6 +14,11 @@ class NoSuchReport(Problem):
     """There is no report under this link."""
 
     retry = False
+
+
+def follow_hash(token: str) -> bytes:
+    """What a case is found by under its link: without the token it leads nowhere."""
+    return hashlib.sha256(b"yett follow " + token.encode()).digest()
 
 
 def followed(token: str) -> FollowedCase:
