@@ -1,0 +1,37 @@
+"""What a demonstration begins with: an officer for each body, with a password made for this home alone."""
+
+import os
+from datetime import datetime
+
+from django.conf import settings
+
+from yett.domain.bodies.actions import seed_demo_staff
+from yett.domain.catalogue.queries import nation
+from yett.project.home import Password
+
+SHOWN = 3
+
+
+def seed(*, at: datetime) -> None:
+    """Through the same actions as everything else; asked twice, it changes nothing."""
+    password = settings.HOME.secret("demo-password", Password)
+    bodies = {body.id: str(body.name) for body in nation().bodies.values()}
+    sign_ins = seed_demo_staff(bodies=bodies, at=at, password=password)
+    addresses = [address for address, _ in sign_ins]
+    _write(addresses, password)
+
+
+def _write(addresses: list[str], password: str) -> None:
+    """For their owner's eyes: the file is 0600."""
+    lines = [
+        f"officers sign in at {settings.YETT_SITE_URL}/sign-in/ with password {password}",
+        *(f"  {address}" for address in addresses[:SHOWN]),
+        f"  … one for each of {len(addresses)} bodies, all in {settings.YETT_HOME / 'demo-officers.txt'}",
+    ]
+    for name, content in (
+        ("demo-sign-ins.txt", "\n".join(lines)),
+        ("demo-officers.txt", "\n".join(addresses)),
+    ):
+        file = settings.YETT_HOME / name
+        with os.fdopen(os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as out:
+            out.write(content + "\n")
