@@ -1,0 +1,15 @@
+"""Writes: load the boundaries, lines and places this installation goes by."""
+
+from yett.domain.places.actions.areas import BadAreas, LoadedLayer, load_areas
+from yett.domain.places.actions.places import BadPlaces, LoadedPlaces, load_places
+from yett.domain.places.actions.progress import Progress
+
+__all__ = [
+    "BadAreas",
+    "BadPlaces",
+    "LoadedLayer",
+    "LoadedPlaces",
+    "Progress",
+    "load_areas",
+    "load_places",
+]

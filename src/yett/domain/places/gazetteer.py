@@ -1,0 +1,87 @@
+"""The nation's own coarse list of places and outline, read once: a start for an installation that has loaded nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import shapely
+
+from yett.domain.places.metres import in_metres, spot
+
+PLACES = "places.csv"
+OUTLINE = "outline.geojson"
+OFF_OUTLINE_M = 10_000  # strokes this coarse may be out by so much
+OFF_PLACES_M = 60_000
+
+
+@dataclass(frozen=True)
+class Town:
+    """A row of places.csv: names in English and, where known, Gaelic; `body` is an identifier of bodies.yett."""
+
+    name: str
+    gaelic: str
+    body: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    towns: tuple[Town, ...]
+    outline: str  # GeoJSON, longitude and latitude
+
+    def nearest(self, lat: float, lon: float) -> list[Town]:
+        """Every town, the nearest first."""
+        here = spot(lat, lon)
+        distances = shapely.distance(self._points, here)
+        return [self.towns[at] for at in distances.argsort(kind="stable")]
+
+    def is_far_from(self, lat: float, lon: float) -> bool:
+        """Surely outside the nation: well off the outline, or farther from any town than one can be inside."""
+        here = spot(lat, lon)
+        if here is None or not self.towns:
+            return True
+        to_town = float(shapely.distance(self._points, here).min())
+        to_land = float(shapely.distance(self._land, here))
+        return to_town > OFF_PLACES_M or min(to_town, to_land) > OFF_OUTLINE_M
+
+    @cached_property
+    def _points(self) -> Sequence[shapely.Point]:
+        return shapely.points([shapely.get_coordinates(spot(t.lat, t.lon))[0] for t in self.towns])
+
+    @cached_property
+    def _land(self) -> shapely.Geometry:
+        return in_metres(shapely.make_valid(shapely.from_geojson(self.outline)))
+
+
+class NotOpened(RuntimeError):
+    """No gazetteer has been opened; the project does so when it starts."""
+
+
+_opened: list[Gazetteer] = []
+
+
+def read(folder: Path) -> Gazetteer:
+    """From a nation's `areas` folder."""
+    with (folder / PLACES).open(encoding="utf-8", newline="") as lines:
+        towns = tuple(
+            Town(row["name"], row["gaelic"], row["body"], float(row["lat"]), float(row["lon"]))
+            for row in csv.DictReader(lines)
+        )
+    outline = json.loads((folder / OUTLINE).read_text(encoding="utf-8"))
+    return Gazetteer(towns, json.dumps(outline, separators=(",", ":")))
+
+
+def open_gazetteer(folder: Path) -> None:
+    _opened[:] = [read(folder)]
+
+
+def gazetteer() -> Gazetteer:
+    if not _opened:
+        raise NotOpened(NotOpened.__doc__)
+    return _opened[0]
