@@ -6,7 +6,7 @@ from django.shortcuts import render
 from yett.domain.cases.drafts import Draft
 from yett.faces.door import visits
 from yett.faces.door.visits import Visit
-from yett.faces.parts.forms import Field
+from yett.faces.parts.forms import Field, alone
 from yett.language import Question, show_answer
 
 
@@ -37,7 +37,7 @@ def about(visit: Visit, field: Field) -> dict[str, object]:
         "heading": field.label,
         "under": visit.service.title.in_(visit.code),
         "visit": visit,
-        "field": field,
+        "field": alone(field),
         "problems": field.problems,
         "seen": visit.seen(field.question),
         "back_to": visit.before(field.question),

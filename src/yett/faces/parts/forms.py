@@ -1,7 +1,7 @@
 """A form built from a declaration. What a field looks like follows from the question's type and from nothing else."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import format_html
@@ -93,8 +93,8 @@ class Field:
     def described_by(self) -> str:
         ids = (
             f"{self.id}-hint" if self.hint else "",
-            f"{self.id}-why",
-            self._problem_id,
+            f"{self.id}-why" if self.why else "",
+            f"{self.id}-error" if self.problem else "",
         )
         return " ".join(part for part in ids if part)
 
@@ -131,6 +131,11 @@ def stored(question: Question, code: str, value: Any) -> Field:
 def typed(question: Question, code: str, raw: Raw, problem: str = "") -> Field:
     """The field as it was just typed, right or wrong."""
     return Field(question, code, raw, problem)
+
+
+def alone(field: Field) -> Field:
+    """The field as the only one on its page, whose words are the page's heading."""
+    return replace(field, heading=field.label)
 
 
 def label(question: Question, code: str) -> str:

@@ -60,7 +60,7 @@ def outline(request: HttpRequest) -> HttpResponse:
 @cache
 def _outline() -> tuple[bytes, bytes]:
     shapes = json.loads(places.outline())
-    features = shapes["features"] if "features" in shapes else [shapes]
+    features = shapes.get("features", [shapes])
     towns = [
         {
             "type": "Feature",

@@ -63,7 +63,7 @@ function pinned(map, place) {
         lat.value = spot.lat.toFixed(DECIMALS);
         lon.value = spot.lng.toFixed(DECIMALS);
         status.textContent = `${status.dataset.words} ${spot.lat.toFixed(5)}, ${spot.lng.toFixed(5)}`;
-        if (submit) submit.disabled = false;
+        if (submit) submit.hidden = false;
     };
     map.on("click", ({ latlng }) => move(latlng));
     pin.on("dragend", () => move(pin.getLatLng()));
