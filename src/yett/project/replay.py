@@ -99,6 +99,7 @@ def send_all(reports: list[Report], port: int, tally: Tally) -> None:
         if not hasattr(own, "visitor"):
             own.visitor = Visitor(port)
             visitors.append(own.visitor)
+        own.visitor.be({})
         tally.add(_arrival(own.visitor, report))
         bar.advance(task)
 

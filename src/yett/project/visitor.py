@@ -18,6 +18,8 @@ from yett.project.pages import Form, Page, Pairs, read
 LOOPBACK = "127.0.0.1"
 PATIENCE = 60  # seconds for one answer
 MOST_PAGES = 60  # a journey longer than this goes round in circles
+Jar = dict[str, tuple[str, str]]  # name: (value, path)
+Going = tuple[str, str, bytes | None, Mapping[str, str]]  # method, path, body, headers
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -56,29 +58,35 @@ class Visitor:
     ) -> None:
         self._host = f"{site}:{port}"
         self._connection = http.client.HTTPConnection(LOOPBACK, port, timeout=PATIENCE)
-        self._cookies: dict[str, tuple[str, str]] = {}
+        self._cookies: Jar = {}
         self._after = after
 
     def close(self) -> None:
         self._connection.close()
 
-    def forget(self) -> None:
-        """Be somebody else: no cookies."""
-        self._cookies.clear()
+    def be(self, jar: Jar) -> None:
+        """Be somebody else: with these cookies, to which new ones are added."""
+        self._cookies = jar
 
     def get(self, path: str) -> Page:
         return self._page("GET", path)
 
+    def press(self, page: Page, form: Form, answers: Mapping[str, str]) -> int:
+        """Press the form's button and see only how it went."""
+        return self.fetch(*self._pressed(page, form, answers))[0]
+
     def send(self, page: Page, form: Form, answers: Mapping[str, str]) -> Page:
-        """Press the form's button."""
+        """Press the form's button and go where that leads."""
+        return self._page(*self._pressed(page, form, answers))
+
+    def _pressed(self, page: Page, form: Form, answers: Mapping[str, str]) -> Going:
         to = urljoin(page.path, form.action) if form.action else page.path
         filled = form.filled(answers)
         if form.method != "post":
-            return self._page("GET", f"{to.partition('?')[0]}?{urlencode(filled)}")
+            return "GET", f"{to.partition('?')[0]}?{urlencode(filled)}", None, {}
         body, kind = _multipart(filled, form.files()) if form.parts else _plain(filled)
-        return self._page(
-            "POST", to, body, {"Content-Type": kind, "Referer": f"http://{self._host}{page.path}"}
-        )
+        sender = f"http://{self._host}{page.path}"
+        return "POST", to, body, {"Content-Type": kind, "Referer": sender}
 
     def fetch(
         self,
@@ -146,20 +154,17 @@ class Report:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-def walk(visitor: Visitor, report: Report, *, entrance: tuple[str, ...] = ()) -> Arrival:
-    """From the service's start, or from the pages of `entrance`, to the reporter's own page."""
-    visitor.forget()
-    for path in entrance:
-        visitor.get(path)
+def walk(visitor: Visitor, report: Report, *, goal: str = "/follow/") -> Arrival:
+    """From the service's start to the reporter's own page, or to the first page whose address holds `goal`."""
     page = visitor.get(f"/apply/{report.service}/")
     body = ""
     for _ in range(MOST_PAGES):
-        if page.path.startswith("/follow/"):
+        body = _body(page) or body
+        if goal in page.path:
             return Arrival(page, body=body)
         form = page.form
         if page.status >= 400 or page.wrong or form is None:
             return Arrival(page, reason=_reason(page))
-        body = _body(page) or body
         page = visitor.send(page, form, {"near": report.spot, **report.answers})
     return Arrival(page, reason=f"the journey went round in circles at {page.heading!r}")
 

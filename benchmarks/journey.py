@@ -1,0 +1,120 @@
+"""The journey that is measured: somebody reports a pothole, leaves an address for updates, and sends no photo."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import psutil
+
+from benchmarks.statements import Log, Statement, logged
+from tests.support.gate import Gate
+from yett.project.visitor import Arrival, Report, Request, Visitor, walk
+
+SERVICE = "roads/report-a-pothole"
+SPOT = "55.8609, -4.2514"  # the middle of Glasgow
+POTHOLE = Report(
+    SERVICE,
+    SPOT,
+    {
+        "danger": "no",
+        "size": "large",
+        "position": "lane",
+        "email": "reader@example.org",
+        "said": "no",
+    },
+)
+MEASURED_FOR_STATEMENTS = 40  # enough that a batch of keys is minted on the way
+
+
+def from_the_front_page(visitor: Visitor, report: Report = POTHOLE) -> Arrival:
+    """The whole of it: front page, the service's own page, the questions, the check, the follow page."""
+    visitor.be({})
+    front = visitor.get("/")
+    collection = visitor.get(front.link("/collections/"))
+    visitor.get(collection.link(f"/services/{report.service}"))
+    arrival = walk(visitor, report)
+    assert arrival.sent, arrival.reason
+    return arrival
+
+
+@dataclass
+class Asked:
+    """One journey: each request with the statements it caused."""
+
+    requests: list[tuple[Request, list[Statement]]] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return sum(len(statements) for _, statements in self.requests)
+
+
+def count_statements(gate: Gate, journeys: int = MEASURED_FOR_STATEMENTS) -> list[Asked]:
+    """Journeys one after the other, the first of them (which fills memories that last) left out."""
+    with logged(gate) as log:
+        return [_one(gate, log) for _ in range(journeys + 2)][2:]
+
+
+def _one(gate: Gate, log: Log) -> Asked:
+    asked = Asked()
+    log.news()
+    visitor = Visitor(gate.port, after=lambda request: asked.requests.append((request, log.news())))
+    from_the_front_page(visitor)
+    visitor.close()
+    return asked
+
+
+@dataclass(frozen=True)
+class Cpu:
+    """Milliseconds of processor for each journey."""
+
+    server: float
+    database: float
+    worker: float
+
+    @property
+    def counted(self) -> float:
+        return self.server + self.database
+
+
+def measure_cpu(gate: Gate, journeys: int) -> Cpu:
+    many(gate, 30, at_once=1)
+    before = {role: seconds(gate, role) for role in ("server", "postgresql", "worker")}
+    many(gate, journeys, at_once=1)
+    spent = {role: 1000 * (seconds(gate, role) - before[role]) / journeys for role in before}
+    return Cpu(spent["server"], spent["postgresql"], spent["worker"])
+
+
+def seconds(gate: Gate, role: str) -> float:
+    """Processor time of one child and all that it started, the ended ones included."""
+    total = 0.0
+    for process in gate.tree(role):
+        try:
+            times = process.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        total += times.user + times.system + times.children_user + times.children_system
+    return total
+
+
+def many(
+    gate: Gate, journeys: int, *, at_once: int, tick: Callable[[], None] = lambda: None
+) -> None:
+    own = threading.local()
+
+    def go(_: int) -> None:
+        if not hasattr(own, "visitor"):
+            own.visitor = Visitor(gate.port)
+        from_the_front_page(own.visitor)
+        tick()
+
+    with ThreadPoolExecutor(at_once) as pool:
+        for _ in pool.map(go, range(journeys)):
+            pass
+
+
+def memory(gate: Gate) -> float:
+    """Megabytes resident in the largest of the server's processes."""
+    return max(one.memory_info().rss for one in gate.web_workers()) / 1e6

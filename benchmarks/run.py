@@ -1,0 +1,174 @@
+"""`make bench`: the figures we promise, measured on a gate of its own on this machine.
+
+Counts, processor time and a ratio: never a race against the clock, so that a busy machine tells the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import mean
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from benchmarks import journey, ratio, weight
+from tests.support.gate import Gate, new_gate
+
+STATEMENTS = 30
+CPU = 60.0  # ms
+PAGE = 60_000  # bytes
+JAVASCRIPT = 15_000  # bytes
+MEMORY = 200.0  # MB
+FULL, SHORT = 10_000, 300
+console = Console(width=140)
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    target: str
+    result: str
+    good: bool
+    others: str = ""
+
+
+def main() -> int:
+    wanted = _arguments()
+    parts: dict[str, Callable[[Gate, argparse.Namespace], list[Figure]]] = {
+        "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory,
+    }  # fmt: skip
+    chosen = wanted.only or list(parts)
+    console.print("Starting a gate of its own …")
+    with new_gate() as gate:
+        for file in wanted.areas:
+            gate.yett("areas", "load", file)
+        figures = [figure for name in chosen for figure in parts[name](gate, wanted)]
+    _print(figures)
+    return 0 if all(figure.good for figure in figures) else 1
+
+
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser(prog="benchmarks/run.py", description=__doc__)
+    reader.add_argument(
+        "--full", action="store_true", help=f"memory after {FULL:,} reports instead of {SHORT}"
+    )
+    reader.add_argument(
+        "--journeys", type=int, default=200, help="journeys for processor time (200)"
+    )
+    reader.add_argument(
+        "--submits", type=int, default=60, help="submits for each of the 8 clients (60)"
+    )
+    reader.add_argument(
+        "--areas", action="append", default=[], help="boundaries to load first (GeoJSON)"
+    )
+    reader.add_argument("--only", action="append", help="weight, statements, cpu, ratio or memory")
+    return reader.parse_args()
+
+
+def _weight(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    parts = weight.first_page(gate.port)
+    table = Table(
+        "first page", "encoding", "bytes", title="What the first page loads", title_justify="left"
+    )
+    for part in parts:
+        table.add_row(part.path, part.encoding, f"{part.size:,}")
+    console.print(table)
+    whole = sum(part.size for part in parts)
+    ours = sum(part.size for part in parts if part.our_javascript)
+    return [
+        Figure(
+            "first page, compressed, with all it loads",
+            "60 kB",
+            f"{whole / 1000:.1f} kB",
+            whole <= PAGE,
+        ),
+        Figure("our own JavaScript on it", "15 kB", f"{ours / 1000:.1f} kB", ours <= JAVASCRIPT),
+    ]
+
+
+def _statements(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    counted = journey.count_statements(gate)
+    usual = sorted(counted, key=lambda one: one.total)[len(counted) // 2]
+    table = Table("request", "status", "statements", title="One journey", title_justify="left")
+    for request, statements in usual.requests:
+        asked = "\n".join(f"{one.database}: {one.short}" for one in statements)
+        table.add_row(
+            f"{request.method} {_short(request.path)}", str(request.status), asked, end_section=True
+        )
+    console.print(table)
+    most = max(one.total for one in counted)
+    return [
+        Figure(
+            "SQL statements of a journey (BEGIN, COMMIT counted)",
+            str(STATEMENTS),
+            f"{usual.total} (mean {mean(one.total for one in counted):.1f} with batches of keys, most {most})",
+            usual.total <= STATEMENTS,
+            "Open Forms 150 · Signalen 45 for its one POST",
+        ),
+        Figure("requests of a journey", "", str(len(usual.requests)), good=True),
+    ]
+
+
+def _cpu(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    spent = journey.measure_cpu(gate, wanted.journeys)
+    return [
+        Figure(
+            "processor time of a journey, server and database",
+            "60 ms",
+            f"{spent.counted:.1f} ms ({spent.server:.1f} + {spent.database:.1f}; queue {spent.worker:.1f})",
+            spent.counted <= CPU,
+            "Open Forms 490 ms · Signalen 60 ms for its one POST",
+        )
+    ]
+
+
+def _ratio(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    found = ratio.measure(gate, wanted.submits)
+    return [
+        Figure(
+            f"submits against pgbench, {ratio.CLIENTS} clients",
+            "",
+            f"{found.value:.2f} ({found.submits:.0f}/s against {found.pgbench:.0f}/s of {found.statements} statements)",
+            good=True,
+            others="Signalen 25-28 reports/s",
+        )
+    ]
+
+
+def _memory(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    reports = FULL if wanted.full else SHORT
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    )
+    with bar:
+        task = bar.add_task("Sending reports", total=reports)
+        journey.many(gate, reports, at_once=4, tick=lambda: bar.advance(task))
+    found = journey.memory(gate)
+    words = f"a worker's memory after {reports:,} reports"
+    words += "" if wanted.full else f" (--full for {FULL:,})"
+    return [Figure(words, "200 MB", f"{found:.0f} MB", found <= MEMORY, "Signalen 207 MB")]
+
+
+def _print(figures: list[Figure]) -> None:
+    table = Table(
+        "figure", "at most", "result", "", "others", title="Figures", title_justify="left"
+    )
+    for one in figures:
+        table.add_row(one.name, one.target, one.result, "" if one.good else "MISSED", one.others)
+    console.print(table)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    console.print(
+        f"The visitor itself used {own.ru_utime + own.ru_stime:.0f} s of processor; it is not counted."
+    )
+
+
+def _short(path: str) -> str:
+    return path if len(path) < 60 else f"{path[:50]}…"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
