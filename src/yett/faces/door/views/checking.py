@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from yett.domain.cases import actions
 from yett.domain.documents.actions import PhotoGone
 from yett.faces.door import visits
+from yett.faces.door.sentences import said
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Problem
@@ -37,7 +38,7 @@ def _send(request: HttpRequest, visit: Visit) -> HttpResponse:
             gettext("Your answers were changed in another window. Check them once more."),
         )
     except PhotoGone as problem:
-        return _page(request, visits.load(request, visit.service.id), gettext(str(problem)))
+        return _page(request, visits.load(request, visit.service.id), said(problem))
     except (actions.NotComplete, actions.NothingToSend):
         return visits.go(visit, visit.url("start"))
     return HttpResponseRedirect(

@@ -14,6 +14,7 @@ from yett.domain.cases.actions import follow as adding
 from yett.domain.cases.queries.follow import NoSuchReport
 from yett.domain.documents.rules import FULL, THUMBNAIL
 from yett.faces.door import history
+from yett.faces.door.sentences import said
 from yett.faces.door.views.photographing import picture
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Problem
@@ -38,7 +39,7 @@ def _add(request: HttpRequest, token: str) -> HttpResponse:
     except NoSuchReport as problem:
         raise Http404("follow") from problem
     except (adding.TooLong, adding.NothingToAdd, adding.AlreadyClosed) as problem:
-        return _page(request, token, typed, gettext(str(problem)))
+        return _page(request, token, typed, said(problem))
     return HttpResponseRedirect(f"{request.path}?added", status=303)
 
 

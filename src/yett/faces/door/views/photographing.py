@@ -19,6 +19,7 @@ from yett.domain.documents import pictures, queries
 from yett.domain.documents.rules import MOST_PHOTOS, THUMBNAIL, Size
 from yett.domain.documents.sealing import PhotoNotOpened
 from yett.faces.door import pages, visits
+from yett.faces.door.sentences import said
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Problem
@@ -90,7 +91,7 @@ def _take(files: list[UploadedFile]) -> tuple[Photos, list[tuple[float, float]],
         try:
             photo = documents.take_photo(stream=file, at=timezone.now())
         except REFUSED as problem:
-            wrong.append(f"{file.name}: {gettext(str(problem))}")
+            wrong.append(f"{file.name}: {said(problem)}")
             continue
         photos.append(_remembered(photo, file))
         if photo.position:

@@ -1,0 +1,21 @@
+"""What the rooms below say when they refuse, listed so that it is translated, and said in the language of the page."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from yett.kernel.problems import Problem
+
+SENTENCES = (
+    _("This file is larger than 20 MB. Choose a smaller photo."),
+    _("This picture is too big to open safely. Choose one of at most 50 megapixels."),
+    _("This file is not a photo we can read. Choose a JPEG, PNG, WebP or HEIC photo."),
+    _("This photo is damaged and cannot be opened. Choose another, or take it again."),
+    _("One of the photos is no longer here. Add it again."),
+    _("This is too long to keep: use at most 4,000 characters."),
+    _("Write what you want to add."),
+    _("This report is closed. Make a new one if the problem is still there."),
+)
+
+
+def said(problem: Problem) -> str:
+    return gettext(str(problem))
