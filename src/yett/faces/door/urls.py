@@ -1,4 +1,4 @@
-from django.urls import include, path, register_converter
+from django.urls import path, register_converter
 
 from .converters import ServiceId
 from .views import asking, checking, finding, following, photographing, placing
@@ -24,5 +24,4 @@ urlpatterns = [
     path(f"{APPLY}<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
     path("follow/<str:token>", following.follow, name="follow"),
     path("follow/<str:token>/photos/<uuid:photo_id>", following.photo, name="follow-photo"),
-    path("", include("yett.faces.parts.urls")),
 ]
