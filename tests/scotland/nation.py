@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from yett.language import Nation, Service, Source, compile_nation, compile_service, compile_vocabulary
+from yett.language import (
+    Nation,
+    Service,
+    Source,
+    compile_nation,
+    compile_service,
+    compile_vocabulary,
+)
 
 CLONE = Path(__file__).parents[2]
 SCOTLAND = CLONE / "scotland"

@@ -28,9 +28,14 @@ def test_names_are_not_said_twice():
 
 
 def test_trunk_roads_are_asked_of_the_reporter_and_all_else_is_the_council():
-    roads, council = nation().authorities["the roads authority"], nation().authorities["the council"]
+    roads, council = (
+        nation().authorities["the roads authority"],
+        nation().authorities["the council"],
+    )
 
-    assert [(row.layer, row.body) for row in roads.layers] == [("trunk roads", "transport-scotland")]
+    assert [(row.layer, row.body) for row in roads.layers] == [
+        ("trunk roads", "transport-scotland")
+    ]
     assert str(roads.layers[0].ask) == "Is it on a motorway or a trunk road?"
     assert (roads.otherwise_kind, council.otherwise_kind) == ("council", "council")
     assert council.layers == ()
