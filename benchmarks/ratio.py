@@ -171,5 +171,6 @@ def _pgbench(gate: Gate, asked: list[Statement]) -> float:
     secret = {"PATH": os.defpath, "PGPASSWORD": roles.password_of(home, user)}
     done = subprocess.run(command, env=secret, capture_output=True, text=True, check=False)
     found = re.search(r"tps = ([\d.]+)", done.stdout)
-    assert done.returncode == 0 and found, done.stdout + done.stderr
+    assert done.returncode == 0, done.stderr
+    assert found, done.stdout
     return float(found[1])

@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    reader = argparse.ArgumentParser(prog="benchmarks/run.py", description=__doc__)
+    reader = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     reader.add_argument(
         "--full", action="store_true", help=f"memory after {FULL:,} reports instead of {SHORT}"
     )
@@ -168,7 +168,3 @@ def _print(figures: list[Figure]) -> None:
 
 def _short(path: str) -> str:
     return path if len(path) < 60 else f"{path[:50]}…"
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -154,9 +154,9 @@ class Report:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-def walk(visitor: Visitor, report: Report, *, goal: str = "/follow/") -> Arrival:
-    """From the service's start to the reporter's own page, or to the first page whose address holds `goal`."""
-    page = visitor.get(f"/apply/{report.service}/")
+def walk(visitor: Visitor, report: Report, *, begin: str = "", goal: str = "/follow/") -> Arrival:
+    """From the service's first page, or its page `begin`, to the reporter's own page, or to one that holds `goal`."""
+    page = visitor.get(f"/apply/{report.service}/{begin}")
     body = ""
     for _ in range(MOST_PAGES):
         body = _body(page) or body

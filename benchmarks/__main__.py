@@ -1,0 +1,5 @@
+"""`make bench`."""
+
+from benchmarks.run import main
+
+raise SystemExit(main())

@@ -1,0 +1,25 @@
+"""The counts we promise. What depends on the machine is only measured, by `make bench`."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.journey import count_statements
+from benchmarks.run import JAVASCRIPT, PAGE, STATEMENTS
+from benchmarks.weight import first_page
+from tests.support.gate import Gate
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_journey_asks_the_databases_at_most_thirty_times(gate: Gate) -> None:
+    usual = sorted(journey.total for journey in count_statements(gate, 5))[2]
+
+    assert 0 < usual <= STATEMENTS
+
+
+def test_the_first_page_weighs_at_most_sixty_kilobytes_with_all_it_loads(gate: Gate) -> None:
+    parts = first_page(gate.port)
+
+    assert 1000 < sum(part.size for part in parts) <= PAGE
+    assert sum(part.size for part in parts if part.our_javascript) <= JAVASCRIPT
