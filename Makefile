@@ -20,7 +20,7 @@ demo:
 
 test:
 	$(BOOT) browse
-	@$(IN)/python deploy/suite.py
+	@$(IN)/python deploy/suite.py $(ONLY)
 
 check:
 	$(BOOT) work

@@ -64,12 +64,27 @@ def environment() -> None:
 def packages(name: str) -> None:
     """Of the locked files only, each package by its checksum."""
     file = REQUIREMENTS / f"{name}.txt"
-    step(f"packages-{name}", [file], f"Fetching Python packages ({file.name})…", lambda: install(file))
+    step(
+        f"packages-{name}",
+        [file],
+        f"Fetching Python packages ({file.name})…",
+        lambda: install(file),
+    )
 
 
 def install(file: Path, *into: object) -> None:
     where = into or ("--python", VENV / "bin" / "python")
-    command = [uv(), "pip", "install", "--quiet", "--no-deps", "--require-hashes", *where, "-r", file]
+    command = [
+        uv(),
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--require-hashes",
+        *where,
+        "-r",
+        file,
+    ]
     if attempt(*command):
         return
     if more := index.further_settings_for_uv():
@@ -92,7 +107,9 @@ def front_end() -> None:
     inputs = [CLONE / "package-lock.json", CLONE / ".npmrc", Path(__file__).with_name("node.py")]
 
     def fetch() -> None:
-        npm = node.npm(TOOLS / "node", lambda target: install(REQUIREMENTS / "node.txt", "--target", target))
+        npm = node.npm(
+            TOOLS / "node", lambda target: install(REQUIREMENTS / "node.txt", "--target", target)
+        )
         run(*npm, "ci", "--silent", cwd=CLONE)
         node.copy_vendor(CLONE / "node_modules", VENDOR)
 
@@ -115,7 +132,11 @@ def static_files() -> None:
     def collect() -> None:
         settings = {"DJANGO_SETTINGS_MODULE": "yett.project.settings", "YETT_STAGE": "demo",
                     "YETT_HOME": str(CLONE / ".cache" / "build-home")}  # fmt: skip
-        run(VENV / "bin" / "python", Path(__file__).with_name("statics.py"), env={**os.environ, **settings})
+        run(
+            VENV / "bin" / "python",
+            Path(__file__).with_name("statics.py"),
+            env={**os.environ, **settings},
+        )
 
     locked = REQUIREMENTS / "run.txt"
     step("static-files", [*inputs, locked], "Compressing pages' files…", collect, there=STATIC)

@@ -14,7 +14,9 @@ def found(venv: Path) -> "str | None":
         if path := shutil.which(name):
             return path
     code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-    told = subprocess.run([venv / "bin" / "python", "-c", code], capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        [venv / "bin" / "python", "-c", code], capture_output=True, text=True, check=False
+    )
     path = told.stdout.strip()
     return path if path and os.access(path, os.X_OK) else None
 
@@ -23,7 +25,9 @@ def ensure(venv: Path) -> None:
     if found(venv):
         return
     if os.geteuid() != 0:
-        sys.exit("The browser tests need Chromium: as root, run `apt-get install chromium`, then start again.")
+        sys.exit(
+            "The browser tests need Chromium: as root, run `apt-get install chromium`, then start again."
+        )
     print("Installing Chromium…", flush=True)
     if debian() and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -31,7 +35,9 @@ def ensure(venv: Path) -> None:
         subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"],
                        check=False, env=quiet, stdout=subprocess.DEVNULL)  # fmt: skip
     else:  # elsewhere the package may be a snap, which does not work in a container
-        subprocess.run([venv / "bin" / "playwright", "install", "--with-deps", "chromium"], check=False)
+        subprocess.run(
+            [venv / "bin" / "playwright", "install", "--with-deps", "chromium"], check=False
+        )
     if not found(venv):
         sys.exit("Chromium could not be installed: install it by hand, then start again.")
 

@@ -80,7 +80,12 @@ def pip(setting: str) -> str:
 def pip_files() -> "list[Path]":
     home = Path.home()
     user = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    files = [Path("/etc/xdg/pip/pip.conf"), Path("/etc/pip.conf"), home / ".pip/pip.conf", user / "pip/pip.conf"]
+    files = [
+        Path("/etc/xdg/pip/pip.conf"),
+        Path("/etc/pip.conf"),
+        home / ".pip/pip.conf",
+        user / "pip/pip.conf",
+    ]
     if named := os.environ.get("PIP_CONFIG_FILE"):
         files.append(Path(named))
     return files
@@ -116,7 +121,9 @@ def wheel() -> bytes:
     try:
         name, checksum = WHEELS[platform.machine()]
     except KeyError:
-        sys.exit(f"There is no uv for {platform.machine()} here: install uv {UV}, then start again.")
+        sys.exit(
+            f"There is no uv for {platform.machine()} here: install uv {UV}, then start again."
+        )
     page = index().rstrip("/") + "/uv/"
     links = Links()
     links.feed(fetch(page).decode())
@@ -125,7 +132,9 @@ def wheel() -> bytes:
         if unquote(urlsplit(url).path).endswith("/" + name):
             content = fetch(url.partition("#")[0])
             if hashlib.sha256(content).hexdigest() != checksum:
-                sys.exit(f"{name} is not what it should be: its checksum differs. Nothing was installed.")
+                sys.exit(
+                    f"{name} is not what it should be: its checksum differs. Nothing was installed."
+                )
             return content
     sys.exit(f"{without_password(page)} does not have {name}: install uv, or set PIP_INDEX_URL.")
 
@@ -138,7 +147,7 @@ def program_in(content: bytes) -> bytes:
 class Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: "list[str]" = []
+        self.found: list[str] = []
 
     def handle_starttag(self, tag, attrs) -> None:
         self.found += [value for name, value in attrs if tag == "a" and name == "href" and value]

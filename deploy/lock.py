@@ -12,7 +12,15 @@ REQUIREMENTS = Path("requirements")
 
 
 def compile_lock(name: str, *what: str) -> None:
-    command = [bootstrap.uv(), "pip", "compile", *FORM, *what, "-o", str(REQUIREMENTS / f"{name}.txt")]
+    command = [
+        bootstrap.uv(),
+        "pip",
+        "compile",
+        *FORM,
+        *what,
+        "-o",
+        str(REQUIREMENTS / f"{name}.txt"),
+    ]
     subprocess.run(command, check=True, cwd=bootstrap.CLONE)
 
 
@@ -20,5 +28,8 @@ if __name__ == "__main__":
     compile_lock("run", "pyproject.toml", "--group", "build")
     compile_lock("dev", "pyproject.toml", "--group", "dev", "-c", "requirements/run.txt")
     compile_lock("node", "--group", "node")
-    npm = node.npm(bootstrap.TOOLS / "node", lambda target: bootstrap.install(bootstrap.REQUIREMENTS / "node.txt", "--target", target))
+    npm = node.npm(
+        bootstrap.TOOLS / "node",
+        lambda target: bootstrap.install(bootstrap.REQUIREMENTS / "node.txt", "--target", target),
+    )
     subprocess.run([*npm, "install", "--package-lock-only"], check=True, cwd=bootstrap.CLONE)

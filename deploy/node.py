@@ -31,7 +31,9 @@ def npm(folder: Path, install) -> "list[str]":
 
 
 def version_of(program: str) -> int:
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    told = subprocess.run(
+        [program, "--version"], capture_output=True, text=True, check=False
+    ).stdout
     found = re.match(r"\d+", told)
     return int(found.group()) if found else 0
 
@@ -54,6 +56,8 @@ def copy_vendor(modules: Path, vendor: Path) -> None:
 def copy_file(source: Path, target: Path) -> None:
     """Without the pointer to a source map, which is not copied."""
     if source.suffix in {".css", ".js"}:
-        target.write_text(SOURCE_MAP.sub("\n", source.read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(
+            SOURCE_MAP.sub("\n", source.read_text(encoding="utf-8")), encoding="utf-8"
+        )
     else:
         shutil.copy(source, target)

@@ -1,1 +1,5 @@
-pytest_plugins = ["tests.support.databases"]
+pytest_plugins = [
+    "tests.support.databases",
+    "tests.support.inspector",
+    "tests.support.server",
+]

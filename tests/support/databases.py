@@ -12,7 +12,12 @@ from tests.support import environment, postgres
 from yett.project.home import Home
 from yett.project.postgres import roles
 
-QUEUE = ("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers")
+QUEUE = (
+    "procrastinate_jobs",
+    "procrastinate_events",
+    "procrastinate_periodic_defers",
+    "procrastinate_workers",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -20,11 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that asks for the database means all four."""
     for item in items:
         mark = item.get_closest_marker("django_db")
-        wants = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        wants = {"db", "transactional_db", "site"} & set(getattr(item, "fixturenames", ()))
         if mark and "databases" not in mark.kwargs:
             item.add_marker(pytest.mark.django_db(**mark.kwargs, databases="__all__"), append=False)
         elif wants and not mark:
-            whole = "transactional_db" in wants
+            whole = wants != {"db"}
             item.add_marker(pytest.mark.django_db(transaction=whole, databases="__all__"))
 
 

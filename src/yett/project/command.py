@@ -79,7 +79,9 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _add(group: "argparse._SubParsersAction[argparse.ArgumentParser]", word: str, command: Command) -> None:
+def _add(
+    group: "argparse._SubParsersAction[argparse.ArgumentParser]", word: str, command: Command
+) -> None:
     one = group.add_parser(word, help=command.help, description=command.help)
     one.set_defaults(code=command.code)
     for argument in command.arguments:

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 
 from yett.project import environment as env
+from yett.project.children import end_with_parent
 from yett.project.gate import become_owner, home
 from yett.project.home import Home
 from yett.project.postgres.cluster import Cluster
@@ -27,6 +28,8 @@ class CannotServe(SystemExit):
 
 
 def run(arguments: argparse.Namespace) -> None:
+    if env.text("YETT_STARTER") == "make":
+        end_with_parent(signal.SIGTERM)
     port = env.number("YETT_PORT", 8000, least=1)
     place = home()
     become_owner(place)
@@ -80,10 +83,14 @@ def _refuse_busy(port: int) -> None:
             try:
                 probe.bind(("127.0.0.1", port))
             except PermissionError:
-                raise CannotServe(f"Port {port} needs more rights than we have: set YETT_PORT to 1024 or more.") from None
+                raise CannotServe(
+                    f"Port {port} needs more rights than we have: set YETT_PORT to 1024 or more."
+                ) from None
             except OSError:
                 if time.monotonic() > until:
-                    raise CannotServe(f"Port {port} is in use: stop what uses it, or set YETT_PORT to another.") from None
+                    raise CannotServe(
+                        f"Port {port} is in use: stop what uses it, or set YETT_PORT to another."
+                    ) from None
             else:
                 return
         time.sleep(0.25)
@@ -93,7 +100,7 @@ def _wait_for_first_page(supervisor: Supervisor, port: int) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):  # noqa: S310 -- our own server
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
                 return
         except urllib.error.HTTPError as problem:
             raise CannotServe(f"The first page answers with {problem.code}.") from None
@@ -124,11 +131,11 @@ def _sigterm_like_ctrl_c() -> Iterator[None]:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {
+        number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)
+    }
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-
 # Connections are kept for good: yett.project.middleware notices a dead one before it is used.
 POSTGRESQL: dict[str, object] = {
     "ENGINE": "django.db.backends.postgresql",

@@ -46,7 +46,7 @@ def safety_headers(answer: Answer) -> Answer:
     return middleware
 
 
-class living_databases:  # noqa: N801 -- written like the functions beside it
+class living_databases:
     """Kept connections die when a database restarts. A dead one is noticed before it is used, without asking it; one
     that dies in mid-request, or a database that is away, gives one plain page that says to try again."""
 

@@ -105,7 +105,7 @@ def sweep(group: int) -> None:
 
 
 @contextlib.contextmanager
-def _woken_by_signals(stop: Callable[[], None]):  # noqa: ANN202
+def _woken_by_signals(stop: Callable[[], None]):
     """A pipe that becomes readable when a child dies or we are asked to stop."""
     reader, writer = os.pipe()
     os.set_blocking(reader, False)

@@ -62,7 +62,8 @@ def _places(home: Home) -> tuple[Path, Path]:
     if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER:
         return home.folder / "postgres" / "data", near
     name = home.secret("name", ShortName)
-    return home.folder / "postgres" / "data", Path(f"/tmp/yett-{os.geteuid()}-{name}")
+    far = Path(f"/tmp/yett-{os.geteuid()}-{name}")  # noqa: S108 -- prepare() refuses one that is not ours
+    return home.folder / "postgres" / "data", far
 
 
 def _make_private(folder: Path, account: Account | None) -> None:

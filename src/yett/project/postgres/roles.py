@@ -68,7 +68,9 @@ def make_roles_and_databases(home: Home) -> None:
     with connect(home, user=SUPERUSER, database="postgres") as server:
         for alias in NAMES:
             for role in (OWNER, APP):
-                _make_role(server, role_name(alias, role), password_of(home, role_name(alias, role)))
+                _make_role(
+                    server, role_name(alias, role), password_of(home, role_name(alias, role))
+                )
             _make_database(server, database_name(alias), alias)
 
 
@@ -86,9 +88,7 @@ def _make_database(server: psycopg.Connection, name: str, alias: str) -> None:
     known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
     if not known:
         owner = sql.Identifier(role_name(alias, OWNER))
-        server.execute(
-            sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), owner)
-        )
+        server.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), owner))
     open_database(server, name, alias)
 
 
