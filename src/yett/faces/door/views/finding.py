@@ -39,7 +39,7 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404(key)
     page = {
-        "heading": found.words.in_(language()),
+        "heading": found.title.in_(language()),
         "collection": found,
         "services": catalogue.in_collection(key),
     }
