@@ -117,7 +117,8 @@ SECRET_KEY = env.text("YETT_SECRET_KEY") or HOME.secret("secret-key", Key)
 YETT_KEY_ENCRYPTION_KEY = bytes.fromhex(
     env.text("YETT_KEY_ENCRYPTION_KEY") or HOME.secret("key-encryption-key", Key)
 )
-ALLOWED_HOSTS = env.words("YETT_HOSTS", (str(urlsplit(YETT_SITE_URL).hostname),))
+LOOPBACK = () if YETT_STAGE == PRODUCTION else ("localhost", "127.0.0.1", "[::1]")
+ALLOWED_HOSTS = env.words("YETT_HOSTS", (str(urlsplit(YETT_SITE_URL).hostname), *LOOPBACK))
 SECURE = YETT_SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [YETT_SITE_URL]
 CSRF_FAILURE_VIEW = "yett.faces.parts.problems.stale_form"
@@ -210,6 +211,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Strangers' mistakes are answered, not logged as ours.
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.request": {"level": "ERROR"},
+    },
     "root": {"handlers": ["out"], "level": env.text("YETT_LOG_LEVEL", "WARNING")},
 }
 
