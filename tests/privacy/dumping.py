@@ -16,7 +16,7 @@ TABLES = """
 SELECT schemaname, tablename FROM pg_tables
 WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2
 """
-SHORTEST = 6  # letters: what is shorter stands in any text by chance
+SHORTEST = 8  # letters: what is shorter stands in any long text by chance
 
 
 def dump(gate: Gate, alias: str) -> str:

@@ -25,7 +25,7 @@ ADDED = "Neverborn again: my neighbour Unperson Unseen knows more"
 UNSENT = "unsent.reader@example.org"
 SECRETS = (
     EMAIL, UNSENT, ENGLISH, GAELIC, PLACE, ADDED,
-    "Noperson", "Neverborn", "Gunduine", "Mac Gunainm", "07700 900123", "07700900123", "+447700900123", "900456",
+    "Noperson", "Neverborn", "Gunduine", "Mac Gunainm", "07700 900123", "07700900123", "+447700900123",
     "crooked gate", "Unperson", "nobody.in.particular", "unsent.reader",
 )  # fmt: skip
 REPORTS = {
