@@ -18,11 +18,11 @@ DATA = {"application/json", "application/ld+json", "importmap"}
 
 
 class Inspector(Client):
-    """Django's test client; every HTML answer must pass inspection."""
+    """Django's test client; every page must pass inspection. Redirects and answers to HEAD have none."""
 
     def request(self, **request: Any) -> Any:
         answer = super().request(**request)
-        if answer.get("Content-Type", "").startswith("text/html"):
+        if answer.content and answer.get("Content-Type", "").startswith("text/html"):
             inspect(answer, request.get("PATH_INFO", ""))
         return answer
 
