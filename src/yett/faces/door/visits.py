@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from yett.domain.cases import actions, queries, routing
+from yett.domain.cases import actions, drafts, queries, routing
 from yett.domain.cases.drafts import Draft
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
@@ -22,6 +22,7 @@ from yett.kernel.dates import uk_day
 from yett.language import Question, Service, State, evaluate
 
 COOKIE = "yett_draft"
+ANYONE = "without signing in"
 FORTNIGHT = 14 * 24 * 60 * 60
 
 
@@ -70,6 +71,12 @@ class Visit:
     def has_reached(self, question: Question) -> bool:
         return any(reached.name == question.name for reached in self.state.path)
 
+    def refusal(self, question: Question) -> str:
+        """Why the answer given to this question must be given again, or nothing."""
+        again, following = self.state.again, self.state.next
+        refused = again is not None and following is not None and following.name == question.name
+        return again.words.in_(self.code) if again is not None and refused else ""
+
     @property
     def next(self) -> str:
         """The address where the person should go on; after sending, their own page."""
@@ -108,16 +115,29 @@ def light(request: HttpRequest, service_id: str) -> Visit:
         service = catalogue.service(service_id)
     except catalogue.NotOffered as problem:
         raise Http404(service_id) from problem
-    return Visit(service, request.COOKIES.get(COOKIE) or actions.new_token(), language())
+    if not is_open(service):
+        raise Http404(service_id)
+    return Visit(service, _token(request) or actions.new_token(), language())
+
+
+def is_open(service: Service) -> bool:
+    """May people use this service here without signing in?"""
+    return service.strength == ANYONE
 
 
 def load(request: HttpRequest, service_id: str) -> Visit:
     """The visit with its draft: one statement, or none without a cookie."""
     visit = light(request, service_id)
-    draft = queries.draft(request.COOKIES.get(COOKIE))
+    draft = queries.draft(_token(request))
     if draft is None or draft.service.id != service_id:
         return visit
     return with_draft(visit, draft)
+
+
+def _token(request: HttpRequest) -> str | None:
+    """The token of the cookie, or None where there is none or somebody made it up."""
+    token = request.COOKIES.get(COOKIE)
+    return token if drafts.raw(token) is not None else None
 
 
 def with_draft(visit: Visit, draft: Draft) -> Visit:

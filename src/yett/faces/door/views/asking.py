@@ -1,6 +1,7 @@
 """One question on each page. What a page holds follows from the type of the question."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -20,7 +21,9 @@ Ask = Callable[[HttpRequest, Visit, Question], HttpResponse]
 def start(request: HttpRequest, service_id: str) -> HttpResponse:
     """Begin, or go on where the answers in the cookie's draft end."""
     visit = visits.load(request, service_id)
-    return visits.go(_afresh(visit) if visit.sent else visit, _first(visit))
+    if visit.sent:
+        visit = _afresh(visit)
+    return visits.go(visit, visit.next)
 
 
 @require_safe
@@ -86,7 +89,7 @@ def _on_its_own_edition(request: HttpRequest, visit: Visit, slug: str) -> HttpRe
 
 def show_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     field = forms.stored(asked, visit.code, visit.answers.get(asked.name))
-    return pages.show(request, visit, field)
+    return pages.show(request, visit, replace(field, problem=visit.refusal(asked)))
 
 
 def receive_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
@@ -106,10 +109,6 @@ def receive_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpRe
 
 def _afresh(visit: Visit) -> Visit:
     return Visit(visit.service, actions.new_token(), visit.code)
-
-
-def _first(visit: Visit) -> str:
-    return _afresh(visit).next if visit.sent else visit.next
 
 
 SHOWN: dict[str, Ask] = {"place": placing.show, "photo": photographing.show}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from yett.domain.catalogue import queries as catalogue
+from yett.faces.door.visits import is_open
 from yett.faces.parts.context import language
 from yett.faces.parts.spans import in_words
 
@@ -55,6 +56,7 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
     page = {
         "heading": found.title.in_(language()),
         "service": found,
+        "is_open": is_open(found),
         "within": [in_words(row.span) for row in found.decision.within if row.rule is None],
         "sooner": [in_words(row.span) for row in found.decision.within if row.rule is not None],
     }
