@@ -13,7 +13,9 @@ from pyproj.enums import TransformDirection
 EAST = 700_000  # the grid is 700 km wide and 1,300 km high
 NORTH = 1_300_000
 _LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"  # no I
-_LETTERED = re.compile(r"([A-HJ-Z]{2})\s*(\d{2,5})[\s,]*(\d{2,5})|([A-HJ-Z]{2})\s*(\d{4,10})", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"([A-HJ-Z]{2})\s*(\d{2,5})[\s,]+(\d{2,5})|([A-HJ-Z]{2})\s*(\d{4,10})", re.IGNORECASE
+)
 _METRES = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*[, ]\s*(\d{4,7}(?:\.\d+)?)")
 
 _TO_METRES = Transformer.from_pipeline(
@@ -52,7 +54,9 @@ def to_degrees(easting: float, northing: float) -> tuple[float, float]:
     return round(lat, 6), round(lon, 6)
 
 
-def all_to_metres(lats: Sequence[float], lons: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+def all_to_metres(
+    lats: Sequence[float], lons: Sequence[float]
+) -> tuple[Sequence[float], Sequence[float]]:
     """Many at once, lists or arrays: eastings, northings."""
     eastings, northings = _TO_METRES.transform(lons, lats)
     return eastings, northings

@@ -26,7 +26,9 @@ class Layer(models.Model):
     class Meta:
         app_label = "places"
         constraints = [
-            models.CheckConstraint(condition=Q(form__in=[AREAS, LINES]), name="layer_form_is_known"),
+            models.CheckConstraint(
+                condition=Q(form__in=[AREAS, LINES]), name="layer_form_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from yett.kernel import grid
 
 MOST_TYPED = 200
-_OUTWARD = ("A9", "A99", "AA9", "AA99", "A9A", "AA9A")
+# A letter, a figure, or (only at the end of some of London's) a letter that looks like no figure.
+_OUTWARD = ("A9", "A99", "AA9", "AA99", "A9E", "AA9E")
 _INWARD = "9AA"
 _AS_FIGURE = {"O": "0", "I": "1", "L": "1"}
 _AS_LETTER = {"0": "O", "1": "I"}
@@ -38,12 +39,16 @@ def postcodes(text: str) -> list[Reading]:
             for into, slips_in in _fitting(inward, (_INWARD,))
             if not part or part.isalpha()
         ]
-    return sorted(readings, key=lambda reading: (reading.slips, reading.part))
+    return sorted(readings, key=lambda reading: (reading.part, reading.slips))
 
 
 def outward_codes(text: str) -> list[str]:
     """Every outward code ("EH1") the text may mean, the likeliest first; slips must leave most of it as it was."""
-    return [code for code, slips in sorted(_fitting(_letters(text)), key=lambda found: found[1]) if slips < 2]
+    return [
+        code
+        for code, slips in sorted(_fitting(_letters(text)), key=lambda found: found[1])
+        if slips < 2
+    ]
 
 
 def point(text: str) -> tuple[float, float] | None:
@@ -86,6 +91,8 @@ def _as(code: str, pattern: str) -> tuple[str, int] | None:
 def _fit(char: str, want: str) -> str:
     if want == "9":
         return char if char.isdigit() else _AS_FIGURE.get(char, " ")
+    if want == "E":
+        return char if char.isalpha() and char not in _AS_FIGURE else " "
     return char if char.isalpha() else _AS_LETTER.get(char, " ")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -26,10 +25,12 @@ SHORT = {
     "court": "ct",
     "and": "&",
 }
+COMMON = frozenset(SHORT.values()) | {"the", "of"}
 _NOT_LETTERS = re.compile(r"[^\w&]+")
 MOST_WORDS = 8
 MOST_LETTERS = 100
-PIECES_TOGETHER = 3
+SHORT_WORD = 5
+ALIKE = 60.0  # below this a name is another, however well its context fits
 BEGUN = 80.0  # the score of a name that begins with what was typed
 
 
@@ -40,15 +41,29 @@ def spelled(text: str) -> str:
 
 
 def grams(name: str) -> list[str]:
-    """The three-letter pieces of an already spelled name, each once, in order."""
-    padded = f"  {name} "
-    return list(dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2)))
+    """The three-letter pieces of an already spelled name, word by word, each once, in order."""
+    return list(dict.fromkeys(piece for word in name.split() for piece in _pieces(word)))
 
 
 def neighbours(name: str) -> list[list[str]]:
-    """Pieces that stand together: a slip of the finger spoils one or two of these groups, never all."""
-    pieces = grams(name)
-    return [pieces[at : at + PIECES_TOGETHER] for at in range(0, len(pieces), PIECES_TOGETHER)]
+    """Pieces that stand together: a slip of the finger spoils one or two of these groups, never all.
+
+    Words that half of all streets have ("st") tell nothing, unless there is no other.
+    """
+    words = name.split()
+    telling = [word for word in words if word not in COMMON] or words
+    return [group for word in telling[:MOST_WORDS] for group in _groups(word)]
+
+
+def _pieces(word: str) -> list[str]:
+    padded = f"  {word} "
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+
+def _groups(word: str) -> list[list[str]]:
+    together = 2 if len(word) <= SHORT_WORD else 3
+    pieces = _pieces(word)
+    return [pieces[at : at + together] for at in range(0, len(pieces), together)]
 
 
 def openings(wanted: str) -> list[str]:
@@ -65,7 +80,8 @@ def score(wanted: str, name: str, context: str) -> float:
 
 
 def _fit(opening: str, rest: str, name: str, context: str) -> float:
-    told: Sequence[tuple[int, float]] = [(len(opening), fuzz.ratio(opening, name))]
-    if rest:
-        told = [*told, (len(rest), fuzz.partial_ratio(rest, context) if context else 0.0)]
-    return sum(letters * fit for letters, fit in told) / sum(letters for letters, _ in told)
+    by_name = fuzz.ratio(opening, name)
+    if not rest or by_name < ALIKE:
+        return by_name if not rest else 0.0
+    by_context = fuzz.partial_ratio(rest, context) if context else 0.0
+    return (len(opening) * by_name + len(rest) * by_context) / (len(opening) + len(rest))

@@ -69,7 +69,13 @@ def load_areas(
 def _replace(
     layer: str, form: str, tolerance_m: int, file: str, at: datetime, shapes: Iterable[Shape]
 ) -> None:
-    kept = {"edition": uuid4(), "form": form, "tolerance_m": tolerance_m, "file": file, "loaded_at": at}
+    kept = {
+        "edition": uuid4(),
+        "form": form,
+        "tolerance_m": tolerance_m,
+        "file": file,
+        "loaded_at": at,
+    }
     row, _ = Layer.objects.update_or_create(name=layer, defaults=kept)
     row.shapes.all().delete()
     for shape in shapes:
@@ -95,7 +101,9 @@ def _features(path: Path) -> list[Any]:
 
 def _refuse_other_grids(crs: Any) -> None:
     if crs and not any(name in json.dumps(crs) for name in WGS84):
-        raise BadAreas(f"its coordinates are in {json.dumps(crs)}; convert it to WGS84 degrees (EPSG:4326)")
+        raise BadAreas(
+            f"its coordinates are in {json.dumps(crs)}; convert it to WGS84 degrees (EPSG:4326)"
+        )
 
 
 def _shape(feature: Any, number: int) -> Shape:
@@ -104,7 +112,9 @@ def _shape(feature: Any, number: int) -> Shape:
     form = FORMS[geometry.geom_type]
     code, name = _told(told, "code", "cd"), _told(told, "name", "nm")
     if form == AREAS and not code:
-        raise BadAreas(f'feature {number} has no "code" among its properties: {", ".join(told) or "none"}')
+        raise BadAreas(
+            f'feature {number} has no "code" among its properties: {", ".join(told) or "none"}'
+        )
     return Shape(code=code[:40], name=name[:200], geometry=shapely.to_wkb(geometry))
 
 
@@ -114,9 +124,11 @@ def _geometry(feature: Any, number: int) -> shapely.Geometry:
     except (TypeError, KeyError, shapely.errors.GEOSException) as error:
         raise BadAreas(f"feature {number} has no shape we can read") from error
     if geometry.geom_type not in FORMS or geometry.is_empty:
-        raise BadAreas(f"feature {number} is a {geometry.geom_type}; we need areas (Polygon) or lines (LineString)")
+        raise BadAreas(
+            f"feature {number} is a {geometry.geom_type}; we need areas (Polygon) or lines (LineString)"
+        )
     west, south, east, north = geometry.bounds
-    if not (WEST <= west and east <= EAST and SOUTH <= south and north <= NORTH):
+    if not (west >= WEST and east <= EAST and south >= SOUTH and north <= NORTH):
         raise BadAreas(
             f"feature {number} lies at {west:g}, {south:g}; we need longitude, latitude in degrees, in or near Britain"
         )
@@ -128,9 +140,15 @@ def _mended(geometry: shapely.Geometry, number: int) -> shapely.Geometry:
     if geometry.is_valid:
         return geometry
     wanted = FORMS[geometry.geom_type]
-    parts = [part for part in shapely.get_parts(shapely.make_valid(geometry)) if FORMS.get(part.geom_type) == wanted]
+    parts = [
+        part
+        for part in shapely.get_parts(shapely.make_valid(geometry))
+        if FORMS.get(part.geom_type) == wanted
+    ]
     if not parts:
-        raise BadAreas(f"feature {number} has a border that crosses itself: {shapely.is_valid_reason(geometry)}")
+        raise BadAreas(
+            f"feature {number} has a border that crosses itself: {shapely.is_valid_reason(geometry)}"
+        )
     return shapely.union_all(parts)
 
 

@@ -60,7 +60,9 @@ def open_names(rows: Iterable[tuple[int, Row]]) -> Iterator[Record]:
         if row[0] == "ID":
             continue
         if len(row) < OPEN_NAMES_COLUMNS:
-            raise BadRow(f"line {number} has {len(row)} columns; OS Open Names has at least {OPEN_NAMES_COLUMNS}")
+            raise BadRow(
+                f"line {number} has {len(row)} columns; OS Open Names has at least {OPEN_NAMES_COLUMNS}"
+            )
         _figures(row, number, X, Y)
         batch.append(row)
         if len(batch) == TOGETHER:
@@ -73,7 +75,9 @@ def _placed(batch: list[Row]) -> Iterator[Record]:
     """Positions are worked out many at once."""
     if not batch:
         return
-    lats, lons = grid.all_to_degrees([float(row[X]) for row in batch], [float(row[Y]) for row in batch])
+    lats, lons = grid.all_to_degrees(
+        [float(row[X]) for row in batch], [float(row[Y]) for row in batch]
+    )
     for row, lat, lon in zip(batch, lats, lons, strict=True):
         yield from _open_name(row, round(lat, 6), round(lon, 6))
 
@@ -83,7 +87,9 @@ def _open_name(row: Row, lat: float, lon: float) -> Iterator[Record]:
     if row[LOCAL_TYPE] == "Postcode":
         yield Record(name, name, POSTCODE_KIND, lat, lon, _spaced(name), "", council)
         return
-    context = ", ".join(part.strip() for part in (row[POPULATED_PLACE], row[COUNTY]) if part.strip())
+    context = ", ".join(
+        part.strip() for part in (row[POPULATED_PLACE], row[COUNTY]) if part.strip()
+    )
     kind = row[LOCAL_TYPE].replace("Section Of ", "").lower()
     for typed in filter(None, (name, other)):
         shown = f"{name} ({other})" if other else name
@@ -114,7 +120,9 @@ class Directory:
         lat, lon = _figures(row, number, self.lat, self.lon)
         kind = OLD_POSTCODE_KIND if row[self.deleted].strip() else POSTCODE_KIND
         postcode = f"{match[1]} {match[2]}"
-        return Record(postcode, postcode + match[3], kind, lat, lon, postcode, "", self._council(row))
+        return Record(
+            postcode, postcode + match[3], kind, lat, lon, postcode, "", self._council(row)
+        )
 
     def _council(self, row: Row) -> str:
         if self.council is not None:
@@ -127,7 +135,9 @@ COUNCIL = re.compile(r"S12\d{6}")
 
 def _with_heading(heading: Row) -> Reader:
     columns = {name.lower(): at for at, name in enumerate(heading)}
-    council = next((at for name, at in columns.items() if re.fullmatch(r"councilarea\d*code", name)), None)
+    council = next(
+        (at for name, at in columns.items() if re.fullmatch(r"councilarea\d*code", name)), None
+    )
     return Directory(
         deleted=columns.get("dateofdeletion", Directory.deleted),
         lat=columns.get("latitude", Directory.lat),
@@ -145,4 +155,6 @@ def _figures(row: Row, number: int, one: int, other: int) -> tuple[float, float]
     try:
         return float(row[one]), float(row[other])
     except (ValueError, IndexError) as error:
-        raise BadRow(f"line {number} has no position where it should be: {','.join(row)[:80]!r}") from error
+        raise BadRow(
+            f"line {number} has no position where it should be: {','.join(row)[:80]!r}"
+        ) from error

@@ -9,12 +9,13 @@ from operator import or_
 
 import shapely
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from yett.domain.places import reading, sentences
 from yett.domain.places.gazetteer import Town, gazetteer
 from yett.domain.places.metres import spot
 from yett.domain.places.models import NamedPlace
-from yett.domain.places.spelling import neighbours, openings, score, spelled
+from yett.domain.places.spelling import grams, neighbours, openings, score, spelled
 from yett.kernel import grid
 from yett.kernel.text import slug
 from yett.language import Body, Words
@@ -27,7 +28,8 @@ POINT = "point"
 
 LIKE_ENOUGH = 72  # of 100
 SURELY = 93
-MOST_ALIKE = 1000  # candidates weighed for one search
+MOST_EXACT = 1000  # places weighed for one search, spelled as typed
+MOST_ALIKE = 300  # or resembling it
 SAME_STREET_M = 1500  # pieces of one street this near are one
 SAME_POSTCODE_M = 3000  # so are the halves of a split postcode with one council
 NEAR_M = 30_000
@@ -120,10 +122,14 @@ def _postcode(codes: list[reading.Reading]) -> tuple[Place, ...]:
     rows = list(NamedPlace.objects.filter(postcode__in={code.postcode for code in codes}))
     for code in codes:
         held = [row for row in rows if row.postcode == code.postcode]
-        parts = [row for row in held if code.part and row.folded == spelled(code.postcode + code.part)]
+        parts = [
+            row for row in held if code.part and row.folded == spelled(code.postcode + code.part)
+        ]
         wanted = parts if code.part else held
         if wanted:
-            return _halves(sorted(wanted, key=lambda row: (row.kind != POSTCODE, not row.council, row.folded)))
+            return _halves(
+                sorted(wanted, key=lambda row: (row.kind != POSTCODE, not row.council, row.folded))
+            )
     return ()
 
 
@@ -134,7 +140,15 @@ def _halves(rows: list[NamedPlace]) -> tuple[Place, ...]:
         if row.kind == first.kind and row.source == first.source:
             kept.setdefault(row.council, row)
     return tuple(
-        Place(row.postcode, row.kind, row.lat, row.lon, row.context or _near(row.lat, row.lon), row.source, row.council)
+        Place(
+            row.postcode,
+            row.kind,
+            row.lat,
+            row.lon,
+            row.context or _near(row.lat, row.lon),
+            row.source,
+            row.council,
+        )
         for row in kept.values()
     )
 
@@ -168,6 +182,8 @@ def _district(typed: str) -> tuple[Place, ...]:
 
 def _named(typed: str, limit: int) -> tuple[Place, ...]:
     wanted = spelled(typed)
+    if not wanted:
+        return ()
     houseless = spelled(reading.without_house(typed)) or wanted
     found = [*_towns(wanted), *_streets(houseless)]
     ranked = sorted(found, key=lambda scored: -scored[0])
@@ -190,16 +206,20 @@ def _place_of(town: Town) -> Place:
 
 
 def _streets(wanted: str) -> list[tuple[float, Place]]:
-    """First those that are spelled so or begin so; only then those that merely resemble it."""
-    exact = _weighed(wanted, Q(folded__in=openings(wanted)) | Q(folded__startswith=wanted))
+    """First those that are spelled so or begin so; only then those that merely resemble it, the likest first."""
+    named = NamedPlace.objects.filter(postcode="")
+    spelled_so = Q(folded__in=openings(wanted)) | Q(folded__startswith=wanted)
+    exact = _weighed(wanted, named.filter(spelled_so)[:MOST_EXACT])
     if any(points >= SURELY for points, _ in exact):
         return exact
     alike = reduce(or_, (Q(grams__contains=group) for group in neighbours(wanted)))
-    return [*exact, *_weighed(wanted, alike)]
+    shared = RawSQL(
+        "(SELECT count(*) FROM unnest(grams) gram WHERE gram = ANY(%s))", [grams(wanted)]
+    )
+    return [*exact, *_weighed(wanted, named.filter(alike).order_by(shared.desc())[:MOST_ALIKE])]
 
 
-def _weighed(wanted: str, candidates: Q) -> list[tuple[float, Place]]:
-    rows = NamedPlace.objects.filter(candidates, postcode="")[:MOST_ALIKE]
+def _weighed(wanted: str, rows: Iterable[NamedPlace]) -> list[tuple[float, Place]]:
     scored = ((score(wanted, row.folded, spelled(row.context)), row) for row in rows)
     return [
         (points, Place(row.name, row.kind, row.lat, row.lon, row.context, row.source, row.council))

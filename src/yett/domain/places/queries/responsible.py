@@ -141,8 +141,12 @@ def _by_nearest_town(
         return Found(chosen)
     if told.get(authority.otherwise_kind) == OTHER:
         by_name = sorted(every.values(), key=lambda body: str(body.name))
-        return _ask("all", authority, sentences.WHO_IS_NEAR, sentences.WHO_OF_ALL_HINT, by_name, NOT_SURE)
-    return _ask("nearby", authority, sentences.WHO_IS_NEAR, sentences.WHO_IS_NEAR_HINT, nearest, OTHER)
+        return _ask(
+            "all", authority, sentences.WHO_IS_NEAR, sentences.WHO_OF_ALL_HINT, by_name, NOT_SURE
+        )
+    return _ask(
+        "nearby", authority, sentences.WHO_IS_NEAR, sentences.WHO_IS_NEAR_HINT, nearest, OTHER
+    )
 
 
 def _of_kind(bodies: Mapping[str, Body], authority: Authority) -> list[Body]:
