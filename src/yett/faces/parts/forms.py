@@ -171,12 +171,13 @@ def _date(name: str, value: Any) -> Raw:
 
 
 def _boxes(name: str, value: Any) -> Raw:
-    """A value of several parts, each in its own box: an address, a place, a bank account."""
-    return {f"{name}-{slugify(part)}": [_line(inner)] for part, inner in value.items()}
+    """A value of several parts, each in its own box: a place, a bank account."""
+    return {f"{name}-{slugify(part)}": [str(inner)] for part, inner in value.items()}
 
 
-def _line(inner: Any) -> str:
-    return "\n".join(inner) if isinstance(inner, list) else str(inner)
+def _address(name: str, value: Any) -> Raw:
+    lines = {f"{name}-line-{place}": [line] for place, line in enumerate(value["lines"][:4], 1)}
+    return lines | {f"{name}-postcode": [value["postcode"]]}
 
 
 SPREADS: dict[str, Callable[[str, Any], Raw]] = {
@@ -184,7 +185,7 @@ SPREADS: dict[str, Callable[[str, Any], Raw]] = {
     "many choices": _many,
     "date": _date,
     "birth date": _date,
-    "address": _boxes,
+    "address": _address,
     "place": _boxes,
     "bank account": _boxes,
 }
