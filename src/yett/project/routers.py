@@ -37,7 +37,7 @@ class FourDatabases:
     db_for_write = db_for_read
 
     def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
-        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+        return self.db_for_read(one) == self.db_for_read(other)
 
     def allow_migrate(
         self, db: str, app_label: str, model_name: str | None = None, **hints: Any
