@@ -1,0 +1,40 @@
+"""The language of services: text to a checked, frozen, typed declaration, and answers evaluated by it."""
+
+from yett.language.answers import BadAnswer, read_answer, show_answer
+from yett.language.compiling import Source, compile_service, inspect_service
+from yett.language.examples import run_examples
+from yett.language.faults import Fault, Faults
+from yett.language.files import check_files
+from yett.language.interpret.deadline import deadline, decided_by
+from yett.language.interpret.journey import State, evaluate
+from yett.language.interpret.values import ABSENT, NOT_KNOWN
+from yett.language.model import (
+    Amount,
+    Choice,
+    DecidedBy,
+    Decision,
+    GoesTo,
+    Group,
+    Outcome,
+    Promise,
+    Publish,
+    Question,
+    Result,
+    Rule,
+    Service,
+    Stop,
+    Tell,
+    Within,
+    walk,
+)
+from yett.language.nation import Authority, Body, Collection, LayerRow, Nation, compile_nation
+from yett.language.vocabulary import Item, Vocabulary, compile_vocabulary
+from yett.language.words import Unfilled, Words, fill, placeholders
+
+__all__ = [
+    "ABSENT", "NOT_KNOWN", "Amount", "Authority", "BadAnswer", "Body", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
+    "Faults", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Outcome", "Promise", "Publish", "Question", "Result", "Rule",
+    "Service", "Source", "State", "Stop", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "check_files", "compile_nation",
+    "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "placeholders",
+    "read_answer", "run_examples", "show_answer", "walk",
+]  # fmt: skip

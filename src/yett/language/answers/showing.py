@@ -1,0 +1,126 @@
+"""Plays answers back in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from yett.kernel.dates import Span, show_day
+from yett.kernel.money import show_figure, show_money
+from yett.language.interpret.journey import State
+from yett.language.interpret.values import Lack
+from yett.language.model import Group, Question, Service
+from yett.language.phrases import GAELIC_MONTHS, PHRASES
+from yett.language.types import CHOICE, DATE, MONEY, NUMBER, Type
+from yett.language.words import fill
+
+
+def show_answer(question: Question, value: Any, code: str) -> str:
+    """A stored answer as it is read back to the person."""
+    if value is None or value == [] or value == "":
+        return PHRASES["left out"].in_(code)
+    kind = question.type
+    if kind in ("photo", "file") and isinstance(value, list):
+        return _photos(len(value), code)
+    if kind == "declaration":
+        return PHRASES["declared"].in_(code)
+    if isinstance(value, dict):
+        return _thing(value, code)
+    if isinstance(value, list):
+        return _joined([_choice(question, key, code) for key in value], code)
+    if question.choices:
+        return _choice(question, value, code)
+    return show_value(_plain(value, question.shape), question.shape, code)
+
+
+def _plain(value: Any, shape: Type) -> Any:
+    """The stored form as a figure or a day, where it is one."""
+    try:
+        if shape.kind in (MONEY, NUMBER):
+            return Decimal(str(value))
+        return date.fromisoformat(value) if shape.kind == DATE else value
+    except (ValueError, TypeError, InvalidOperation):
+        return value
+
+
+def show_value(value: Any, shape: Type, code: str) -> str:
+    """A value of a rule in words."""
+    if isinstance(value, Lack):
+        return PHRASES["left out"].in_(code)
+    if isinstance(value, bool):
+        return PHRASES["yes" if value else "no"].in_(code)
+    if isinstance(value, Decimal):
+        return _figure(value, shape)
+    if isinstance(value, date):
+        return show_date(value, code)
+    if isinstance(value, Span):
+        return str(value)
+    return PHRASES[value].in_(code) if shape.kind == CHOICE and value in ("yes", "no") else str(value)
+
+
+def _figure(value: Decimal, shape: Type) -> str:
+    if shape.kind == MONEY:
+        return show_money(value)
+    if shape.unit == "percent":
+        return f"{show_figure(value)}%"
+    return f"{show_figure(value)} {shape.unit}".strip()
+
+
+def show_date(day: date, code: str) -> str:
+    if code == "gd":
+        return f"{day.day} {GAELIC_MONTHS[day.month - 1]} {day.year}"
+    return show_day(day)
+
+
+def _choice(question: Question, key: Any, code: str) -> str:
+    found = question.choice(key) if isinstance(key, str) else None
+    return found.words.in_(code) if found else str(key)
+
+
+def _joined(said: list[str], code: str) -> str:
+    if len(said) < 2:
+        return "".join(said)
+    return f"{', '.join(said[:-1])} {PHRASES['and'].in_(code)} {said[-1]}"
+
+
+def _photos(count: int, code: str) -> str:
+    """Gaelic counts in four forms; English needs two of them."""
+    if count == 1:
+        form = "one photo"
+    elif count == 2:
+        form = "two photos"
+    else:
+        form = "few photos" if 3 <= count <= 10 else "many photos"
+    return fill(PHRASES[form], code, {"n": str(count)})
+
+
+def _thing(value: dict[str, Any], code: str) -> str:
+    if "sort code" in value:
+        sort_code = str(value["sort code"])
+        shown = {"name": str(value.get("name", "")), "sort code": f"{sort_code[:2]}-{sort_code[2:4]}-{sort_code[4:]}", "ending": str(value.get("number", ""))[-4:]}
+        return fill(PHRASES["account"], code, shown)
+    if "lines" in value:
+        return ", ".join([*map(str, value["lines"]), str(value.get("postcode", ""))])
+    return str(value.get("words") or "") or PHRASES["spot"].in_(code)
+
+
+# Placeholders
+
+def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
+    """Every answer, result and amount outside groups that is known, in words, for placeholders."""
+    shown: dict[str, str] = {}
+    for item in service.questions:
+        if isinstance(item, Group):
+            rows, _ = state.frame.rows(item.name)
+            shown |= {f"number of {name}": str(len(rows)) for name in (item.name, item.plural)}
+        elif not isinstance(state.value(item.name), Lack):
+            shown[item.name] = show_answer(item, state.frame.answers.get(item.name), code)
+    for result in service.results:
+        if not result.group and not isinstance(state.value(result.name), Lack):
+            shown[result.name] = show_value(state.value(result.name), result.shape, code)
+    for amount in service.amounts:
+        shown[amount.name] = show_value(state.value(amount.name), amount.shape, code)
+    return shown
+
+

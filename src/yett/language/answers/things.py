@@ -1,0 +1,133 @@
+"""Reads answers with a shape of their own: email, phone, place, address, photos, accounts and numbers of registers."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import phonenumbers
+
+from yett.kernel.text import without_controls
+from yett.language.answers.bad import bad
+from yett.language.answers.parts import Given
+from yett.language.model import Question
+
+MOST_PHOTOS = 5
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_POSTCODE = re.compile(r"(GIR 0AA|[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2})")
+_INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
+_REGISTRATION = re.compile(r"[A-Z0-9]{2,7}")
+
+
+def read_email(question: Question, given: Given) -> str:
+    text = given.one.strip()
+    if not _EMAIL.fullmatch(text) or len(text) > 254 or ".." in text:
+        raise bad(question, "not an email")
+    name, domain = text.rsplit("@", 1)
+    return f"{name}@{domain.lower()}"
+
+
+def read_phone(question: Question, given: Given) -> str:
+    try:
+        number = phonenumbers.parse(given.one[:40], "GB")
+    except phonenumbers.NumberParseException as wrong:
+        raise bad(question, "not a phone") from wrong
+    if not phonenumbers.is_possible_number(number):
+        raise bad(question, "not a phone")
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def read_postcode(text: str) -> str | None:
+    """A postcode as it is written, from what someone typed."""
+    plain = "".join(text.upper().split())
+    written = f"{plain[:-3]} {plain[-3:]}"
+    return written if _POSTCODE.fullmatch(written) else None
+
+
+def read_address(question: Question, given: Given) -> dict[str, Any]:
+    told = given.json()
+    if isinstance(told, dict):
+        lines, postcode = told.get("lines"), told.get("postcode")
+        lines = lines if isinstance(lines, list) else []
+    else:
+        parts = [given.part(name) for name in ("line-1", "line-2", "line-3", "town")]
+        lines, postcode = [part for part in parts if part], given.part("postcode")
+        if not lines and given.one:
+            *lines, postcode = re.split(r"\s*[\n,]\s*", given.one.strip())
+    clean = [" ".join(without_controls(str(line)).split())[:200] for line in lines][:6]
+    written = read_postcode(str(postcode or ""))
+    if written is None:
+        raise bad(question, "not a postcode")
+    if not any(clean):
+        raise bad(question, "missing address")
+    return {"lines": [line for line in clean if line], "postcode": written}
+
+
+def read_place(question: Question, given: Given) -> dict[str, Any]:
+    told = given.json()
+    if not isinstance(told, dict):
+        told = {"lat": given.part("lat"), "lon": given.part("lon"), "words": given.part("words") or given.one}
+    try:
+        lat, lon = float(told["lat"]), float(told["lon"])
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise bad(question, "not a place") from wrong
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise bad(question, "not a place")
+    words = " ".join(without_controls(str(told.get("words") or "")).split())[:500]
+    known = told.get("told")
+    kept = {str(key): str(value)[:100] for key, value in known.items()} if isinstance(known, dict) else {}
+    return {"lat": round(lat, 6), "lon": round(lon, 6), "words": words, "told": kept}
+
+
+def read_files(question: Question, given: Given) -> list[dict[str, Any]]:
+    """Each photo or file is JSON that says where it is kept."""
+    found: list[Any] = []
+    for text in given.all:
+        try:
+            told = json.loads(text)
+        except (ValueError, RecursionError) as wrong:
+            raise bad(question, "not readable") from wrong
+        found += told if isinstance(told, list) else [told]
+    if not all(isinstance(each, dict) and isinstance(each.get("id"), str) for each in found):
+        raise bad(question, "not readable")
+    most = int(question.most) if question.most and question.most.isdecimal() else MOST_PHOTOS
+    if len(found) > most:
+        raise bad(question, "too many photos", most=str(most))
+    if not found:
+        raise bad(question, "missing photo")
+    return found
+
+
+def read_account(question: Question, given: Given) -> dict[str, str]:
+    told = given.json()
+    if not isinstance(told, dict):
+        told = {"name": given.part("name"), "sort code": given.part("sort-code"), "number": given.part("number")}
+    name = " ".join(without_controls(str(told.get("name") or "")).split())[:100]
+    sort_code, number = (re.sub(r"[\s-]", "", str(told.get(key) or "")) for key in ("sort code", "number"))
+    if not name:
+        raise bad(question, "missing bank account")
+    if not re.fullmatch(r"[0-9]{6}", sort_code) or not re.fullmatch(r"[0-9]{6,8}", number):
+        raise bad(question, "not an account")
+    return {"name": name, "sort code": sort_code, "number": number.zfill(8)}
+
+
+def read_insurance(question: Question, given: Given) -> str:
+    plain = "".join(given.one.upper().split())
+    if not _INSURANCE.fullmatch(plain):
+        raise bad(question, "not an insurance number")
+    return plain
+
+
+def read_registration(question: Question, given: Given) -> str:
+    plain = "".join(given.one.upper().split())
+    if not _REGISTRATION.fullmatch(plain):
+        raise bad(question, "not a registration")
+    return plain
+
+
+def read_property(question: Question, given: Given) -> str:
+    plain = given.one.strip()
+    if not re.fullmatch(r"[0-9]{1,12}", plain):
+        raise bad(question, "not a property")
+    return plain.lstrip("0") or "0"

@@ -1,0 +1,33 @@
+"""What every builder has at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yett.language.faults import Findings
+from yett.language.model import Rule
+from yett.language.rules.read import read_condition
+from yett.language.rules.scope import Chain, Scope
+from yett.language.sorting import Found
+from yett.language.texts import Texts
+from yett.language.vocabulary import Vocabulary
+from yett.language.words import Words
+
+
+@dataclass(slots=True)
+class Context:
+    findings: Findings
+    texts: Texts
+    vocabulary: Vocabulary
+    authorities: frozenset[str] | None
+    scope: Scope = field(default_factory=Scope)
+
+    def fault(self, line: int, wrong: str, mend: str) -> None:
+        self.findings.add(line, wrong, mend)
+
+    def words(self, found: Found | None) -> Words | None:
+        return self.texts.words(found.line) if found else None
+
+    def rule(self, text: str, line: int, chain: Chain = ()) -> Rule | None:
+        tree = read_condition(text, self.scope, chain, line, self.findings)
+        return Rule(tree, text, line) if tree is not None else None

@@ -1,0 +1,166 @@
+"""Named results: rows where the first true wins, or one sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.language.build.context import Context
+from yett.language.build.names import declare, sound_name
+from yett.language.lines import Line
+from yett.language.model import Result, Row, Rule
+from yett.language.rules.read import Meaning, holds_pence, read_sum, try_sum
+from yett.language.rules.scope import Chain, Entry
+from yett.language.rules.tokens import texts
+from yett.language.sorting import Found, sort
+from yett.language.tree import Literal
+from yett.language.types import CHOICE, DATE, UNKNOWN, YES_NO, Type
+
+
+@dataclass(slots=True)
+class Draft:
+    """A result that has been seen, not yet read."""
+
+    found: Found
+    group: str
+    rows: tuple[Found, ...] = ()
+    shape: Type = Type(UNKNOWN)
+
+    @property
+    def name(self) -> str:
+        return self.found.argument.lower()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """All words in which another result may be named for its figure."""
+        heads = [row.line.head for row in self.rows] or [self.found.words]
+        return tuple(word for head in heads for word in (*texts(head), ""))
+
+
+def declare_results(line: Line | None, context: Context) -> tuple[Draft, ...]:
+    """Give every result its type; a result that rests on another waits for it."""
+    drafts = _drafts(line, "", context) if line is not None else []
+    waiting = list(drafts)
+    while waiting:
+        ready = [draft for draft in waiting if not _waits(draft, waiting)] or waiting
+        for draft in ready:
+            draft.shape = _shape(draft, context) if len(ready) < len(waiting) or not _waits(draft, waiting) else Type(UNKNOWN)
+            if sound_name(draft.name, draft.found.number, context):
+                declare(Entry(draft.name, "result", draft.shape, draft.group, draft.found.number), context)
+        waiting = [draft for draft in waiting if draft not in ready]
+    return tuple(drafts)
+
+
+def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
+    found: list[Draft] = []
+    for each in sort(line, "work out", context.findings).found:
+        if each.head.name == "each":
+            name = each.argument.lower()
+            if name not in context.scope.groups:
+                context.fault(each.number, f'"each {name}" is not asked', "work out results only for groups that are asked")
+                continue
+            found += _drafts(each.line, name, context)
+            continue
+        draft = Draft(each, group)
+        draft.rows = tuple(sort(each.line, "result", context.findings).found) if each.line.children else ()
+        found.append(draft)
+        _whole(draft, context)
+    return found
+
+
+def _whole(draft: Draft, context: Context) -> None:
+    """A result is one sum or rows that end in `otherwise`."""
+    name, line = draft.name, draft.found.number
+    if draft.found.words.startswith("by rule "):
+        context.fault(line, f'"{draft.found.words}" (a rule written in Python) is not carried out yet', "say it in words for now")
+    if draft.found.words and draft.rows:
+        context.fault(line, f'"{name}" has both a sum and rows', "keep one of them")
+    if not draft.found.words and not draft.rows:
+        context.fault(line, f'"{name}" works nothing out', 'add rows, as in "yes: size is large" and "no: otherwise"')
+    if draft.rows:
+        _otherwise(draft, context)
+
+
+def _otherwise(draft: Draft, context: Context) -> None:
+    last = draft.rows[-1]
+    if last.words.lower() != "otherwise":
+        context.fault(last.number, f'the last row of "{draft.name}" is not "otherwise"', f'end with a row such as "{last.line.written}: otherwise"')
+    for row in draft.rows[:-1]:
+        if row.words.lower() == "otherwise":
+            context.fault(row.number, f'rows of "{draft.name}" below "otherwise" can never be reached', "put otherwise last")
+            break
+
+
+def _waits(draft: Draft, waiting: list[Draft]) -> bool:
+    words = draft.rests_on
+    return any(other is not draft and _names(words, texts(other.name)) for other in waiting)
+
+
+def _names(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
+
+
+def _shape(draft: Draft, context: Context) -> Type:
+    chain = context.scope.chain_of(draft.group)
+    if not draft.rows:
+        meaning = try_sum(draft.found.words, context.scope, chain)
+        return meaning.type if meaning else Type(UNKNOWN)
+    heads = [_figure(row, context, chain) for row in draft.rows]
+    figures = [head.type for head in heads if head is not None]
+    if not figures:
+        keys = tuple(dict.fromkeys(row.line.head for row in draft.rows))
+        return YES_NO if set(keys) == {"yes", "no"} else Type(CHOICE, keys=keys, ordered=True)
+    if len(figures) < len(heads) or any(not each.agrees(figures[0]) for each in figures):
+        wrong = f'the rows of "{draft.name}" do not all give the same kind of thing'
+        context.fault(draft.found.number, wrong, "let every row give a figure, every row a date, or none")
+        return Type(UNKNOWN)
+    return figures[0]
+
+
+def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:
+    meaning = try_sum(row.line.written, context.scope, chain)
+    return meaning if meaning and (meaning.type.figure or meaning.type.kind == DATE) else None
+
+
+# The second pass
+
+def finish_results(drafts: tuple[Draft, ...], context: Context) -> tuple[Result, ...]:
+    return tuple(_finish(draft, context) for draft in drafts)
+
+
+def _finish(draft: Draft, context: Context) -> Result:
+    chain = context.scope.chain_of(draft.group)
+    if draft.rows:
+        rows = tuple(row for each in draft.rows if (row := _row(each, draft, context, chain)) is not None)
+    else:
+        rows = _single(draft, context, chain)
+    return Result(draft.name, draft.shape, rows, draft.found.number, draft.group)
+
+
+def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
+    words = draft.found.words
+    if not words or words.startswith("by rule "):
+        return ()
+    meaning = read_sum(words, context.scope, chain, draft.found.number, context.findings)
+    if meaning is None:
+        return ()
+    _whole_pence(meaning, draft.name, draft.found.number, context)
+    if not (meaning.type.figure or meaning.type.kind == DATE):
+        context.fault(draft.found.number, f'"{draft.name}" is {meaning.type}', "work out a figure or a date, or write rows")
+    return (Row(meaning.node, None, words, draft.found.number),)
+
+
+def _row(found: Found, draft: Draft, context: Context, chain: Chain) -> Row | None:
+    sort(found.line, "row", context.findings)
+    meaning = _figure(found, context, chain) if draft.shape.kind != CHOICE else None
+    if meaning is not None:
+        _whole_pence(meaning, draft.name, found.number, context)
+    gives = meaning.node if meaning else Literal(found.line.head)
+    if found.words.lower() == "otherwise":
+        return Row(gives, None, found.line.head, found.number)
+    rule: Rule | None = context.rule(found.words, found.number, chain)
+    return Row(gives, rule, found.line.head, found.number) if rule else None
+
+
+def _whole_pence(meaning: Meaning, name: str, line: int, context: Context) -> None:
+    if holds_pence(meaning.node, meaning.type):
+        context.fault(line, f'"{name}" can hold part of a penny', 'end with ", rounded down to the penny" or another rounding')

@@ -1,0 +1,181 @@
+"""What a service is: its names, its law, who may use it, and where it goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yett.kernel.text import listed, nearest
+from yett.language.build.context import Context
+from yett.language.lines import Line
+from yett.language.model import GoesTo, UsedBy
+from yett.language.sorting import Found, Sorted, sort
+from yett.language.texts import LANGUAGES
+from yett.language.types import PLACE
+from yett.language.words import Words
+
+BASES = ("public task", "legal obligation", "consent", "contract", "vital interests", "legitimate interests")
+CHANNELS = (
+    "web", "call centre", "telephone", "television", "text message", "api", "face to face", "post", "email", "polling place",
+    "tablet without signal",
+)  # fmt: skip
+STRENGTHS = (
+    "without signing in", "signed in", "signed in with identity checked", "signed in with identity proved", "signed in as staff",
+    "signed in as a business", "signed in as a registered professional",
+)  # fmt: skip
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
+_KEY = re.compile(r"[^a-z0-9]+")
+NOBODY = UsedBy(Words(""), STRENGTHS[0], None, helper=False)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The lines beneath `service`, read."""
+
+    id: str
+    title: Words
+    purpose: Words
+    laws: tuple[str, ...]
+    data_basis: str
+    data_basis_special: str | None
+    used_by: UsedBy
+    channels: tuple[str, ...]
+    languages: tuple[str, ...]
+    goes_to: GoesTo
+    fee: str | None
+    collections: tuple[str, ...]
+    keywords: Words | None
+    illustration: Words | None
+    goes_to_line: int
+    languages_line: int
+
+
+def read_about(line: Line | None, context: Context) -> About | None:
+    if line is None:
+        return None
+    parts = sort(line, "service", context.findings)
+    return About(
+        id=_id(parts, context),
+        title=context.texts.words(line),
+        purpose=_purpose(parts, context),
+        laws=tuple(each.words for each in parts.all("law")),
+        data_basis=_basis(parts.one("data basis"), context),
+        data_basis_special=parts.words("data basis where special"),
+        used_by=_used_by(parts.one("used by"), context),
+        channels=_listed_in(parts.one("used through"), CHANNELS, "a channel", context),
+        languages=languages(parts.one("languages"), context),
+        goes_to=_goes_to(parts.one("goes to"), context),
+        fee=_fee(parts.one("fee"), context),
+        collections=tuple(_KEY.sub("-", name.strip().lower()) for name in (parts.words("belongs to") or "").split(",") if name.strip()),
+        keywords=context.words(parts.one("also called")),
+        illustration=context.words(parts.one("illustration")),
+        goes_to_line=_line(parts, "goes to", line),
+        languages_line=_line(parts, "languages", line),
+    )
+
+
+def _line(parts: Sorted, name: str, line: Line) -> int:
+    found = parts.one(name)
+    return found.number if found else line.number
+
+
+def _id(parts: Sorted, context: Context) -> str:
+    found = parts.one("id")
+    if found is None:
+        return ""
+    if not _ID.fullmatch(found.words):
+        context.fault(found.number, f'"{found.words}" cannot be an id', "write small letters, figures and hyphens with a stroke between, as in roads/report-a-pothole")
+    return found.words
+
+
+def _purpose(parts: Sorted, context: Context) -> Words:
+    found = parts.one("purpose")
+    if found is None:
+        return Words("")
+    if not found.words.lower().startswith(("so that ", "to ")):
+        context.fault(found.number, f'"{found.words}" does not say what the service is for', 'begin with "so that", as in "so that the road is safe"')
+    return context.texts.words(found.line)
+
+
+def _basis(found: Found | None, context: Context) -> str:
+    if found is None:
+        return ""
+    if found.words.lower().split(",")[0] not in BASES:
+        close = nearest(found.words, BASES)
+        context.fault(found.number, f'"{found.words}" is not a basis in Article 6', f'write "{close}"' if close else f"write {listed(BASES, 'or')}")
+    return found.words
+
+
+def _used_by(found: Found | None, context: Context) -> UsedBy:
+    """Who, with what sign-in, and why one is needed."""
+    if found is None:
+        return NOBODY
+    why = sort(found.line, "used by", context.findings).one("why")
+    who, helper = found.words, ", or a helper" in found.words
+    plain = who.split(", or a helper")[0]
+    strength = plain.rsplit(", ", 1)[1].lower() if ", " in plain else ""
+    if strength not in STRENGTHS:
+        close = nearest(strength, STRENGTHS) if strength else None
+        context.fault(found.number, f'"{found.words}" does not say how people sign in', f'write "{close}"' if close else 'end with "without signing in" or "signed in"')
+    elif strength != STRENGTHS[0] and why is None:
+        context.fault(found.number, f'"{strength}" asks for more than the purpose explains', 'add "why: ..." beneath it, or write "without signing in"')
+    return UsedBy(context.texts.words(found.line), strength, context.words(why), helper)
+
+
+def _listed_in(found: Found | None, known: tuple[str, ...], what: str, context: Context) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    names = tuple(name.strip() for name in found.words.split(",") if name.strip())
+    for name in names:
+        if name.lower() not in known:
+            close = nearest(name, known)
+            context.fault(found.number, f'"{name}" is not {what}', f'write "{close}"' if close else f"write {listed(known, 'or')}")
+    return names
+
+
+def languages(found: Found | None, context: Context) -> tuple[str, ...]:
+    names = _listed_in(found, tuple(LANGUAGES), "a language we know", context)
+    codes = tuple(LANGUAGES[name.lower()] for name in names if name.lower() in LANGUAGES)
+    if found is not None and "en" not in codes:
+        context.fault(found.number, '"languages" leaves out English', "begin with English: the declaration is written in it")
+    return codes
+
+
+def _goes_to(found: Found | None, context: Context) -> GoesTo:
+    """`the roads authority for where`: an authority, and the answer that tells which body."""
+    if found is None:
+        return GoesTo("", None)
+    words = found.words
+    cuts = [at for at in range(len(words)) if words.startswith(" for ", at)]
+    named = [(words[:at], words[at + 5 :]) for at in cuts if ("", words[at + 5 :].lower()) in context.scope.entries]
+    authority, question = named[0] if named else (words.partition(" for ")[0], words.partition(" for ")[2] or None)
+    _known_authority(authority, found.number, context)
+    if question is not None:
+        _where(question.lower(), found.number, context)
+    return GoesTo(authority, question.lower() if question else None)
+
+
+def _known_authority(authority: str, line: int, context: Context) -> None:
+    if context.authorities is not None and authority not in context.authorities:
+        close = nearest(authority, context.authorities)
+        mend = f'write "{close}"' if close else f"write {listed(sorted(context.authorities), 'or')}"
+        context.fault(line, f'"{authority}" is not an authority in bodies.yett', mend)
+
+
+def _where(question: str, line: int, context: Context) -> None:
+    entry = context.scope.entries.get(("", question))
+    places = [each.name for each in context.scope.entries.values() if each.type.kind == PLACE]
+    if entry is None:
+        close = nearest(question, places)
+        context.fault(line, f'"{question}" is not a question', f'write "{close}"' if close else "name a question that asks for a place or an address")
+    elif entry.type.kind not in (PLACE, "unknown"):
+        context.fault(line, f'"{question}" is {entry.type}, and does not tell which body', "name a question that asks for a place or an address")
+
+
+def _fee(found: Found | None, context: Context) -> str | None:
+    if found is None:
+        return None
+    sort(found.line, "fee", context.findings)
+    if found.words.lower() != "none":
+        context.fault(found.number, f'"fee: {found.words}" (taking a fee) is not carried out yet', 'write "fee: none" for now')
+    return None

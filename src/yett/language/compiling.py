@@ -1,0 +1,133 @@
+"""From the text of a service to a service: read, sort, declare names, read rules, check, freeze."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yett.language.build.amounts import read_amounts
+from yett.language.build.context import Context
+from yett.language.build.deciding import read_decision
+from yett.language.build.publishing import read_may_change, read_publish, read_standard, read_tells
+from yett.language.build.questions import declare_questions, finish_questions
+from yett.language.build.results import declare_results, finish_results
+from yett.language.build.service import NOBODY, About, read_about
+from yett.language.checks import check
+from yett.language.estimate import minutes
+from yett.language.examples import run_examples
+from yett.language.faults import Fault, Faults, Findings
+from yett.language.lines import Line, plain, read_lines
+from yett.language.model import GoesTo, Service
+from yett.language.rules.tokens import texts as name_tokens
+from yett.language.sorting import Sorted, sort
+from yett.language.texts import NAMES, Texts, read_translation
+from yett.language.vocabulary import Vocabulary
+from yett.language.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a service is made from. Without translations (None) it is checked as a file by itself."""
+
+    text: str
+    file: str = "service.yett"
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    translations: Mapping[str, tuple[str, str]] | None = None
+    examples: tuple[str, str] | None = None
+    authorities: frozenset[str] | None = None
+
+
+def compile_service(source: Source) -> Service:
+    """The service, or Faults with every mistake at once."""
+    service, faults = inspect_service(source)
+    if faults or service is None:
+        raise Faults(faults)
+    return service
+
+
+def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
+    """The service as far as it can be built, and its faults."""
+    findings = Findings(source.file)
+    root = read_lines(source.text, findings)
+    texts = _texts(source, findings)
+    context = Context(findings, texts, source.vocabulary, source.authorities)
+    parts = sort(root, "file", findings)
+    _excuse(root, parts, context)
+    service = _build(root, parts, context, source)
+    if service is not None:
+        _languages(service, source, parts, context)
+        if not findings.faults or all(fault.file != source.file for fault in findings.faults):
+            texts.settle()
+        check(service, context, parts)
+    if not findings.faults and service is not None and source.examples is not None:
+        findings.faults += run_examples(service, source.examples[1], source.examples[0])
+    return service, tuple(sorted(set(findings.faults)))
+
+
+def _texts(source: Source, findings: Findings) -> Texts:
+    given = source.translations or {}
+    return Texts(tuple(read_translation(code, file, text, findings) for code, (file, text) in sorted(given.items())))
+
+
+def _excuse(root: Line, parts: Sorted, context: Context) -> None:
+    """Names beneath lines that are faulted as a whole cause no further faults."""
+    kept = {id(found.line) for found in parts.found}
+    for line in root.children:
+        if id(line) not in kept:
+            context.scope.excused |= {child.head for child in line.walk() if name_tokens(child.head)}
+
+
+def _line(parts: Sorted, name: str) -> Line | None:
+    found = parts.one(name)
+    return found.line if found else None
+
+
+def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Service | None:
+    # 1. Names, so that rules may use any of them.
+    amounts = read_amounts(_line(parts, "amounts"), context)
+    question_drafts = declare_questions(_line(parts, "ask"), context)
+    result_drafts = declare_results(_line(parts, "work out"), context)
+    # 2. Everything that rests on names.
+    about = read_about(_line(parts, "service"), context)
+    questions = finish_questions(question_drafts, context)
+    results = finish_results(result_drafts, context)
+    decision = read_decision(_line(parts, "decide"), context)
+    tells = read_tells(_line(parts, "tell"), context)
+    publish = read_publish(_line(parts, "publish"), context)
+    standard = read_standard(_line(parts, "standard"), context)
+    may_change = read_may_change(_line(parts, "councils may change"), context)
+    # 3. The frozen whole.
+    about = about or EMPTY
+    return Service(
+        id=about.id, title=about.title, purpose=about.purpose, laws=about.laws, data_basis=about.data_basis,
+        data_basis_special=about.data_basis_special, used_by=about.used_by, channels=about.channels, languages=about.languages,
+        goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
+        amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
+        may_change=may_change, hash=_hash(root, source), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
+    )  # fmt: skip
+
+
+EMPTY = About("", Words(""), Words(""), (), "", None, NOBODY, (), (), GoesTo("", None), None, (), None, None, 1, 1)
+
+
+def _hash(root: Line, source: Source) -> str:
+    """Of the service and its translations; comments and blank lines do not count."""
+    parts = [plain(root)]
+    for code, (file, text) in sorted((source.translations or {}).items()):
+        parts.append(f"{code}\n{plain(read_lines(text, Findings(file)))}")
+    return hashlib.sha256("\n\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _languages(service: Service, source: Source, parts: Sorted, context: Context) -> None:
+    """At publish, every declared language has its file, and no file stands without its language."""
+    if source.translations is None:
+        return
+    about = parts.one("service")
+    line = next((child.number for child in about.line.children if child.head == "languages"), about.number) if about else 1
+    for code in service.languages:
+        if code != "en" and code not in source.translations:
+            context.fault(line, f'{NAMES[code]} is declared and there is no {code}.yett', f"translate the service in {code}.yett, or leave the language out")
+    for code, (file, _) in source.translations.items():
+        if service.languages and code not in service.languages:
+            context.findings.of(file).add(1, f'"{NAMES.get(code, code)}" is not among the languages of the service', f'add it to "languages" on line {line} of the service')

@@ -1,0 +1,1 @@
+"""Evaluates typed trees in three values: yes, no, and not known yet."""

@@ -1,0 +1,39 @@
+"""By when a case must be decided, and by whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from yett.kernel.dates import Span
+from yett.kernel.problems import Problem
+from yett.kernel.working import Calendar, ends
+from yett.language.interpret.journey import State
+from yett.language.model import DecidedBy, Service
+
+
+class NothingIsDecided(Problem):
+    """This service decides nothing."""
+
+
+def limit(service: Service, state: State) -> Span | None:
+    """The time that is allowed: the first row whose rule is true, or the row without one."""
+    for row, rule in zip(service.decision.within, state.frame.plan.within, strict=True):
+        if rule is None or rule(state.frame) is True:
+            return row.span
+    return None
+
+
+def deadline(service: Service, state: State, received_at: datetime, calendar: Calendar | None = None) -> datetime:
+    """The moment the time runs out, in the working days of the deciding body."""
+    span = limit(service, state)
+    if span is None:
+        raise NothingIsDecided(service.id)
+    return ends(received_at, span, calendar or Calendar())
+
+
+def decided_by(service: Service, state: State) -> DecidedBy | None:
+    """Who decides: the first row whose rule is true; while a rule is not known yet, a person."""
+    for row, rule in zip(service.decision.by, state.frame.plan.by, strict=True):
+        if rule is None or rule(state.frame) is True:
+            return row
+    return None

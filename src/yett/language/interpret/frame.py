@@ -1,0 +1,127 @@
+"""The values of one moment: answers, results, amounts and days, in a row of a group or outside all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from yett.language.interpret.plan import Plan, Reckoned
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+from yett.language.model import Amount
+
+OPEN = object()
+
+
+class Frame:
+    """Reads names, each once. Nothing here changes an answer."""
+
+    __slots__ = ("answers", "group", "on", "outer", "plan", "seen")
+
+    def __init__(self, plan: Plan, answers: Mapping[str, Any], on: date, group: str = "", outer: Frame | None = None) -> None:
+        self.plan = plan
+        self.answers = answers
+        self.on = on
+        self.group = group
+        self.outer = outer
+        self.seen: dict[str, Any] = {}
+
+    def read(self, name: str, group: str) -> Any:
+        """A value, NOT_KNOWN or ABSENT."""
+        if group != self.group:
+            return self._outer().read(name, group)
+        found = self.seen.get(name, OPEN)
+        if found is OPEN:
+            found = self.seen[name] = self._work_out(name)
+        return found
+
+    def _outer(self) -> Frame:
+        if self.outer is None:
+            raise LookupError("a rule reads a row that is not at hand")
+        return self.outer
+
+    def _work_out(self, name: str) -> Any:
+        key = (self.group, name)
+        if key in self.plan.asked:
+            return self._answer(name)
+        if key in self.plan.reckoned:
+            return self._reckon(self.plan.reckoned[key])
+        if name in self.plan.amounts:
+            return self._amount(self.plan.amounts[name])
+        return self.on
+
+    # Answers
+
+    def asked(self, name: str) -> Any:
+        """Is this question asked: True, False or NOT_KNOWN."""
+        only_if = self.plan.asked[self.group, name].only_if
+        return True if only_if is None else only_if(self)
+
+    def _answer(self, name: str) -> Any:
+        asked = self.asked(name)
+        if asked is not True:
+            return ABSENT if asked is False else NOT_KNOWN
+        value = self.answers.get(name, OPEN)
+        if value is OPEN:
+            return NOT_KNOWN
+        if value is None:
+            return ABSENT if getattr(self.plan.asked[self.group, name].item, "optional", False) else NOT_KNOWN
+        return self.plan.asked[self.group, name].take(value)
+
+    def left_out(self, name: str, group: str) -> Any:
+        """Was it asked and passed over? Not known while it may still be answered."""
+        if group != self.group:
+            return self._outer().left_out(name, group)
+        value = self.read(name, group)
+        if value is NOT_KNOWN:
+            return NOT_KNOWN
+        return value is ABSENT and self.asked(name) is True
+
+    def rows(self, name: str) -> tuple[Sequence[Frame], bool]:
+        """The rows of a group, and whether there can be no more."""
+        group = self.plan.asked[self.group, name] if (self.group, name) in self.plan.asked else None
+        if group is None:
+            return self._outer().rows(name)
+        asked = self.asked(name)
+        if asked is False:
+            return (), True
+        found = self.seen.get(f"rows of {name}")
+        if found is None:
+            given = self.answers.get(name) or ()
+            rows = given if isinstance(given, (list, tuple)) else ()
+            found = [Frame(self.plan, row, self.on, name, self) for row in rows if isinstance(row, Mapping)]
+            self.seen[f"rows of {name}"] = found
+        return found, asked is True and self.answers.get(f"{name} closed") is True
+
+    def check(self, name: str) -> Any:
+        """confirmed, contradicted or unchecked; not known until the check has been tried."""
+        if self.outer is not None:
+            return self.outer.check(name)
+        if name in self.plan.checked and self.read(name, "") is ABSENT:
+            return ABSENT
+        return self.answers.get(f"check of {name}", NOT_KNOWN)
+
+    # Results and amounts
+
+    def _reckon(self, reckoned: Reckoned) -> Any:
+        """A row not known yet holds back those below, unless all still possible give one value."""
+        possible: list[Any] = []
+        for gives, rule in reckoned.rows:
+            holds = True if rule is None else rule(self)
+            if holds is False:
+                continue
+            value = gives(self)
+            possible.append(value)
+            if holds is True:
+                break
+        if not possible:
+            return NOT_KNOWN
+        first = possible[0]
+        return first if all(value == first for value in possible) and not isinstance(first, Bounds) else NOT_KNOWN
+
+    def _amount(self, amount: Amount) -> Any:
+        held: Any = NOT_KNOWN
+        for each in amount.held:
+            if each.since is None or each.since <= self.on:
+                held = NOT_KNOWN if each.until is not None and each.until < self.on else each.value
+        return held

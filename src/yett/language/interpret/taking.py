@@ -1,0 +1,64 @@
+"""From a stored answer to the value rules see. What cannot be read is as if not answered yet, and is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from yett.kernel.dates import read_span
+from yett.language.interpret.values import NOT_KNOWN
+from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, SPAN, Type
+
+
+def taker(shape: Type) -> Callable[[Any], Any]:
+    """How answers of a type are taken."""
+    if shape.kind == CHOICE:
+        return _choice(frozenset(shape.keys))
+    if shape.kind == MANY:
+        return _many(frozenset(shape.keys))
+    return {NUMBER: _figure, MONEY: _figure, DATE: _day, SPAN: _span}.get(shape.kind, _as_is)
+
+
+def _choice(keys: frozenset[str]) -> Callable[[Any], Any]:
+    def take(value: Any) -> Any:
+        said = ("yes" if value else "no") if isinstance(value, bool) else value
+        return said if isinstance(said, str) and said in keys else NOT_KNOWN
+
+    return take
+
+
+def _many(keys: frozenset[str]) -> Callable[[Any], Any]:
+    def take(value: Any) -> Any:
+        if not isinstance(value, (list, tuple)) or not all(isinstance(each, str) for each in value):
+            return NOT_KNOWN
+        return frozenset(value) if keys.issuperset(value) else NOT_KNOWN
+
+    return take
+
+
+def _figure(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return NOT_KNOWN
+    try:
+        figure = Decimal(value)
+    except InvalidOperation:
+        return NOT_KNOWN
+    return figure if figure.is_finite() else NOT_KNOWN
+
+
+def _day(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return NOT_KNOWN
+
+
+def _span(value: Any) -> Any:
+    span = read_span(value) if isinstance(value, str) else None
+    return NOT_KNOWN if span is None else span
+
+
+def _as_is(value: Any) -> Any:
+    return value

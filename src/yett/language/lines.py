@@ -1,0 +1,147 @@
+"""The one sentence of the syntax: a head, or a head, `: ` and words; lines indented by two spaces belong to the line above."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yett.kernel.text import straight
+from yett.language.faults import Findings
+
+LONGEST_FILE = 1_000_000
+LONGEST_LINE = 2_000
+DEEPEST = 12
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a declaration. `path` names it among all lines, for its translations."""
+
+    head: str
+    words: str | None
+    number: int
+    written: str = ""
+    children: list[Line] = field(default_factory=list)
+    path: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[Line]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def fold_head(head: str) -> str:
+    """Case, typographic apostrophes and doubled spaces do not matter in a head."""
+    return _tidy(head).lower()
+
+
+def read_lines(text: str, findings: Findings) -> Line:
+    """The tree of lines beneath a root that stands for the file."""
+    root = Line("", None, 0)
+    if len(text) > LONGEST_FILE:
+        findings.add(1, f"this file holds {len(text):,} characters", "keep a service under a million")
+        return root
+    stack = [root]
+    for number, raw in enumerate(_rows(text), 1):
+        _take(raw, number, stack, findings)
+    _name(root)
+    return root
+
+
+def _rows(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+
+
+def _take(raw: str, number: int, stack: list[Line], findings: Findings) -> None:
+    stripped = raw.strip(" ")
+    if not stripped or stripped.startswith("# ") or stripped == "#":
+        return
+    if _strange(raw, number, findings):
+        return
+    depth = _depth(raw, number, len(stack) - 1, findings)
+    written, words = _divide(stripped, number, findings)
+    line = Line(fold_head(written), words, number, written)
+    del stack[depth + 1 :]
+    stack[-1].children.append(line)
+    stack.append(line)
+
+
+def _strange(raw: str, number: int, findings: Findings) -> bool:
+    """Faults of the characters themselves."""
+    if raw.isprintable() and len(raw) <= LONGEST_LINE:
+        return False
+    if "\t" in raw:
+        findings.add(number, "this line holds a tab", "indent with two spaces")
+        return True
+    odd = next((c for c in raw if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")), None)
+    if odd is not None:
+        findings.add(number, f"this line holds a character no one can see (U+{ord(odd):04X})", "remove it")
+        return True
+    if len(raw) > LONGEST_LINE:
+        findings.add(number, f"this line holds {len(raw):,} characters", f"keep a line under {LONGEST_LINE:,}")
+        return True
+    return False
+
+
+def _depth(raw: str, number: int, deepest: int, findings: Findings) -> int:
+    spaces = len(raw) - len(raw.lstrip(" "))
+    if spaces % 2:
+        findings.add(number, f"this line is indented by {_spaces(spaces)}", "indent by two spaces for each step")
+    depth = (spaces + 1) // 2
+    if depth > deepest:
+        if spaces % 2 == 0:
+            findings.add(number, "this line is indented further than the line it belongs to", "indent it by two more spaces than that line")
+        depth = deepest
+    if depth >= DEEPEST:
+        findings.add(number, f"this line is {depth} steps deep", f"keep to fewer than {DEEPEST} steps")
+        depth = DEEPEST - 1
+    return depth
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count} spaces"
+
+
+def _divide(stripped: str, number: int, findings: Findings) -> tuple[str, str | None]:
+    """The first colon-and-space divides."""
+    head, colon, words = stripped.partition(": ")
+    if colon:
+        return _tidy(head), words.strip()
+    if stripped.endswith(":"):
+        name = stripped[:-1].strip()
+        findings.add(number, f'"{name}:" ends with a colon and no words', f'write words after "{name}: ", or leave the colon out')
+        return _tidy(name), None
+    return _tidy(stripped), None
+
+
+def _tidy(head: str) -> str:
+    return " ".join(straight(head).split())
+
+
+def _name(root: Line) -> None:
+    """Give every line the path of heads that leads to it, told apart by number where heads are repeated."""
+    for line in root.walk():
+        seen: dict[str, int] = {}
+        for child in line.children:
+            seen[child.head] = count = seen.get(child.head, 0) + 1
+            step = child.head if count == 1 else f"{child.head} #{count}"
+            child.path = (*line.path, step)
+
+
+_BARE = re.compile(r"\s+")
+
+
+def plain(root: Line) -> str:
+    """The lines as they are hashed: comments, blank lines and doubled spaces left out."""
+    rows: list[str] = []
+
+    def add(line: Line, depth: int) -> None:
+        for child in line.children:
+            words = "" if child.words is None else ": " + _BARE.sub(" ", straight(child.words))
+            rows.append("  " * depth + child.head + words)
+            add(child, depth + 1)
+
+    add(root, 0)
+    return "\n".join(rows)

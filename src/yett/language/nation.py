@@ -1,0 +1,134 @@
+"""A nation's bodies, who has which duty where, and its collections of services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from yett.kernel.text import nearest
+from yett.language.faults import Findings
+from yett.language.lines import read_lines
+from yett.language.sorting import Found, sort
+from yett.language.texts import Texts
+from yett.language.vocabulary import pairs, texts_for, translated
+from yett.language.words import Words
+
+T = TypeVar("T")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    id: str
+    name: Words
+    kind: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """Where a spot lies on this layer, another body has the duty; without the layer people are asked."""
+
+    layer: str
+    body: str
+    ask: Words
+    hint: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    name: str
+    words: Words
+    layers: tuple[LayerRow, ...]
+    otherwise_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    key: str
+    title: Words
+    purpose: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Reading:
+    findings: Findings
+    texts: Texts
+
+
+def compile_nation(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> Nation:
+    """From bodies.yett and collections.yett with their translations, each a pair of name and text. Raises Faults."""
+    files = pairs(texts)
+    findings = Findings("")
+    bodies: dict[str, Body] = {}
+    authorities: dict[str, Authority] = {}
+    collections: dict[str, Collection] = {}
+    for file, text in files.items():
+        if translated(file) is not None:
+            continue
+        reading = _Reading(findings.of(file), texts_for(file, files, findings))
+        lines = read_lines(text, reading.findings)
+        if file.rsplit("/", 1)[-1] == "collections.yett":
+            for found in sort(lines, "collections", reading.findings).found:
+                _add(found, collections, _collection(found, reading), reading)
+        else:
+            parts = sort(lines, "bodies", reading.findings)
+            for found in parts.taking("body"):
+                _add(found, bodies, _body(found, reading), reading)
+            for found in parts.taking("authority"):
+                _add(found, authorities, _authority(found, bodies, reading), reading)
+        reading.texts.settle()
+    findings.settle()
+    return Nation(bodies, authorities, collections)
+
+
+def _add(found: Found, into: dict[str, T], thing: T, reading: _Reading) -> None:
+    if found.argument in into:
+        reading.findings.add(found.number, f'"{found.line.written}" is said twice', "keep one of them")
+    if found.head.takes == "key" and not _KEY.fullmatch(found.argument):
+        reading.findings.add(found.number, f'"{found.argument}" cannot be a key', "write small letters, figures and hyphens")
+    into[found.argument] = thing
+
+
+def _body(found: Found, reading: _Reading) -> Body:
+    parts = sort(found.line, "body", reading.findings)
+    return Body(found.argument, reading.texts.words(found.line), parts.words("kind") or "", parts.words("code"))
+
+
+def _collection(found: Found, reading: _Reading) -> Collection:
+    purpose = sort(found.line, "collection", reading.findings).one("purpose")
+    return Collection(found.argument, reading.texts.words(found.line), reading.texts.words(purpose.line) if purpose else Words(""))
+
+
+def _authority(found: Found, bodies: Mapping[str, Body], reading: _Reading) -> Authority:
+    parts = sort(found.line, "authority", reading.findings)
+    layers = tuple(_layer(each, bodies, reading) for each in parts.taking("on"))
+    otherwise = parts.one("otherwise")
+    kinds = {body.kind for body in bodies.values()}
+    if otherwise is not None and otherwise.words not in kinds and otherwise.words not in bodies:
+        close = nearest(otherwise.words, kinds)
+        reading.findings.add(otherwise.number, f'no body is of the kind "{otherwise.words}"', f'write "{close}"' if close else "write a kind that a body has")
+    return Authority(found.argument, reading.texts.words(found.line), layers, otherwise.words if otherwise else "")
+
+
+def _layer(found: Found, bodies: Mapping[str, Body], reading: _Reading) -> LayerRow:
+    parts = sort(found.line, "layer", reading.findings)
+    body, ask, hint = parts.one("body"), parts.one("ask"), parts.one("hint")
+    if body is not None and body.words not in bodies:
+        close = nearest(body.words, bodies)
+        reading.findings.add(body.number, f'"{body.words}" is not a body', f'write "{close}"' if close else "declare it above, as in body transport-scotland")
+    return LayerRow(
+        found.argument,
+        body.words if body else "",
+        reading.texts.words(ask.line) if ask else Words(""),
+        reading.texts.words(hint.line) if hint else None,
+    )

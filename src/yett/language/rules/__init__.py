@@ -1,0 +1,1 @@
+"""Conditions and sums in controlled English, read into typed trees."""

@@ -1,0 +1,197 @@
+"""The beginnings of every reading of a rule: names, figures, dates, spans, and what was missed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from yett.kernel.dates import NotADay, make_day, read_month, read_span
+from yett.kernel.text import nearest
+from yett.language.rules.scope import Chain, Entry, Scope
+from yett.language.rules.tokens import Token
+from yett.language.tree import Literal, Node, Read
+from yett.language.types import DATE, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
+
+KEYWORDS = frozenset(
+    "is and or not where plus minus times divided includes does between before after at than by for of from to but rounded otherwise , ; 's".split()
+)
+PERCENT = Type(NUMBER, unit="percent")
+MOST_READINGS = 200
+
+
+class Parse(NamedTuple):
+    """One reading of part of a rule: its tree, type, where it ends, and the stretches read as names."""
+
+    node: Node
+    type: Type
+    end: int
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """What stopped a reading. The one that got furthest is told."""
+
+    at: int
+    rank: int
+    wrong: str
+    mend: str
+
+
+@dataclass(slots=True)
+class Beginnings:
+    """Reads one rule every way that types."""
+
+    tokens: tuple[Token, ...]
+    scope: Scope
+    text: str
+    misses: list[Miss] = field(default_factory=list)
+    memo: dict[tuple[str, int, Chain], list[Parse]] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    steps: int = 0
+
+    def __post_init__(self) -> None:
+        self.words = tuple(token.text for token in self.tokens)
+
+    def miss(self, at: int, wrong: str, mend: str, rank: int = 1) -> None:
+        self.misses.append(Miss(at, rank, wrong, mend))
+
+    def said(self, start: int, end: int) -> str:
+        """The designer's own words between two tokens."""
+        if start >= min(end, len(self.tokens)):
+            return ""
+        return self.text[self.tokens[start].start - (self.tokens[start].kind == "quoted") : self.tokens[min(end, len(self.tokens)) - 1].end]
+
+    def follow(self, at: int, *wanted: str) -> int | None:
+        """Where these words end, when they stand here."""
+        end = at + len(wanted)
+        if self.words[at:end] != wanted or any(token.kind == "quoted" for token in self.tokens[at:end]):
+            return None
+        return end
+
+    def phrase(self, at: int) -> str:
+        """The stretch of words up to the next word of the language."""
+        end = at
+        while end < len(self.words) and (end == at or self.words[end] not in KEYWORDS):
+            end += 1
+        return self.said(at, end)
+
+    # Names
+
+    def names(self, at: int, chain: Chain) -> list[Parse]:
+        """Every name that stands here, longest first; `the` before it is ignored."""
+        found = [self._read(entry, at, end) for entry, end in self.scope.find(self.words, at, chain)]
+        found = [parse for parse in found if self.tokens[at].kind != "quoted"]
+        found += self._owned(at, chain)
+        for lead in (("the", "answer", "to"), ("the",), ("this",)):
+            start = self.follow(at, *lead)
+            if start is not None and not found:
+                found += self.names(start, chain)
+        if not found and at < len(self.words):
+            self._no_name(at, chain)
+        return found
+
+    def _read(self, entry: Entry, start: int, end: int) -> Parse:
+        return Parse(Read(entry.name, entry.group, entry.counts_as), entry.type, end, ((start, end),))
+
+    def _owned(self, at: int, chain: Chain) -> list[Parse]:
+        """A field by its row, as in child's birth date; the row must be at hand."""
+        found: list[Parse] = []
+        for group, end in self.scope.find_group(self.words, at):
+            start = self.follow(end, "'s")
+            if start is None:
+                continue
+            if group not in chain:
+                self.miss(
+                    start,
+                    f'"{self.said(at, start)} {self.phrase(start)}" does not say which {group}',
+                    f'write "any {group} where ..." or "every {group}\'s ..."',
+                    rank=4,
+                )
+                continue
+            found += [self._read(entry, at, stop) for entry, stop in self.scope.fields_of(self.words, start, group)]
+        return found
+
+    def _no_name(self, at: int, chain: Chain) -> None:
+        written = self.phrase(at)
+        field_ = self.scope.elsewhere(written.lower(), chain)
+        if field_ is not None:
+            self.miss(
+                at,
+                f'"{written}" is asked for each {field_.group}, and it is not said which',
+                f'write "any {field_.group} where {written} ..." or "every {field_.group}\'s {written} ..."',
+                rank=4,
+            )
+            return
+        known = self.scope.visible(chain)
+        close = nearest(written, known)
+        mend = f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}"
+        self.miss(at, f'"{written}" is not a known name', mend, rank=2)
+
+    # Values that stand for themselves
+
+    def literals(self, at: int) -> list[Parse]:
+        if at >= len(self.tokens):
+            return []
+        token = self.tokens[at]
+        if token.kind == "quoted":
+            return [Parse(Literal(token.text), Type(TEXT), at + 1, ((at, at + 1),))]
+        if token.kind != "figure":
+            return []
+        return self._spans(at) + self._days(at) + self._figures(at)
+
+    def _figures(self, at: int) -> list[Parse]:
+        text = self.words[at].replace(",", "")
+        if text.endswith("%"):
+            return [Parse(Literal(Decimal(text[:-1].replace("£", ""))), PERCENT, at + 1)]
+        if "£" in text:
+            return [Parse(Literal(Decimal(text.replace("£", ""))), Type(MONEY), at + 1)]
+        figure = Literal(Decimal(text))
+        with_unit = [Parse(figure, Type(NUMBER, unit=unit), end) for unit, end in self._units(at + 1)]
+        return [*with_unit, Parse(figure, Type(NUMBER), at + 1)]
+
+    def _units(self, at: int) -> Iterable[tuple[str, int]]:
+        for unit in sorted(self.scope.units, key=len, reverse=True):
+            size = len(unit.split())
+            said = " ".join(self.words[at : at + size])
+            if said in (unit, unit.removesuffix("s")):
+                yield unit, at + size
+
+    def _spans(self, at: int) -> list[Parse]:
+        for size in (3, 2):
+            span = read_span(" ".join(self.words[at : at + size])) if at + size <= len(self.words) else None
+            if span is not None:
+                return [Parse(Literal(span), Type(SPAN), at + size)]
+        return []
+
+    def _days(self, at: int) -> list[Parse]:
+        day, month, year = (*self.words[at : at + 3], "", "", "")[:3]
+        number = read_month(month) if month.isalpha() else None
+        if number is None or not day.isdigit():
+            return []
+        if not (year.isdigit() and len(year) == 4):
+            self.miss(at, f'"{day} {month}" is a day without a year', "write the year too, as in 1 August 2025", rank=3)
+            return []
+        try:
+            return [Parse(Literal(make_day(int(day), number, int(year))), Type(DATE), at + 3)]
+        except NotADay:
+            self.miss(at, f'"{day} {month} {year}" is not a day in the calendar', "write a day such as 1 August 2025", rank=3)
+            return []
+
+    def same(self, left: Parse, right: Parse, start: int, verb: str) -> bool:
+        """Do two parts agree in type? Otherwise remember why not."""
+        if left.type.agrees(right.type):
+            return True
+        left_said, right_said = self.said(start, left.end), self._tail(left.end, right)
+        self.miss(right.end, f'"{left_said}" is {left.type} and "{right_said}" is {right.type}', f"{verb} {left.type} with {left.type}", rank=3)
+        return False
+
+    def _tail(self, after: int, right: Parse) -> str:
+        start = right.spans[0][0] if right.spans and right.spans[0][0] >= after else max(after, right.end - 1)
+        return self.said(start, right.end)
+
+
+def unknown(type_: Type) -> bool:
+    return type_.kind == UNKNOWN

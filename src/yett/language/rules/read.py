@@ -1,0 +1,162 @@
+"""From the words of a rule to its one meaning, or to a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from yett.language.faults import Findings
+from yett.language.rules.conditions import Conditions
+from yett.language.rules.parse import Miss, Parse
+from yett.language.rules.scope import Chain, Scope
+from yett.language.rules.tokens import cut
+from yett.language.tree import Arithmetic, Node, Rounded, inside
+from yett.language.types import MONEY, Type
+
+LONGEST_RULE = 120
+STEPS = {"the penny": Decimal("0.01"), "penny": Decimal("0.01"), "the pound": Decimal(1), "pound": Decimal(1), "the whole number": Decimal(1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    node: Node
+    type: Type
+
+
+def read_condition(text: str, scope: Scope, chain: Chain, line: int, findings: Findings) -> Node | None:
+    """A condition's tree; None when it has been faulted."""
+    meaning = _read(text, scope, chain, line, findings, lambda reader: reader.condition(0, chain))
+    return meaning.node if meaning else None
+
+
+def read_sum(text: str, scope: Scope, chain: Chain, line: int, findings: Findings) -> Meaning | None:
+    """A sum with its endings: `, but at least £0`, `, rounded down to the pound`."""
+    return _read(text, scope, chain, line, findings, lambda reader: _with_endings(reader, chain))
+
+
+def try_sum(text: str, scope: Scope, chain: Chain) -> Meaning | None:
+    """The same, without telling why when it is none."""
+    return read_sum(text, scope, chain, 0, Findings(""))
+
+
+def _read(text: str, scope: Scope, chain: Chain, line: int, findings: Findings, how: Callable[[Conditions], list[Parse]]) -> Meaning | None:
+    tokens = cut(text)
+    if len(tokens) > LONGEST_RULE:
+        findings.add(line, f"this rule is {len(tokens)} words long", f"keep to {LONGEST_RULE}, and name its parts under work out")
+        return None
+    reader = Conditions(tokens, scope, text.replace("\u2019", "'"))
+    whole = [parse for parse in how(reader) if parse.end == len(tokens)]
+    meanings = _longest(whole)
+    if len(meanings) == 1:
+        return Meaning(meanings[0].node, meanings[0].type)
+    if len(meanings) > 1:
+        _ambiguous(reader, meanings, line, findings)
+    elif not scope.unclear(reader.words):
+        _unread(reader, line, findings)
+    return None
+
+
+def _longest(parses: list[Parse]) -> list[Parse]:
+    """Drop readings that take a shorter name where another takes a longer one; then one of each meaning."""
+    kept = [parse for parse in parses if not any(_longer(other, parse) for other in parses)]
+    return list({parse.node: parse for parse in kept}.values())
+
+
+def _longer(one: Parse, other: Parse) -> bool:
+    for mine, theirs in zip(one.spans, other.spans, strict=False):
+        if mine != theirs:
+            return mine[0] == theirs[0] and mine[1] > theirs[1]
+    return False
+
+
+def _ambiguous(reader: Conditions, meanings: list[Parse], line: int, findings: Findings) -> None:
+    first, second = (" / ".join(f'"{reader.said(*span)}"' for span in parse.spans) for parse in meanings[:2])
+    if first != second:
+        wrong = f'"{reader.text}" can be read two ways: with {first}, or with {second}'
+    else:
+        wrong = f'"{reader.text}" can be read two ways: as a value, or as the name of an answer'
+    last = meanings[0].spans[-1] if meanings[0].spans else (0, 0)
+    findings.add(line, wrong, f'put the value in quotation marks, as in "{reader.said(*last)}", or write "the answer to" before a name')
+
+
+def _unread(reader: Conditions, line: int, findings: Findings) -> None:
+    miss = max(reader.misses, key=lambda each: (each.rank >= 5, each.at, each.rank), default=None)
+    miss = miss or Miss(0, 0, f'"{reader.text}" cannot be read as a rule', 'write, as in "size is large" or "pay is at most £850"')
+    findings.add(line, miss.wrong, miss.mend)
+
+
+# Endings of sums
+
+def _with_endings(reader: Conditions, chain: Chain) -> list[Parse]:
+    found: list[Parse] = []
+    waiting = list(reader.sum(0, chain))
+    while waiting:
+        parse = waiting.pop()
+        if parse.end == len(reader.words):
+            found.append(parse)
+            continue
+        waiting += _limited(reader, parse, chain) + _rounded(reader, parse)
+        if len(waiting) > 100:  # pragma: no cover -- a guard against endless endings
+            break
+    if not found:
+        _no_ending(reader, chain)
+    return found
+
+
+def _limited(reader: Conditions, parse: Parse, chain: Chain) -> list[Parse]:
+    found: list[Parse] = []
+    for word, how in (("least", "higher of"), ("most", "lower of")):
+        start = reader.follow(parse.end, ",", "but", "at", word)
+        for right in reader.factor(start, chain) if start is not None else ():
+            if reader.same(parse, right, 0, "limit"):
+                found.append(Parse(Arithmetic(how, parse.node, right.node), parse.type, right.end, parse.spans + right.spans))
+    return found
+
+
+def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
+    found: list[Parse] = []
+    for words, direction in ((("up", "to"), "up"), (("down", "to"), "down"), (("to", "the", "nearest"), "nearest")):
+        start = reader.follow(parse.end, ",", "rounded", *words)
+        if start is None:
+            continue
+        for size in (1, 2):
+            step = _step(" ".join(reader.words[start : start + size]), parse.type)
+            if step is not None and start + size <= len(reader.words):
+                found.append(Parse(Rounded(direction, step, parse.node), parse.type, start + size, parse.spans))
+        if not found:
+            reader.miss(start, f'"{reader.phrase(start)}" is not a step to round to', "round to the penny, the pound, or a figure such as 0.1", rank=3)
+    return found
+
+
+def _step(text: str, type_: Type) -> Decimal | None:
+    if text in STEPS:
+        return STEPS[text]
+    if type_.unit and text.removeprefix("the ") in (type_.unit, type_.unit.removesuffix("s")):
+        return Decimal(1)
+    try:
+        step = Decimal(text.replace("£", ""))
+    except InvalidOperation:
+        return None
+    return step if step.is_finite() and step > 0 else None
+
+
+def _no_ending(reader: Conditions, chain: Chain) -> None:
+    for parse in reader.sum(0, chain):
+        rest = reader.said(parse.end, len(reader.words))
+        reader.miss(parse.end, f'the sum cannot go on with "{rest}"', 'go on with "plus", "minus", "times", or end with ", but at least £0"', rank=1)
+
+
+def holds_pence(node: Node, type_: Type) -> bool:
+    """Can this amount of money hold part of a penny?"""
+    if type_.kind != MONEY or isinstance(node, Rounded):
+        return False
+    return any(_breaks_pence(part) for part in inside(node))
+
+
+def _breaks_pence(part: Node) -> bool:
+    from_share = isinstance(part, Arithmetic) and part.how in ("divided by", "percent")
+    return from_share or getattr(part, "how", "") == "average"
+
+
+__all__ = ["Meaning", "holds_pence", "read_condition", "read_sum", "try_sum"]

@@ -1,0 +1,131 @@
+"""The names rules may use, and where each may be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from yett.language.rules.tokens import texts
+from yett.language.types import DATE, UNKNOWN, Type
+
+RESERVED = frozenset({
+    "is", "and", "or", "not", "yes", "no", "otherwise", "today", "received", "decided", "told", "change day", "reference", "reason",
+    "due date", "review date", "appeal date", "pay date", "answer date", "outcome", "case", "applicant", "decider",
+})  # fmt: skip
+BUILT_IN = {"today": Type(DATE), "received": Type(DATE)}
+Chain = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name: what it is called, what it is (question, result, amount, built-in), its type, and the group whose rows hold it."""
+
+    name: str
+    what: str
+    type: Type
+    group: str
+    line: int
+    absent: bool = False
+    counts_as: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupEntry:
+    name: str
+    parent: str
+    plural: str
+    may_be_none: bool
+    line: int
+
+
+def plural_of(singular: str) -> str:
+    """The plural of an English noun, where it is regular or common."""
+    common = {"child": "children", "person": "people", "man": "men", "woman": "women"}
+    *before, last = singular.split()
+    if last in common:
+        last = common[last]
+    elif last.endswith(("s", "x", "ch", "sh")):
+        last += "es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = last[:-1] + "ies"
+    else:
+        last += "s"
+    return " ".join([*before, last])
+
+
+@dataclass(slots=True)
+class Scope:
+    """All names of a service, by group and first word."""
+
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    groups: dict[str, GroupEntry] = field(default_factory=dict)
+    units: set[str] = field(default_factory=set)
+    excused: set[str] = field(default_factory=set)
+    _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, kind in BUILT_IN.items():
+            self.add(Entry(name, "built-in", kind, "", 0))
+
+    def add(self, entry: Entry) -> None:
+        self.entries[entry.group, entry.name] = entry
+        words = texts(entry.name)
+        if words:
+            self._index.setdefault((entry.group, words[0]), []).append((words, entry))
+
+    def add_group(self, group: GroupEntry) -> None:
+        self.groups[group.name] = group
+        for spelling in {group.name, group.plural}:
+            words = texts(spelling)
+            self._groups.setdefault(words[0], []).append((words, group.name))
+
+    def find(self, words: tuple[str, ...], at: int, chain: Chain) -> list[tuple[Entry, int]]:
+        """The names that stand at a place in a rule, the longest first."""
+        found = [hit for group in ("", *chain) for hit in self._at(words, at, group)]
+        return sorted(found, key=lambda hit: -hit[1])
+
+    def fields_of(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
+        """As find, among the fields of one group alone."""
+        return sorted(self._at(words, at, group), key=lambda hit: -hit[1])
+
+    def _at(self, words: tuple[str, ...], at: int, group: str) -> Iterator[tuple[Entry, int]]:
+        for name, entry in self._index.get((group, words[at]) if at < len(words) else ("", ""), ()):
+            if words[at : at + len(name)] == name:
+                yield entry, at + len(name)
+
+    def find_group(self, words: tuple[str, ...], at: int) -> list[tuple[str, int]]:
+        hits = self._groups.get(words[at], []) if at < len(words) else []
+        found = [(group, at + len(name)) for name, group in hits if words[at : at + len(name)] == name]
+        return sorted(found, key=lambda hit: -hit[1])
+
+    def within_reach(self, group: str, chain: Chain) -> bool:
+        """May rows of this group be counted here? They stand outside all groups, or in the row at hand."""
+        parent = self.groups[group].parent
+        return group not in chain and (not parent or parent in chain)
+
+    def visible(self, chain: Chain) -> list[str]:
+        return [entry.name for entry in self.entries.values() if entry.group in ("", *chain)]
+
+    def elsewhere(self, name: str, chain: Chain) -> Entry | None:
+        """A field of a group whose rows are not at hand."""
+        return next((e for e in self.entries.values() if e.name == name and e.group not in ("", *chain)), None)
+
+    def chain_of(self, group: str) -> Chain:
+        """The groups a row of this group stands in, outermost first."""
+        chain: list[str] = []
+        while group:
+            chain.insert(0, group)
+            group = self.groups[group].parent if group in self.groups else ""
+        return tuple(chain)
+
+    def unclear(self, words: tuple[str, ...]) -> bool:
+        """Does a rule rest on a name that is already faulted elsewhere?"""
+        if any(kind.type.kind == UNKNOWN and _holds(words, texts(kind.name)) for kind in self.entries.values()):
+            return True
+        return any(_holds(words, texts(name)) for name in self.excused)
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))

@@ -1,0 +1,151 @@
+"""Sorts the lines of one place by their heads, and tells what stands there wrongly, twice or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yett.kernel.text import nearest
+from yett.language.faults import Findings
+from yett.language.heads import FREE, NONE, PLACES, RULE, TEXT, Head
+from yett.language.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line whose head is understood. `argument` is what the head takes; `words` is never None where words are needed."""
+
+    head: Head
+    line: Line
+    argument: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.line.words or ""
+
+    @property
+    def number(self) -> int:
+        return self.line.number
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The lines of one place."""
+
+    found: list[Found] = field(default_factory=list)
+
+    def one(self, name: str) -> Found | None:
+        """The line with this bare head."""
+        return next((item for item in self.found if item.head.name == name and not item.head.takes), None)
+
+    def all(self, name: str) -> list[Found]:
+        """Every line with this bare head."""
+        return [item for item in self.found if item.head.name == name and not item.head.takes]
+
+    def taking(self, name: str) -> list[Found]:
+        """Every line whose head begins so and takes something more."""
+        return [item for item in self.found if item.head.name == name and item.head.takes]
+
+    def words(self, name: str) -> str | None:
+        found = self.one(name)
+        return found.words if found else None
+
+    def has(self, name: str) -> bool:
+        return self.one(name) is not None
+
+
+def sort(parent: Line, place: str, findings: Findings) -> Sorted:
+    """Understand every line beneath a line."""
+    result, seen = Sorted(), set[tuple[str, bool]]()
+    for line in parent.children:
+        item = _match(line, place)
+        if item is None:
+            _unknown(line, place, findings)
+        elif not item.head.carried:
+            _not_carried(item, findings)
+        elif _sound(item, place, seen, findings):
+            result.found.append(item)
+    _missing(parent, place, result, findings)
+    return result
+
+
+def _match(line: Line, place: str) -> Found | None:
+    """The bare head first, then the longest head that takes more, then a name of the designer's."""
+    for head in PLACES[place]:
+        if not head.takes and head.name == line.head:
+            return Found(head, line)
+    taking = [head for head in PLACES[place] if head.takes and line.head.startswith(head.name + " ")]
+    if taking:
+        head = max(taking, key=lambda each: len(each.name))
+        return Found(head, line, line.written[len(head.name) + 1 :])
+    if place in FREE:
+        return Found(FREE[place], line, line.head)
+    return None
+
+
+def _unknown(line: Line, place: str, findings: Findings) -> None:
+    names = [head.name for head in PLACES[place] if head.carried]
+    close = nearest(line.head, names)
+    here = f"under {_label(place)}" if place != "file" else "in a service"
+    if not names:
+        findings.add(line.number, f'"{line.written}" stands where nothing may stand', "remove it, or indent it less")
+    elif close:
+        findings.add(line.number, f'"{line.written}" is not known {here}', f'write "{close}"')
+    else:
+        findings.add(line.number, f'"{line.written}" is not known {here}', f"write one of: {', '.join(dict.fromkeys(names))}")
+
+
+def _label(place: str) -> str:
+    return {"group": '"each"', "question": "a question", "grouped question": "a question", "file": "the file", "told": "a message", "row": "a row"}.get(place, f'"{place}"')
+
+
+def _not_carried(item: Found, findings: Findings) -> None:
+    findings.add(
+        item.number,
+        f'"{item.line.head if item.head.takes else item.head.name}" ({item.head.about}) is not carried out yet',
+        "leave it out for now",
+    )
+
+
+def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findings) -> bool:
+    key = (item.head.name if place not in FREE or item.head is not FREE[place] else item.argument, bool(item.head.takes))
+    if key in seen and not item.head.many:
+        findings.add(item.number, f'"{item.line.written}" is said twice', "keep one of them")
+        return False
+    seen.add(key)
+    if item.head.words in (TEXT, RULE, "phrase") and not item.words:
+        findings.add(item.number, f'"{item.line.written}" has no words', f'write "{item.line.written}: " and {item.head.about}')
+        return False
+    if item.head.words == NONE and item.line.words is not None:
+        findings.add(item.number, f'"{item.line.written}" takes no words', f'write "{item.line.written}" alone')
+        return False
+    if item.head.holds == "nothing" and item.line.children:
+        child = item.line.children[0]
+        findings.add(child.number, f'"{child.written}" stands where nothing may stand', f'nothing belongs under "{item.line.written}"')
+    return True
+
+
+def _missing(parent: Line, place: str, result: Sorted, findings: Findings) -> None:
+    for head in PLACES[place]:
+        if head.needed and not any(child.head == head.name for child in parent.children):
+            name = f'"{parent.written}"' if parent.written else "this file"
+            findings.add(max(parent.number, 1), f'{name} has no "{head.name}"', f'add "{_sample(head)}"')
+
+
+def _sample(head: Head) -> str:
+    return head.name if head.words == NONE else f"{head.name}: " + SAMPLES.get(head.name, head.about)
+
+
+SAMPLES = {
+    "why": "we need it to find you",
+    "law": "Roads (Scotland) Act 1984, section 1",
+    "data basis": "public task",
+    "purpose": "so that the road is safe",
+    "used by": "anyone, without signing in",
+    "used through": "web, telephone",
+    "languages": "English, Gaelic",
+    "fee": "none",
+    "one row per": "case",
+    "show": "outcome, days taken",
+    "id": "roads/report-a-pothole",
+    "goes to": "the council for where",
+}

@@ -1,0 +1,128 @@
+"""Translations: the same heads as the service, text only, each with the English it translates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yett.language.faults import Findings
+from yett.language.lines import Line, read_lines
+from yett.language.words import Words, placeholders
+
+LANGUAGES = {
+    "english": "en", "gaelic": "gd", "scots": "sco", "polish": "pl", "ukrainian": "uk", "urdu": "ur", "arabic": "ar",
+    "chinese": "zh", "punjabi": "pa", "welsh": "cy", "irish": "ga", "french": "fr", "british sign language": "bfi",
+}  # fmt: skip
+NAMES = {code: name.title() for name, code in LANGUAGES.items()}
+PLURALS = {"en": ("one", "other"), "gd": ("one", "two", "few", "other"), "pl": ("one", "few", "many", "other"), "uk": ("one", "few", "many", "other")}
+FORMS = ("zero", "one", "two", "few", "many", "other")
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One text in another language."""
+
+    text: str
+    english: str | None
+    number: int
+    unsure: bool
+    counted: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Translation:
+    """A translation file, by the paths of its texts."""
+
+    code: str
+    findings: Findings
+    rendered: dict[Path, Rendering] = field(default_factory=dict)
+    used: set[Path] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Texts:
+    """Makes Words from lines, and remembers which texts a translation must hold."""
+
+    translations: tuple[Translation, ...] = ()
+
+    def words(self, line: Line) -> Words:
+        return self.at(line.path, line.words or "", line.number)
+
+    def at(self, path: Path, english: str, number: int) -> Words:
+        """The words of a text whose path is not its line's own."""
+        others: dict[str, str] = {}
+        unsure: set[str] = set()
+        for translation in self.translations:
+            rendering = translation.rendered.get(path)
+            translation.used.add(path)
+            if rendering is None:
+                _untranslated(translation, path, english)
+                continue
+            _compare(translation, rendering, path, english)
+            others[translation.code] = rendering.text
+            unsure |= {translation.code} if rendering.unsure else set()
+        return Words(english, others, frozenset(unsure))
+
+    def counted(self, line: Line) -> dict[str, Mapping[str, str]]:
+        """How a counted noun is written in each language that says so."""
+        found = {t.code: t.rendered[line.path].counted for t in self.translations if line.path in t.rendered}
+        return {code: forms for code, forms in found.items() if forms}
+
+    def settle(self) -> None:
+        """Tell of translated texts that the service does not have."""
+        for translation in self.translations:
+            for path, rendering in translation.rendered.items():
+                if path not in translation.used:
+                    translation.findings.add(
+                        rendering.number, f'"{path[-1]}" is translated but is not a text of the service', "use the same heads as the service, or remove it"
+                    )
+
+
+def _untranslated(translation: Translation, path: Path, english: str) -> None:
+    name = NAMES.get(translation.code, translation.code)
+    translation.findings.add(1, f'"{" / ".join(path)}" has no {name}', f'translate "{english}"')
+
+
+def _compare(translation: Translation, rendering: Rendering, path: Path, english: str) -> None:
+    findings = translation.findings
+    if rendering.english is None:
+        findings.add(rendering.number, f'"{path[-1]}" does not say what it translates', f'add "for: {english}" beneath it')
+    elif rendering.english != english:
+        findings.add(rendering.number, f'"{path[-1]}" translates "{rendering.english}", but the service now says "{english}"', "translate it again and change its for line")
+    wanted, given = set(placeholders(english)), set(placeholders(rendering.text))
+    if wanted != given:
+        findings.add(rendering.number, f'"{path[-1]}" holds {_braced(given)} where the English holds {_braced(wanted)}', "use the same names in braces")
+
+
+def _braced(names: set[str]) -> str:
+    return " and ".join(f"{{{name}}}" for name in sorted(names)) or "no names in braces"
+
+
+def read_translation(code: str, file: str, text: str, findings: Findings) -> Translation:
+    translation = Translation(code, findings.of(file))
+    _gather(read_lines(text, translation.findings), translation)
+    return translation
+
+
+def _gather(line: Line, translation: Translation) -> None:
+    for child in line.children:
+        if child.head in ("for", "unsure") or (child.head in FORMS and line.head.startswith("each ")):
+            continue
+        if child.words is not None:
+            translation.rendered[child.path] = _rendering(child, translation)
+        elif not child.children:
+            translation.findings.add(child.number, f'"{child.written}" has no words', "a translation holds texts only")
+        _gather(child, translation)
+
+
+def _rendering(line: Line, translation: Translation) -> Rendering:
+    english = next((child.words for child in line.children if child.head == "for"), None)
+    unsure = any(child.head == "unsure" for child in line.children)
+    counted = {child.head: child.words or "" for child in line.children if child.head in FORMS}
+    needed = PLURALS.get(translation.code, ("other",))
+    missing = [form for form in needed if form not in counted]
+    if counted and missing:
+        translation.findings.add(line.number, f'"{line.written}" does not say how {missing[0]} is written', f"give {', '.join(needed)}")
+    return Rendering(line.words or "", english, line.number, unsure, counted)

@@ -1,0 +1,228 @@
+"""Rules as frozen typed trees. They are data: stored as JSON, read by an interpreter, never executed as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from yett.kernel.dates import Span
+from yett.language.types import Type
+
+Value = Decimal | date | Span | str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Part of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal(Node):
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Node):
+    """The value of a question, result, amount or built-in, in the row of a group or outside all."""
+
+    name: str
+    group: str = ""
+    counts_as: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Node):
+    """How: is, is not, at least, at most, more than, less than. Choices are compared by their order."""
+
+    how: str
+    left: Node
+    right: Node
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Node):
+    left: Node
+    values: tuple[Node, ...]
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Node):
+    left: Node
+    low: Node
+    high: Node
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Node):
+    left: Node
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut(Node):
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed(Node):
+    """Left stands so long before or after right. How: at least, at most, more than, less than, exactly."""
+
+    how: str
+    left: Node
+    span: Node
+    direction: str
+    right: Node
+    birth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Includes(Node):
+    """How: any of, all of, only, none of."""
+
+    how: str
+    left: Node
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All(Node):
+    tests: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Node):
+    tests: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Node):
+    group: str
+    where: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every(Node):
+    group: str
+    test: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Node):
+    """How: sum or average, over the rows of a group."""
+
+    how: str
+    group: str
+    part: Node
+    where: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Node):
+    """How: plus, minus, times, divided by, lower of, higher of."""
+
+    how: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class PartBeyond(Node):
+    """The part of a figure above (or below) another."""
+
+    direction: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded(Node):
+    direction: str
+    step: Decimal
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Node):
+    """A day so long after (sign 1) or before (sign -1) another."""
+
+    sign: int
+    span: Node
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
+class WholeYears(Node):
+    start: Node
+    end: Node
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIs(Node):
+    """A check with a register. Name `*` means every check."""
+
+    name: str
+    state: str
+
+
+KINDS: dict[str, type[Node]] = {kind.__name__: kind for kind in Node.__subclasses__()}
+
+
+def to_json(part: Any) -> Any:
+    """A tree, or anything a tree holds, as plain JSON."""
+    match part:
+        case Node():
+            body = {item.name: to_json(getattr(part, item.name)) for item in fields(part)}
+            return {"node": type(part).__name__, **body}
+        case Type():
+            return {"type": [part.kind, part.unit, list(part.keys), part.ordered, part.birth]}
+        case Decimal():
+            return {"figure": str(part)}
+        case date():
+            return {"date": part.isoformat()}
+        case Span():
+            return {"span": [part.count, part.unit]}
+        case tuple():
+            return [to_json(item) for item in part]
+        case _:
+            return part
+
+
+def from_json(part: Any) -> Any:
+    """The tree that was stored."""
+    match part:
+        case {"node": str(kind), **body}:
+            return KINDS[kind](**{name: from_json(value) for name, value in body.items()})
+        case {"type": [str(kind), str(unit), list(keys), bool(ordered), bool(birth)]}:
+            return Type(kind, unit, tuple(keys), ordered, birth)
+        case {"figure": str(figure)}:
+            return Decimal(figure)
+        case {"date": str(day)}:
+            return date.fromisoformat(day)
+        case {"span": [int(count), str(unit)]}:
+            return Span(count, unit)
+        case list():
+            return tuple(from_json(item) for item in part)
+        case _:
+            return part
+
+
+def inside(node: Node) -> list[Node]:
+    """The node and every node beneath it."""
+    found, waiting = [], [node]
+    while waiting:
+        part = waiting.pop()
+        found.append(part)
+        for item in fields(part):
+            held = getattr(part, item.name)
+            waiting.extend(held if isinstance(held, tuple) and held and isinstance(held[0], Node) else [])
+            waiting.extend([held] if isinstance(held, Node) else [])
+    return found
+
+
+def reads(node: Node) -> list[Read]:
+    return [part for part in inside(node) if isinstance(part, Read)]

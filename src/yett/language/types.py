@@ -1,0 +1,115 @@
+"""The types of values, and how a designer asks for each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CHOICE, MANY, NUMBER, MONEY, DATE, SPAN, TEXT, PLACE = "choice", "many", "number", "money", "date", "span", "text", "place"
+TEST, GROUP, UNKNOWN, OTHER = "test", "group", "unknown", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a value is: its kind, and what it may be compared with."""
+
+    kind: str
+    unit: str = ""
+    keys: tuple[str, ...] = ()
+    ordered: bool = False
+    birth: bool = False
+
+    @property
+    def figure(self) -> bool:
+        return self.kind in (NUMBER, MONEY, SPAN)
+
+    @property
+    def comparable(self) -> bool:
+        return self.figure or self.kind == DATE or (self.kind == CHOICE and self.ordered)
+
+    def __str__(self) -> str:
+        return _SPOKEN.get(self.kind, self.unit or self.kind) if self.kind != NUMBER else self._number()
+
+    def _number(self) -> str:
+        return f"a number of {self.unit}" if self.unit else "a number"
+
+    def agrees(self, other: Type) -> bool:
+        """May the two be compared, added or taken for one another?"""
+        if UNKNOWN in (self.kind, other.kind):
+            return True
+        if self.kind != other.kind or self.unit != other.unit:
+            return False
+        return self.kind != CHOICE or self.keys == other.keys
+
+
+_SPOKEN = {
+    CHOICE: "a choice",
+    MANY: "any of several choices",
+    MONEY: "money",
+    DATE: "a date",
+    SPAN: "a length of time",
+    TEXT: "text",
+    PLACE: "a place",
+    TEST: "a condition",
+    GROUP: "a group",
+    UNKNOWN: "not clear yet",
+}
+
+YES_NO = Type(CHOICE, keys=("yes", "no"))
+
+# The words after `answer:` or `type:`, the key faces go by, and the type rules see.
+ANSWERS: dict[str, Type] = {
+    "text": Type(TEXT),
+    "long text": Type(TEXT),
+    "yes or no": YES_NO,
+    "choice": Type(CHOICE),
+    "many choices": Type(MANY),
+    "number": Type(NUMBER),
+    "percent": Type(NUMBER, unit="percent"),
+    "money": Type(MONEY),
+    "date": Type(DATE),
+    "birth date": Type(DATE, birth=True),
+    "month": Type(OTHER, unit="a month"),
+    "time": Type(OTHER, unit="a time"),
+    "duration": Type(SPAN),
+    "email": Type(TEXT),
+    "phone": Type(TEXT),
+    "address": Type(PLACE),
+    "place": Type(PLACE),
+    "area": Type(OTHER, unit="an area"),
+    "photo": Type(OTHER, unit="a photo"),
+    "file": Type(OTHER, unit="a file"),
+    "person name": Type(TEXT),
+    "national insurance number": Type(TEXT),
+    "bank account": Type(OTHER, unit="a bank account"),
+    "vehicle registration": Type(TEXT),
+    "property": Type(TEXT),
+    "business": Type(TEXT),
+    "signature": Type(OTHER, unit="a signature"),
+    "declaration": Type(OTHER, unit="a declaration"),
+}
+
+# Other ways to write an answer's type.
+SPELLED = {
+    "one of these": "choice",
+    "any of these": "many choices",
+    "text short": "text",
+    "short text": "text",
+    "text long": "long text",
+    "length of time": "duration",
+}
+
+# Free text and what reaches or names a person are personal unless the vocabulary says otherwise.
+PERSONAL = frozenset({
+    "text", "long text", "email", "phone", "address", "photo", "file", "person name", "birth date",
+    "national insurance number", "bank account", "vehicle registration", "signature", "declaration",
+})  # fmt: skip
+
+# Never reused from an earlier answer: each must say `ask every time`.
+FRESH = frozenset({"signature", "declaration"})
+
+# Seconds people take to give an answer, beyond reading the question.
+SECONDS = {
+    "yes or no": 4, "choice": 6, "many choices": 12, "number": 10, "money": 15, "date": 12, "birth date": 8, "text": 20,
+    "long text": 60, "email": 15, "phone": 15, "address": 30, "place": 40, "area": 90, "photo": 30, "file": 60,
+    "bank account": 45, "person name": 10,
+}  # fmt: skip

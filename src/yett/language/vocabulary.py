@@ -1,0 +1,155 @@
+"""The shared vocabulary: each item's words, type, sensitivity, source, and what becomes of it when published."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from yett.kernel.text import listed, nearest
+from yett.language.faults import Findings
+from yett.language.lines import plain, read_lines
+from yett.language.model import Choice
+from yett.language.sorting import Found, Sorted, sort
+from yett.language.texts import Texts, read_translation
+from yett.language.types import ANSWERS, SPELLED
+from yett.language.words import Words
+
+SENSITIVITIES = ("open", "personal", "special category")
+PUBLISHED = ("kept", "left out", "year only", "ward only", "council only")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    name: str
+    words: Words
+    uri: str
+    type: str
+    sensitivity: str
+    source: str | None
+    published: str
+    choices: tuple[Choice, ...] = ()
+    hint: Words | None = None
+    say: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    items: Mapping[str, Item] = field(default_factory=dict)
+    hash: str = ""
+
+    def __getitem__(self, name: str) -> Item:
+        return self.items[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.items
+
+
+def compile_vocabulary(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> Vocabulary:
+    """The vocabulary in these files, each a pair of its name and text; `people.gd.yett` translates `people.yett`. Raises Faults."""
+    files = pairs(texts)
+    findings = Findings("")
+    items: dict[str, Item] = {}
+    for file, text in files.items():
+        if translated(file) is None:
+            _read_file(file, text, files, items, findings)
+    findings.settle()
+    digest = hashlib.sha256("\n".join(plain(read_lines(text, Findings(file))) for file, text in sorted(files.items())).encode())
+    return Vocabulary(items, digest.hexdigest())
+
+
+def pairs(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> dict[str, str]:
+    rows = texts.items() if isinstance(texts, Mapping) else texts
+    return {row[0]: row[1] for row in rows}
+
+
+def translated(file: str) -> str | None:
+    """The language of a translation file such as bodies.gd.yett."""
+    parts = file.removesuffix(".yett").rsplit("/", 1)[-1].split(".")
+    return parts[1] if len(parts) == 2 else None
+
+
+def texts_for(file: str, files: Mapping[str, str], findings: Findings) -> Texts:
+    """The translations that stand beside a file."""
+    stem = file.removesuffix(".yett")
+    beside = {translated(other): other for other in files if translated(other) and other.startswith(stem + ".")}
+    return Texts(tuple(read_translation(code, other, files[other], findings) for code, other in sorted(beside.items()) if code))
+
+
+def _read_file(file: str, text: str, files: Mapping[str, str], items: dict[str, Item], findings: Findings) -> None:
+    here = findings.of(file)
+    texts = texts_for(file, files, findings)
+    for found in sort(read_lines(text, here), "vocabulary", here).found:
+        if found.argument in items:
+            here.add(found.number, f'"{found.argument}" is said twice', "keep one of them")
+            continue
+        items[found.argument] = _item(found, texts, here)
+    texts.settle()
+
+
+def _item(found: Found, texts: Texts, findings: Findings) -> Item:
+    parts = sort(found.line, "item", findings)
+    hint, say = parts.one("hint"), parts.one("say")
+    source = parts.words("source")
+    return Item(
+        name=found.argument,
+        words=texts.words(found.line),
+        uri=_uri(parts, findings),
+        type=_type(parts, findings),
+        sensitivity=_among(parts, "sensitivity", SENSITIVITIES, findings) or "personal",
+        source=None if source == "none" else source,
+        published=_published(parts, findings),
+        choices=tuple(choice(each, texts, findings) for each in parts.taking("choice")),
+        hint=texts.words(hint.line) if hint else None,
+        say=texts.words(say.line) if say else None,
+    )
+
+
+def _uri(parts: Sorted, findings: Findings) -> str:
+    found = parts.one("uri")
+    if found is None:
+        return ""
+    if urlsplit(found.words).scheme not in ("https", "http") or " " in found.words:
+        findings.add(found.number, f'"{found.words}" is not an address', "write one that begins with https://")
+    return found.words
+
+
+def _type(parts: Sorted, findings: Findings) -> str:
+    found = parts.one("type")
+    if found is None:
+        return "text"
+    spelled = SPELLED.get(found.words, found.words)
+    if spelled not in ANSWERS:
+        close = nearest(found.words, ANSWERS)
+        findings.add(found.number, f'"{found.words}" is not a type of answer', f'write "{close}"' if close else f"write one of: {', '.join(ANSWERS)}")
+        return "text"
+    return spelled
+
+
+def _among(parts: Sorted, name: str, known: tuple[str, ...], findings: Findings) -> str | None:
+    found = parts.one(name)
+    if found is None or found.words in known:
+        return found.words if found else None
+    findings.add(found.number, f'"{found.words}" is not a {name}', f"write {listed(known, 'or')}")
+    return None
+
+
+def _published(parts: Sorted, findings: Findings) -> str:
+    found = parts.one("when published")
+    if found is None:
+        return "left out"
+    if found.words not in PUBLISHED and not found.words.startswith("to the nearest "):
+        findings.add(found.number, f'"{found.words}" does not say what becomes of it when published', f'write {listed(PUBLISHED, "or")}, or as in "to the nearest 100 metres"')
+    return found.words
+
+
+def choice(found: Found, texts: Texts, findings: Findings) -> Choice:
+    parts = sort(found.line, "choice", findings)
+    return Choice(found.argument.lower(), texts.words(found.line), parts.has("on its own"), found.number)
+
+
+def line_words(found: Found | None, texts: Texts) -> Words | None:
+    return texts.words(found.line) if found else None
+
+
