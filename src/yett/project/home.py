@@ -28,7 +28,8 @@ class Home:
             owner = self.folder.stat().st_uid
         except OSError as problem:
             raise HomeProblem(
-                f"Cannot use {self.folder} as YETT_HOME: {problem.strerror}."
+                f"Cannot use {self.folder} as YETT_HOME ({problem.strerror}): "
+                "set YETT_HOME to a folder of your own."
             ) from problem
         if owner != os.geteuid():
             raise HomeProblem(

@@ -1,10 +1,12 @@
 """Commands that look after the databases and what is in them."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from yett.language import Faults
 from yett.project.gate import databases, set_up_django
 from yett.project.postgres.roles import OWNER
 
@@ -48,4 +50,8 @@ def _migrate() -> None:
 
 
 def _publish() -> None:
-    import_module("yett.domain.catalogue.actions").publish_nation(at=datetime.now(UTC))
+    try:
+        import_module("yett.domain.catalogue.actions").publish_nation(at=datetime.now(UTC))
+    except Faults as problem:
+        told = "\n".join(map(str, problem.faults))
+        sys.exit(f"{told}\nNothing was published: mend these, then try again.")
