@@ -18,7 +18,7 @@ from yett.domain.cases.drafts import Draft
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
 from yett.faces.parts.context import language
-from yett.kernel.dates import uk_day
+from yett.kernel.dates import civil_day
 from yett.language import Question, Service, State, evaluate
 
 COOKIE = "yett_draft"
@@ -39,7 +39,7 @@ class Visit:
 
     @cached_property
     def state(self) -> State:
-        return evaluate(self.service, self.answers, uk_day(timezone.now()))
+        return evaluate(self.service, self.answers, civil_day(timezone.now()))
 
     @cached_property
     def responsible(self) -> places.Answer | None:
