@@ -8,6 +8,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,8 +17,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login as begin_session
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.forms import ValidationError
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -82,9 +83,8 @@ class Accounts(DefaultAccountAdapter):
             ports.post().send(letter)
         except (ports.NotDelivered, ports.Refused) as problem:
             if "code" in context:
-                raise ValidationError(
-                    _("We could not send the email. Try again later.")
-                ) from problem
+                messages.error(self.request, _("We could not send the email. Try again later."))
+                raise ImmediateHttpResponse(redirect("account_login")) from problem
 
     def add_message(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -45,13 +46,18 @@ class Move(forms.Form):
 
 
 class Blanks(forms.Form):
-    """One box for each blank of a declared outcome; its name is the blank's own."""
+    """One box for each blank of a declared outcome."""
 
     def __init__(self, data: object = None, blanks: Iterable[str] = ()) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        for blank in blanks:
-            self.fields[blank] = _words(gettext("Fill in: %(blank)s") % {"blank": blank})
-            self.fields[blank].label = blank.capitalize()
+        self.blanks = {slugify(blank): blank for blank in blanks}
+        for slug, blank in self.blanks.items():
+            self.fields[slug] = _words(gettext("Fill in: %(blank)s") % {"blank": blank})
+            self.fields[slug].label = blank.capitalize()
+
+    @property
+    def filled(self) -> dict[str, str]:
+        return {blank: self.cleaned_data[slug] for slug, blank in self.blanks.items()}
 
 
 KEPT: dict[type[Exception], object] = {

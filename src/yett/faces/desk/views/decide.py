@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import actions
@@ -21,12 +20,36 @@ from yett.language import Outcome
 
 
 @for_staff
-@require_safe
-def choose(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
-    """Without JavaScript a radio button cannot change the form: the choice is an address of its own."""
-    if chosen := request.GET.get("outcome"):
-        return redirect("desk:fill", case_id, chosen)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Which outcome stands in the address: without JavaScript a radio button cannot change the form below it."""
     page = looked_at(case_id, staff)
+    chosen = request.GET.get("outcome", "")
+    if not chosen:
+        return _choosing(request, page)
+    declared = page.opened.service.decision.outcome(chosen)
+    if declared is None:
+        raise Http404
+    form = Blanks(request.POST if request.method == "POST" else None, declared.blanks)
+    if form.is_valid() and request.POST.get("do") == "send":
+        try:
+            _send(case_id, version_of(request), chosen, form, staff)
+        except (CaseChanged, NotAllowed) as problem:
+            kept(form, problem)
+        else:
+            messages.success(request, gettext("Your answer is on its way."))
+            return redirect("desk:case", case_id)
+    return _filling(request, page, declared, form)
+
+
+def _send(case_id: UUID, version: int, outcome: str, form: Blanks, by: Staff) -> None:
+    blanks = form.filled
+    actions.decide(
+        case_id=case_id, version=version, outcome=outcome, blanks=blanks, by=by, at=timezone.now()
+    )
+
+
+def _choosing(request: HttpRequest, page: CasePage) -> HttpResponse:
     missing = "outcome" in request.GET
     context = {
         "heading": gettext("Choose an answer"),
@@ -37,39 +60,10 @@ def choose(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     return render(request, "desk/choose.html", context)
 
 
-@for_staff
-@require_http_methods(["GET", "HEAD", "POST"])
-def fill(request: HttpRequest, staff: Staff, case_id: UUID, outcome: str) -> HttpResponse:
-    page = looked_at(case_id, staff)
-    declared = page.opened.service.decision.outcome(outcome)
-    if declared is None:
-        raise Http404
-    form = Blanks(request.POST if request.method == "POST" else None, declared.blanks)
-    if form.is_valid() and request.POST.get("do") == "send":
-        try:
-            blanks = form.cleaned_data
-            actions.decide(
-                case_id=case_id,
-                version=version_of(request),
-                outcome=outcome,
-                blanks=blanks,
-                by=staff,
-                at=timezone.now(),
-            )
-        except (CaseChanged, NotAllowed) as problem:
-            kept(form, problem)
-        else:
-            messages.success(request, gettext("Your answer is on its way."))
-            return redirect("desk:case", case_id)
-    return _filling(request, page, declared, form)
-
-
-def _filling(
-    request: HttpRequest, page: CasePage, declared: Outcome, form: forms.Form
-) -> HttpResponse:
+def _filling(request: HttpRequest, page: CasePage, declared: Outcome, form: Blanks) -> HttpResponse:
     """The blanks, or, once they are all filled, the words as the reporter will read them."""
     ready = not declared.blanks or (form.is_valid() and request.POST.get("do") != "change")
-    values = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    values = form.filled if form.is_bound and form.is_valid() else {}
     context = {
         "heading": gettext("Read your answer once more")
         if ready
