@@ -1,5 +1,6 @@
 pytest_plugins = [
     "tests.support.databases",
     "tests.support.inspector",
+    "tests.support.places",
     "tests.support.server",
 ]

@@ -22,6 +22,11 @@ class Command:
 
 
 ONE_FILE = (Argument("file", "the file to load"),)
+AREA_FILE = (
+    *ONE_FILE,
+    Argument("--layer", 'the layer it is, such as "council" (else told from its codes)'),
+    Argument("--tolerance", "how far its borders may be out, in metres (30)"),
+)
 COMMANDS = (
     Command("demo", "yett.project.demo:run",
             "set up, seed and serve a demonstration on this machine, with a PostgreSQL of its own"),
@@ -36,9 +41,9 @@ COMMANDS = (
             "bring the four databases up to date and set what the app roles may do"),
     Command("publish", "yett.project.upkeep:publish",
             "check the nation's services and put the changed ones into force"),
-    Command("areas load", "yett.project.upkeep:load_areas",
-            "load the boundaries of areas, or lines such as trunk roads, from GeoJSON", ONE_FILE),
-    Command("places load", "yett.project.upkeep:load_places",
+    Command("areas load", "yett.project.loading:areas",
+            "load the boundaries of areas, or lines such as trunk roads, from GeoJSON", AREA_FILE),
+    Command("places load", "yett.project.loading:places",
             "load places from OS Open Names or the NRS postcode directory (CSV)", ONE_FILE),
     Command("replay", "yett.project.replay:run",
             "send recorded reports through the front door and count where they arrive", ONE_FILE),
@@ -86,5 +91,5 @@ def _add(
     one.set_defaults(code=command.code)
     for argument in command.arguments:
         one.add_argument(
-            argument.name, help=argument.help, metavar=argument.name.upper().rstrip("S"), nargs=argument.many
+            argument.name, help=argument.help, metavar=argument.name.strip("-").upper().rstrip("S"), nargs=argument.many
         )  # fmt: skip

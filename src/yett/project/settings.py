@@ -30,7 +30,6 @@ YETT_TILES_CREDIT = env.text("YETT_TILES_CREDIT")
 # --- Which body is responsible for a spot -----------------------------------------------------------------------------
 
 YETT_BORDER_METRES = env.number("YETT_BORDER_METRES", 30)
-YETT_COAST_METRES = env.number("YETT_COAST_METRES", 500)
 
 # --- Django -----------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ import argparse
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 
 from yett.language import Faults
 from yett.project.gate import databases, set_up_django
@@ -30,18 +29,6 @@ def publish(arguments: argparse.Namespace) -> None:
     with databases():
         set_up_django()
         _publish()
-
-
-def load_areas(arguments: argparse.Namespace) -> None:
-    with databases():
-        set_up_django()
-        import_module("yett.domain.places.actions").load_areas(path=Path(arguments.file))
-
-
-def load_places(arguments: argparse.Namespace) -> None:
-    with databases():
-        set_up_django()
-        import_module("yett.domain.places.actions").load_places(path=Path(arguments.file))
 
 
 def _migrate() -> None:

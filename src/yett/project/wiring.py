@@ -10,12 +10,14 @@ from yett.domain.catalogue.folders import NationFolder
 from yett.domain.catalogue.shelf import open_nation
 from yett.domain.documents import ports as documents
 from yett.domain.messages import ports as messages
+from yett.domain.places.gazetteer import open_gazetteer
 from yett.domain.vault import ports as vault
 
 
 def connect() -> None:
     """Called once in each process, when the rooms are ready."""
     open_nation(NationFolder(settings.YETT_NATION))
+    open_gazetteer(settings.YETT_NATION / "areas")
     vault.connect(KeyFile(settings.YETT_KEY_ENCRYPTION_KEY))
     documents.connect(objects.Folder(settings.YETT_HOME / "objects"))
     messages.connect(post())

@@ -16,7 +16,7 @@ from tests.domain.places.land import (
     square,
     written,
 )
-from yett.domain.places.actions import BadAreas, LoadedLayer, load_areas
+from yett.domain.places.actions import BadAreas, LoadedLayer, fitting_layer, load_areas
 from yett.domain.places.models import Layer, Shape
 from yett.domain.places.queries import Found, responsible
 
@@ -193,3 +193,28 @@ def test_load_areas_accepts_a_file_that_says_it_is_in_degrees(tmp_path):
     said = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
 
     assert load(tmp_path, json.loads(json.dumps(COUNCILS)) | {"crs": said}).shapes == 4
+
+
+# --- which layer a file is ----------------------------------------------------------------------------------------------
+
+
+def fitting(folder, content, lines=("highways",)):
+    return fitting_layer(path=written(folder, content), bodies=BODIES.values(), lines=lines)
+
+
+def test_fitting_layer_is_the_kind_of_body_whose_codes_the_file_has(tmp_path):
+    assert fitting(tmp_path, COUNCILS) == "council"
+
+
+def test_fitting_layer_is_the_only_layer_of_lines(tmp_path):
+    assert fitting(tmp_path, HIGHWAYS) == "highways"
+
+
+def test_fitting_layer_cannot_tell_between_two_layers_of_lines(tmp_path):
+    with pytest.raises(BadAreas, match=r"\(canals, highways\); name one with --layer"):
+        fitting(tmp_path, HIGHWAYS, ("highways", "canals"))
+
+
+def test_fitting_layer_knows_no_body_with_other_codes(tmp_path):
+    with pytest.raises(BadAreas, match="no body has one of its codes"):
+        fitting(tmp_path, collection(feature("Polygon", [square(0, 0, 100)], code="X9")))

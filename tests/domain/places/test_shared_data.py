@@ -4,6 +4,7 @@ Run with `-s` to see the counts. These files are test data only; nothing in the 
 """
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,8 @@ def test_every_sample_postcode_typed_as_text_reaches_its_true_council(nation, co
             if not isinstance(answer, Found) or answer.body.code != row[10]:
                 wrong.append((typed, row[10], answer))
 
-    print(
-        f"\npostcodes: {len(rows(POSTCODES)) * 2 - len(wrong)}/{len(rows(POSTCODES)) * 2} reach their council, {asked} by asking"
+    sys.stdout.write(
+        f"\npostcodes: {len(rows(POSTCODES)) * 2 - len(wrong)}/{len(rows(POSTCODES)) * 2} reach their council, {asked} by asking\n"
     )
     assert wrong == []
 
@@ -102,8 +103,8 @@ def test_every_railway_station_reaches_one_council(nation, councils):
     asked = sorted(name for name, answer in answers.items() if isinstance(answer, Ask))
     nobody = sorted(name for name, answer in answers.items() if isinstance(answer, Nobody))
     found = len(stations) - len(asked) - len(nobody)
-    print(
-        f"\nstations: {found}/{len(stations)} reach one council, {len(off)} of them from off the coast; asked: {asked}; none: {nobody}"
+    sys.stdout.write(
+        f"\nstations: {found}/{len(stations)} reach one council, {len(off)} of them from off the coast; asked: {asked}; none: {nobody}\n"
     )
     assert nobody == []
     assert found + len(asked) == len(stations)
@@ -138,12 +139,12 @@ def test_every_gazetteer_place_lies_in_the_council_it_claims(nation, councils):
     towns = gazetteer.gazetteer().towns
     astray = []
     for town in towns:
-        near = dict((code, metres) for metres, code in sheet.near(spot(town.lat, town.lon), 2000))
+        near = {code for _, code in sheet.near(spot(town.lat, town.lon), 2000)}
         if nation.bodies[town.body].code not in near:
             astray.append(town)
 
-    print(
-        f"\ngazetteer: {len(towns) - len(astray)}/{len(towns)} places lie in their council, within 2 km"
+    sys.stdout.write(
+        f"\ngazetteer: {len(towns) - len(astray)}/{len(towns)} places lie in their council, within 2 km\n"
     )
     assert astray == []
     assert len(towns) > 200
@@ -175,9 +176,10 @@ def test_open_names_load_and_are_found(nation, councils):
 def test_the_coarse_outline_is_roughly_the_country(councils):
     """At sea nobody answers; far inland somebody always does, boundaries or none."""
     towns = gazetteer.gazetteer()
-    load = [row for row in rows(POSTCODES)]
 
-    assert [row[0] for row in load if towns.is_far_from(float(row[7]), float(row[8]))] == []
+    assert [
+        row[0] for row in rows(POSTCODES) if towns.is_far_from(float(row[7]), float(row[8]))
+    ] == []
     assert towns.is_far_from(57.5, 1.0)
     assert towns.is_far_from(54.6, -1.5)
     assert towns.is_far_from(51.5, -0.1)

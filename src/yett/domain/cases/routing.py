@@ -10,7 +10,7 @@ from yett.domain.places import queries as places
 from yett.language import Service
 
 
-def responsible(service: Service, answers: Mapping[str, Any]) -> places.Responsible:
+def responsible(service: Service, answers: Mapping[str, Any]) -> places.Answer:
     """The body, or what must still be asked, or that nobody is responsible there.
 
     The answer named by `goes to` must be a place; a body named outright needs none.

@@ -12,6 +12,7 @@ from pathlib import Path
 import shapely
 
 from yett.domain.places.metres import in_metres, spot
+from yett.domain.places.spelling import spelled
 
 PLACES = "places.csv"
 OUTLINE = "outline.geojson"
@@ -49,6 +50,16 @@ class Gazetteer:
         to_town = float(shapely.distance(self._points, here).min())
         to_land = float(shapely.distance(self._land, here))
         return to_town > OFF_PLACES_M or min(to_town, to_land) > OFF_OUTLINE_M
+
+    @cached_property
+    def spelled(self) -> tuple[tuple[Town, str, str], ...]:
+        """(town, one of its names as it is compared, its body likewise), for each name of each town."""
+        return tuple(
+            (town, spelled(name), spelled(town.body))
+            for town in self.towns
+            for name in (town.name, town.gaelic)
+            if name
+        )
 
     @cached_property
     def _points(self) -> Sequence[shapely.Point]:

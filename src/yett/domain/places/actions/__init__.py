@@ -1,6 +1,6 @@
 """Writes: load the boundaries, lines and places this installation goes by."""
 
-from yett.domain.places.actions.areas import BadAreas, LoadedLayer, load_areas
+from yett.domain.places.actions.areas import BadAreas, LoadedLayer, fitting_layer, load_areas
 from yett.domain.places.actions.places import BadPlaces, LoadedPlaces, load_places
 from yett.domain.places.actions.progress import Progress
 
@@ -10,6 +10,7 @@ __all__ = [
     "LoadedLayer",
     "LoadedPlaces",
     "Progress",
+    "fitting_layer",
     "load_areas",
     "load_places",
 ]

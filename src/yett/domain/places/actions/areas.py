@@ -15,6 +15,7 @@ from yett.domain.places.actions.progress import Progress, silently
 from yett.domain.places.index import index
 from yett.domain.places.models import AREAS, LINES, Layer, Shape
 from yett.kernel.problems import Problem
+from yett.language import Body
 
 TOLERANCE_M = 30
 MOST_BYTES = 200 * 1024 * 1024
@@ -53,16 +54,36 @@ def load_areas(
     Areas of a layer named as a kind of body ("council") settle who is responsible: each needs a `code`, that of the
     body in the nation's bodies. Any other layer ("trunk roads") is one of an authority's. Raises BadAreas.
     """
-    features = _features(path)
-    shapes = []
-    for at_feature, feature in enumerate(features, start=1):
-        shapes.append(_shape(feature, at_feature))
-        progress(at_feature, len(features))
+    shapes = _shapes(path, progress)
     form = _one_form(shapes)
     _replace(layer, form, tolerance_m, path.name, at, shapes)
     index.forget()
     codes = tuple(sorted({shape.code for shape in shapes if shape.code}))
     return LoadedLayer(layer, form, len(shapes), codes)
+
+
+def fitting_layer(*, path: Path, bodies: Iterable[Body], lines: Iterable[str]) -> str:
+    """The layer a file can only be: the kind of body its codes belong to, or the one line layer. Raises BadAreas."""
+    shapes = _shapes(path, silently)
+    if _one_form(shapes) == LINES:
+        fitting = sorted(set(lines))
+    else:
+        codes = {shape.code for shape in shapes}
+        fitting = sorted({body.kind for body in bodies if body.code in codes})
+    if len(fitting) != 1:
+        known = ", ".join(fitting) or "no body has one of its codes"
+        raise BadAreas(
+            f"{path.name} could be of several layers or none ({known}); name one with --layer"
+        )
+    return fitting[0]
+
+
+def _shapes(path: Path, progress: Progress) -> list[Shape]:
+    features, shapes = _features(path), []
+    for number, feature in enumerate(features, start=1):
+        shapes.append(_shape(feature, number))
+        progress(number, len(features))
+    return shapes
 
 
 @transaction.atomic

@@ -191,13 +191,12 @@ def _named(typed: str, limit: int) -> tuple[Place, ...]:
 
 
 def _towns(wanted: str) -> list[tuple[float, Place]]:
-    scored = ((_town_score(wanted, town), town) for town in gazetteer().towns)
-    return [(points, _place_of(town)) for points, town in scored if points >= LIKE_ENOUGH]
-
-
-def _town_score(wanted: str, town: Town) -> float:
-    context = spelled(town.body)
-    return max(score(wanted, spelled(name), context) for name in (town.name, town.gaelic) if name)
+    best: dict[Town, float] = {}
+    for town, name, body in gazetteer().spelled:
+        points = score(wanted, name, body)
+        if points >= max(LIKE_ENOUGH, best.get(town, 0)):
+            best[town] = points
+    return [(points, _place_of(town)) for town, points in best.items()]
 
 
 def _place_of(town: Town) -> Place:
