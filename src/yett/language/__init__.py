@@ -1,6 +1,6 @@
 """The language of services: text to a checked, frozen, typed declaration, and answers evaluated by it."""
 
-from yett.language.answers import BadAnswer, read_answer, show_answer
+from yett.language.answers import BadAnswer, read_answer, show_answer, show_value, shown_values
 from yett.language.compiling import Source, compile_service, inspect_service
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults
@@ -36,5 +36,5 @@ __all__ = [
     "Faults", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Outcome", "Promise", "Publish", "Question", "Result", "Rule",
     "Service", "Source", "State", "Stop", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "check_files", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "placeholders",
-    "read_answer", "run_examples", "show_answer", "walk",
+    "read_answer", "run_examples", "show_answer", "show_value", "shown_values", "walk",
 ]  # fmt: skip

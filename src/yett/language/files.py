@@ -1,12 +1,161 @@
-"""Checks files where they stand."""
+"""Checks files where they stand: a lone file by itself, a nation's file with its vocabulary, bodies, translations and examples."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from yett.language.faults import Fault
+from yett.language.compiling import Source, inspect_service
+from yett.language.faults import Fault, Faults
+from yett.language.nation import Nation, compile_nation
+from yett.language.texts import NAMES
+from yett.language.vocabulary import Vocabulary, compile_vocabulary
+
+LARGEST = 4_000_000  # bytes
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is being checked, and what has been read for it already."""
+
+    faults: list[Fault] = field(default_factory=list)
+    vocabularies: dict[tuple[Path, ...], Vocabulary] = field(default_factory=dict)
+    nations: dict[Path, Nation | None] = field(default_factory=dict)
+    done: set[Path] = field(default_factory=set)
+
+    def text(self, path: Path) -> str | None:
+        """The text of a file, or a fault that says why there is none."""
+        try:
+            if path.stat().st_size > LARGEST:
+                self.faults.append(Fault(str(path), 1, f"this file holds {path.stat().st_size:,} bytes", "keep a service under a million characters"))
+                return None
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            self.faults.append(Fault(str(path), 1, "this file is not written in UTF-8", "save it as UTF-8"))
+        except OSError as wrong:
+            self.faults.append(Fault(str(path), 1, f"this file cannot be read ({wrong.strerror})", "check its name"))
+        return None
+
+    def pairs(self, paths: Iterable[Path]) -> list[tuple[str, str]]:
+        return [(str(path), text) for path in paths if (text := self.text(path)) is not None]
 
 
 def check_files(paths: Iterable[str | Path]) -> list[Fault]:
-    return []
+    """Every fault of these files, each told once. A folder stands for all the files in it."""
+    desk = _Desk()
+    for path in _files(paths):
+        if path.resolve() not in desk.done:
+            _check(path, desk)
+    return sorted(set(desk.faults))
+
+
+def _files(paths: Iterable[str | Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in map(Path, paths):
+        found += sorted(path.rglob("*.yett")) if path.is_dir() else [path]
+    return found
+
+
+def _check(path: Path, desk: _Desk) -> None:
+    kind = _kind(path)
+    if kind == "vocabulary":
+        _vocabulary(_together(path), desk)
+    elif kind == "nation":
+        _nation(path.parent, desk)
+    elif kind == "beside":
+        _check(path.parent / "service.yett", desk)
+    else:
+        _service(path, desk)
+    desk.done.add(path.resolve())
+
+
+def _kind(path: Path) -> str:
+    """What a file is, by its name and what stands beside it."""
+    stem = path.name.split(".")[0]
+    if path.parent.name == "vocabulary" or stem == "vocabulary":
+        return "vocabulary"
+    if stem in ("bodies", "collections"):
+        return "nation"
+    if (path.stem == "examples" or path.stem in NAMES) and (path.parent / "service.yett").exists():
+        return "beside"
+    return "service"
+
+
+# Vocabularies and nations
+
+def _together(path: Path) -> tuple[Path, ...]:
+    """All files of the vocabulary this one belongs to."""
+    if path.parent.name == "vocabulary":
+        return tuple(sorted(path.parent.glob("*.yett")))
+    return tuple(sorted({path, *path.parent.glob("vocabulary.*yett")}))
+
+
+def _vocabulary(paths: tuple[Path, ...], desk: _Desk) -> Vocabulary:
+    if paths not in desk.vocabularies:
+        desk.vocabularies[paths] = Vocabulary()
+        try:
+            desk.vocabularies[paths] = compile_vocabulary(desk.pairs(paths))
+        except Faults as wrong:
+            desk.faults += wrong.faults
+        desk.done |= {path.resolve() for path in paths}
+    return desk.vocabularies[paths]
+
+
+def _nation(folder: Path, desk: _Desk) -> Nation | None:
+    if folder not in desk.nations:
+        desk.nations[folder] = None
+        paths = sorted([*folder.glob("bodies*.yett"), *folder.glob("collections*.yett")])
+        try:
+            desk.nations[folder] = compile_nation(desk.pairs(paths))
+        except Faults as wrong:
+            desk.faults += wrong.faults
+        desk.done |= {path.resolve() for path in paths}
+    return desk.nations[folder]
+
+
+# Services
+
+def _service(path: Path, desk: _Desk) -> None:
+    text = desk.text(path)
+    if text is None:
+        return
+    nation_folder = next((parent for parent in path.resolve().parents if (parent / "bodies.yett").exists()), None)
+    named = path.name == "service.yett"
+    translations = {other.stem: other for other in sorted(path.parent.glob("*.yett")) if named and other.stem in NAMES}
+    examples = path.parent / "examples.yett"
+    source = Source(
+        text=text,
+        file=str(path),
+        vocabulary=_vocabulary_for(path, nation_folder, desk),
+        translations=_translations(translations, nation_folder, desk),
+        examples=next(iter(desk.pairs([examples])), None) if named and examples.exists() else None,
+        authorities=_authorities(path, nation_folder, desk),
+    )
+    desk.faults += inspect_service(source)[1]
+    desk.done |= {each.resolve() for each in (examples, *translations.values())}
+
+
+def _translations(paths: dict[str, Path], nation: Path | None, desk: _Desk) -> dict[str, tuple[str, str]] | None:
+    """A lone file is checked by itself; in a nation every declared language must be there."""
+    if not paths and nation is None:
+        return None
+    return {code: pair for code, path in paths.items() for pair in desk.pairs([path])}
+
+
+def _vocabulary_for(path: Path, nation: Path | None, desk: _Desk) -> Vocabulary:
+    if nation is not None and (nation / "vocabulary").is_dir():
+        folder = _as_given(path, nation) / "vocabulary"
+        return _vocabulary(tuple(sorted(folder.glob("*.yett"))), desk)
+    beside = path.parent / "vocabulary.yett"
+    return _vocabulary(_together(beside), desk) if beside.exists() else Vocabulary()
+
+
+def _authorities(path: Path, nation: Path | None, desk: _Desk) -> frozenset[str] | None:
+    found = _nation(_as_given(path, nation), desk) if nation is not None else None
+    return frozenset(found.authorities) if found is not None else None
+
+
+def _as_given(path: Path, folder: Path) -> Path:
+    """A folder above a file, written the way the file was."""
+    return next((parent for parent in path.parents if parent.resolve() == folder), folder)

@@ -53,8 +53,8 @@ def _by(parts: Sorted, line: Line, context: Context) -> tuple[DecidedBy, ...]:
         context.fault(line.number, '"decide" does not say by whom', 'add "by: an officer"')
         return ()
     if rows[-1].words.lower() != "otherwise":
-        wrong = f'the last row of "by" is not "otherwise"'
-        context.fault(rows[-1].number, wrong, f'end with a row such as "by an officer: otherwise"')
+        wrong = 'the last row of "by" is not "otherwise"'
+        context.fault(rows[-1].number, wrong, 'end with a row such as "by an officer: otherwise"')
     found = [_who(each.argument, each.words, each.line, each.line.path, context) for each in rows]
     return tuple(each for each in found if each is not None)
 

@@ -1,0 +1,167 @@
+"""Compares what an example expects with what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from yett.kernel.dates import NotADay, Span, read_day, read_span
+from yett.kernel.text import nearest
+from yett.language.answers.showing import show_value, shown_values
+from yett.language.build.deciding import GIVEN
+from yett.language.examples.telling import Told
+from yett.language.faults import Findings
+from yett.language.interpret.deadline import decided_by, limit
+from yett.language.interpret.journey import State
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Lack
+from yett.language.lines import Line
+from yett.language.model import Group, Service
+from yett.language.types import Type
+from yett.language.words import Unfilled, Words, fill
+
+MEND = "correct the example, or the rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Expecting:
+    service: Service
+    state: State
+    told: Told
+    findings: Findings
+
+    def run(self, line: Line) -> None:
+        for child in line.children:
+            if not child.words:
+                self.findings.add(child.number, f'"{child.written}" does not say what is expected', f'write, as in "{child.written}: yes"')
+                continue
+            handler = self._handlers().get(child.head)
+            if handler is not None:
+                handler(child, child.words)
+            else:
+                self._value(child, child.words)
+
+    def _handlers(self) -> dict[str, Any]:
+        return {
+            "asked": self._asked,
+            "not asked": self._not_asked,
+            "stop": self._stop,
+            "outcome": self._outcome,
+            "told": self._told,
+            "within": self._within,
+            "by": self._by,
+            "next": self._next,
+        }
+
+    def _differs(self, line: Line, found: str) -> None:
+        self.findings.add(line.number, f'"{line.head}" should be "{line.words}", and it is "{found}"', MEND)
+
+    # Values
+
+    def _value(self, line: Line, words: str) -> None:
+        shapes = {item.name: item.shape for item in self.service.questions if not isinstance(item, Group)}
+        shapes |= {result.name: result.shape for result in self.service.results if not result.group}
+        if line.head not in shapes:
+            close = nearest(line.head, shapes)
+            self.findings.add(line.number, f'"{line.head}" is not worked out', f'write "{close}"' if close else "expect a result of the service")
+            return
+        found, wanted = self.state.value(line.head), _wanted(words)
+        if found != wanted and not _same_figure(found, wanted):
+            self._differs(line, _said(found, shapes[line.head]))
+
+    # The path
+
+    def _names(self, line: Line, words: str) -> list[str]:
+        names = [name.strip().lower() for name in words.split(",")]
+        known = {item.name for item in self.service.questions}
+        for name in names:
+            if name not in known:
+                close = nearest(name, known)
+                self.findings.add(line.number, f'"{name}" is not a question', f'write "{close}"' if close else "name a question of the service")
+        return [name for name in names if name in known]
+
+    def _asked(self, line: Line, words: str) -> None:
+        path = {item.name for item in self.state.path}
+        for name in self._names(line, words):
+            if name not in path:
+                self.findings.add(line.number, f'"{name}" should be asked, and it is not', MEND)
+
+    def _not_asked(self, line: Line, words: str) -> None:
+        path = {item.name for item in self.state.path}
+        for name in self._names(line, words):
+            if name in path:
+                self.findings.add(line.number, f'"{name}" should not be asked, and it is', MEND)
+
+    def _next(self, line: Line, words: str) -> None:
+        found = self.state.next.name if self.state.next else "nothing"
+        if found != words.lower():
+            self._differs(line, found)
+
+    def _stop(self, line: Line, words: str) -> None:
+        found = str(self.state.stop.words) if self.state.stop else "no stop"
+        if found != words:
+            self._differs(line, found)
+
+    # The decision
+
+    def _outcome(self, line: Line, words: str) -> None:
+        found = self.state.outcome or "not known yet"
+        if found != words.lower():
+            self._differs(line, found)
+
+    def _within(self, line: Line, words: str) -> None:
+        found = limit(self.service, self.state)
+        if found != read_span(words):
+            self._differs(line, str(found))
+
+    def _by(self, line: Line, words: str) -> None:
+        found = str(decided_by(self.service, self.state) or "nobody")
+        if found != words:
+            self._differs(line, found)
+
+    def _told(self, line: Line, words: str) -> None:
+        """The words of the outcome, with everything filled in."""
+        outcome = self.told.outcome or self.service.decision.outcome(self.state.outcome or "")
+        if outcome is None:
+            self._differs(line, "no outcome")
+            return
+        values = {name: f"{{{name}}}" for name in GIVEN} | shown_values(self.service, self.state, "en") | self.told.blanks
+        try:
+            found = [fill(Words(paragraph.en), "en", values) for paragraph in outcome.words]
+        except Unfilled as lacking:
+            name = lacking.details[0]
+            self.findings.add(line.number, f'"{name}" is not filled in', f'add "{name}: ..." to the example')
+            return
+        if words not in (found[0], " ".join(found)):
+            self._differs(line, " ".join(found))
+
+
+def _wanted(words: str) -> Any:
+    """A figure, a day, a span, one of the two absences, or a choice."""
+    if words in ("not known yet", "absent"):
+        return NOT_KNOWN if words == "not known yet" else ABSENT
+    span = read_span(words)
+    if span is not None:
+        return span
+    try:
+        return read_day(words)
+    except NotADay:
+        return words.lower()
+
+
+def _same_figure(found: Any, wanted: Any) -> bool:
+    if not isinstance(found, Decimal) or not isinstance(wanted, str):
+        return False
+    try:
+        return found == Decimal(wanted.split(" ")[0].replace("£", "").replace(",", "").removesuffix("%"))
+    except InvalidOperation:
+        return False
+
+
+def _said(found: Any, shape: Type) -> str:
+    if isinstance(found, Lack):
+        return found.value
+    if isinstance(found, (str, Span)):
+        return str(found)
+    return show_value(found, shape, "en") if isinstance(found, (Decimal, date)) else str(found)

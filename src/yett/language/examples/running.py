@@ -1,0 +1,108 @@
+"""Runs worked examples and tells where they come out otherwise than they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yett.language.examples.expecting import Expecting
+from yett.language.examples.telling import Teller, Told
+from yett.language.faults import Fault, Findings
+from yett.language.interpret.frame import Frame
+from yett.language.interpret.journey import State, evaluate
+from yett.language.lines import Line, read_lines
+from yett.language.model import Service
+
+
+@dataclass(slots=True)
+class Reached:
+    """Which rows and outcomes some example has reached."""
+
+    outcomes: set[str] = field(default_factory=set)
+    rows: set[int] = field(default_factory=set)
+
+
+def run_examples(service: Service, text: str, file: str) -> list[Fault]:
+    """The faults of the examples; empty when every one comes out as it says."""
+    findings = Findings(file)
+    reached = Reached()
+    names: set[str] = set()
+    for line in read_lines(text, findings).children:
+        if line.head != "example" or not line.words:
+            findings.add(line.number, f'"{line.written}" is not an example', 'begin with "example: " and a name')
+            continue
+        if line.words in names:
+            findings.add(line.number, f'example "{line.words}" is said twice', "give one of them another name")
+        names.add(line.words)
+        _run(service, line, findings, reached)
+    if not findings.faults:
+        _unreached(service, reached, findings)
+    return findings.faults
+
+
+def _run(service: Service, line: Line, findings: Findings, reached: Reached) -> None:
+    teller = Teller(service, findings)
+    day = next((child for child in line.children if child.head == "on"), None)
+    if day is None:
+        findings.add(line.number, f'example "{line.words}" has no day', 'add "on: 3 June 2026"')
+        return
+    on = teller.day(day.words, day.number)
+    if on is not None:
+        _stage(line, Told(on), teller, reached)
+
+
+def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
+    """One moment of an example: what is told, what is expected, and the moments after."""
+    later = [child for child in line.children if child.head.startswith("then on ")]
+    expects = [child for child in line.children if child.head == "expect"]
+    for child in line.children:
+        if child not in later and child not in expects and child.head != "on":
+            teller.take(child, told)
+    state = evaluate(teller.service, told.answers, told.on)
+    for expect in expects:
+        Expecting(teller.service, state, told, teller.findings).run(expect)
+    _note(teller.service, state, told, reached)
+    if not expects and not later:
+        teller.findings.add(line.number, f'"{line.written}" expects nothing', 'add "expect" and beneath it what should follow')
+    for child in later:
+        day = teller.day(child.written[len("then on ") :], child.number)
+        if day is not None:
+            after = told.copy()
+            after.on = day
+            _stage(child, after, teller, reached)
+
+
+def _note(service: Service, state: State, told: Told, reached: Reached) -> None:
+    outcome = told.outcome.key if told.outcome else state.outcome
+    reached.outcomes |= {outcome} if outcome else set()
+    for result in service.results:
+        for frame in _frames(result.group, state.frame):
+            reached.rows |= _fired(frame, result.group, result.name)
+
+
+def _frames(group: str, frame: Frame) -> list[Frame]:
+    """The rows in which a result of a group is worked out, at whatever depth."""
+    if not group:
+        return [frame]
+    parent = next(item.item.group for (_, name), item in frame.plan.asked.items() if name == group)
+    return [row for outer in _frames(parent, frame) for row in outer.rows(group)[0]]
+
+
+def _fired(frame: Frame, group: str, name: str) -> set[int]:
+    reckoned = frame.plan.reckoned[group, name]
+    for row, (_, rule) in zip(reckoned.result.rows, reckoned.rows, strict=True):
+        holds = True if rule is None else rule(frame)
+        if holds is not False:
+            return {row.line} if holds is True else set()
+    return set()
+
+
+def _unreached(service: Service, reached: Reached, findings: Findings) -> None:
+    """Each outcome and each row needs an example."""
+    there = findings.of(service.file)
+    for outcome in service.decision.outcomes:
+        if outcome.key not in reached.outcomes:
+            there.add(outcome.line, f'no example ends in outcome "{outcome.key}"', f'add one with "outcome: {outcome.key}"')
+    for result in service.results:
+        for row in result.rows:
+            if row.line not in reached.rows:
+                there.add(row.line, f'no example reaches this row of "{result.name}"', f'add one that expects "{result.name}: {row.head}"')

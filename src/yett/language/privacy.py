@@ -1,0 +1,44 @@
+"""How private a result is: as private as the most private answer it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yett.language.model import Group, Question, Service, walk
+from yett.language.tree import Count, Every, Node, Read, Total, inside
+
+ORDER = ("open", "personal", "special category")
+
+
+def result_sensitivity(service: Service, name: str) -> str:
+    """open, personal or special category; through other results, and through the groups it counts."""
+    questions = {asked.name: asked for asked in walk(service.questions)}
+    found = {"open"}
+    for read in _reads(service, name):
+        asked = questions.get(read)
+        found |= {"personal"} if isinstance(asked, Group) else {asked.sensitivity} if isinstance(asked, Question) else set()
+    return max(found, key=ORDER.index)
+
+
+def _reads(service: Service, name: str) -> set[str]:
+    """Every name a result reads, through other results too. Results never go in circles: publishing saw to it."""
+    results = {result.name: result for result in service.results}
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        result = results.get(waiting.pop())
+        for row in result.rows if result is not None else ():
+            fresh = set(_names([row.gives, *([row.rule.tree] if row.rule else [])])) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+    return seen
+
+
+def _names(trees: Iterable[Node]) -> Iterable[str]:
+    for tree in trees:
+        for node in inside(tree):
+            match node:
+                case Read(name=name):
+                    yield name
+                case Count(group=group) | Every(group=group) | Total(group=group):
+                    yield group
