@@ -172,7 +172,7 @@ def test_a_question_takes_one_statement_to_show_and_one_to_answer(
 
 
 def test_the_place_takes_one_statement_too(citizen, django_assert_num_queries):
-    citizen.walk(STEPS[:1])
+    citizen.walk(STEPS[:2])
 
     with django_assert_num_queries(1):
-        citizen.client.post(f"{POTHOLE}where", {"seen": 0, **SPOT, **TOLD})
+        citizen.client.post(f"{POTHOLE}where", {"seen": 2, **SPOT, **TOLD})

@@ -101,7 +101,7 @@ class Field:
     @property
     def attributes(self) -> SafeString:
         """What ties a control to its hint and its error for people who cannot see them side by side."""
-        wrong = format_html(' aria-invalid="true"') if self.problem else ""
+        wrong = SafeString(' aria-invalid="true"') if self.problem else ""
         return format_html(' aria-describedby="{}"{}', self.described_by, wrong)
 
     @property

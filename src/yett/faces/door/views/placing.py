@@ -30,9 +30,8 @@ def show(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     """The ways to a spot, side by side."""
     value = visit.answers.get(asked.name)
     field = forms.stored(asked, visit.code, value)
-    return pages.show(
-        request, visit, field, spot=value, ways=_ways(visit, asked), lost=_nobody(visit)
-    )
+    more = {"spot": value, "ways": _ways(visit, asked), "lost": _nobody(visit)}
+    return pages.show(request, visit, field, shown=pages.saved(visit, asked), **more)
 
 
 @require_safe
