@@ -16,7 +16,7 @@ help:
 
 demo:
 	$(BOOT) run
-	@YETT_STARTER=make $(IN)/yett demo
+	@exec env YETT_STARTER=make $(IN)/yett demo
 
 test:
 	$(BOOT) browse

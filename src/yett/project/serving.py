@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 
 from yett.project import environment as env
 from yett.project.children import with_parent
@@ -39,12 +40,10 @@ def serve(arguments: argparse.Namespace) -> None:
 
 
 def worker(arguments: argparse.Namespace) -> None:
-    """In the foreground, until a signal; the job in hand is finished first."""
-    from django.core.management import call_command  # noqa: PLC0415 -- the environment must be ready first
-
+    """In the foreground, until a signal; the jobs in hand are finished first."""
     with databases():
         set_up_django()
-        call_command("procrastinate", "worker", "--concurrency=4", "--shutdown-graceful-timeout=10")
+        import_module("yett.project.working").work()
 
 
 def server(port: int, host: str = LOOPBACK) -> list[str]:
