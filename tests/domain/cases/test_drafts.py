@@ -6,7 +6,7 @@ from yett.domain.cases import actions, queries
 from yett.domain.cases.models import Draft
 from yett.domain.catalogue import queries as offered
 
-from .conftest import ANSWERS, NOON, begin
+from tests.domain.cases.reports import ANSWERS, NOON, begin
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 
@@ -108,7 +108,7 @@ def test_a_draft_that_was_sent_takes_no_more_answers(pothole, sent):
 def test_a_draft_on_another_edition_is_not_mixed(pothole):
     token = actions.new_token()
     give(pothole, token, "size", "large")
-    Draft.objects.update(edition_hash=offered.service("street/report-graffiti").hash)
+    Draft.objects.update(edition_hash=offered.service("streets/report-graffiti").hash)
 
     with pytest.raises(actions.OtherEdition):
         give(pothole, token, "position", "edge")

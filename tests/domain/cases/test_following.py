@@ -5,7 +5,7 @@ from yett.domain.cases.actions.follow import AlreadyClosed, NothingToAdd, TooLon
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.follow import NoSuchReport
 
-from .conftest import ANSWERS, NOON
+from tests.domain.cases.reports import ANSWERS, NOON
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 

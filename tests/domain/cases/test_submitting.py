@@ -6,7 +6,7 @@ from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.ledger.models import Entry
 from yett.domain.messages.models import Message
 
-from .conftest import ANSWERS, NOON, begin
+from tests.domain.cases.reports import ANSWERS, NOON, begin
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 
@@ -26,8 +26,8 @@ def test_case_history_ledger_message_and_job_are_written_together(sent):
     message = Message.objects.get()
     assert (message.about, message.event) == (sent.case_id, "received")
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT task_name, args FROM procrastinate_jobs")
-        assert cursor.fetchall() == [("messages.deliver", {"message": str(message.id)})]
+        cursor.execute("SELECT task_name, args ->> 'message' FROM procrastinate_jobs")
+        assert cursor.fetchall() == [("messages.deliver", str(message.id))]
 
 
 def test_nothing_is_written_when_one_part_fails(pothole, django_db_blocker):

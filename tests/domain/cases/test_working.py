@@ -7,7 +7,7 @@ from yett.domain.cases.states import NEXT, State
 from yett.domain.ledger.models import Entry
 from yett.domain.messages.models import Message
 
-from .conftest import NOON, begin
+from tests.domain.cases.reports import NOON, begin
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 

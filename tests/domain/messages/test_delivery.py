@@ -1,5 +1,6 @@
 """Messages over a real SMTP server on loopback, and what happens when it fails at each point."""
 
+import socket
 import uuid
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -34,9 +35,11 @@ class Mailbox:
 @pytest.fixture
 def mailbox():
     handler = Mailbox()
-    server = Controller(handler, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(handler, hostname="127.0.0.1", port=port)
     server.start()
-    port = server.server.sockets[0].getsockname()[1]
     before = list(ports._connected)
     ports.connect(Smtp(host="127.0.0.1", port=port, sender="gate@example.org", site="http://localhost:8000"))
     yield handler

@@ -18,6 +18,7 @@ from yett.domain.vault.actions import OpenKey, take_keys
 from yett.domain.vault.queries import open_keys
 from yett.domain.vault.sealing import seal_text, unseal_text
 from yett.language import Question, Service
+from yett.language.privacy import result_sensitivity
 
 WHOLE = "the case"
 ALWAYS_SEALED = frozenset({"place", "photo", "file", "text", "long text"})
@@ -65,7 +66,8 @@ def open_results(service: Service, results: Mapping[str, Any]) -> dict[str, Any]
     return {
         result.name: results[result.name]
         for result in service.results
-        if result.sensitivity == "open" and isinstance(results.get(result.name), str | bool | int)
+        if isinstance(results.get(result.name), str | bool | int)
+        and result_sensitivity(service, result.name) == "open"
     }
 
 

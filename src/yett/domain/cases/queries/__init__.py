@@ -3,6 +3,6 @@
 from yett.domain.cases.queries.drafts import draft
 from yett.domain.cases.queries.follow import FollowedCase, followed
 from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent
-from yett.domain.cases.queries.queue import Filters, Page, queue
+from yett.domain.cases.queries.queue import Filters, Page, queue, spots
 
-__all__ = ["Filters", "FollowedCase", "OpenedCase", "OpenedEvent", "Page", "draft", "followed", "queue"]
+__all__ = ["Filters", "FollowedCase", "OpenedCase", "OpenedEvent", "Page", "draft", "followed", "queue", "spots"]

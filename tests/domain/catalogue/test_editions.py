@@ -1,0 +1,128 @@
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from yett.domain.catalogue import actions, queries, shelf
+from yett.domain.catalogue.folders import NationFolder
+from yett.domain.catalogue.models import Edition, InForce
+
+pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
+NOW = datetime(2026, 6, 3, 12, tzinfo=UTC)
+POTHOLE = "roads/report-a-pothole"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The nation in a folder of its own, so that a designer can change it."""
+    before = list(shelf._opened)
+    nation = tmp_path / "scotland"
+    shutil.copytree(before[0].folder.path, nation)
+    shelf.open_nation(NationFolder(nation))
+    yield nation
+    shelf._opened[:] = before
+
+
+def reword(folder, old, new):
+    file = folder / "services" / "pothole" / "service.yett"
+    text = file.read_text()
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new))
+
+
+def test_publishing_the_nation_puts_each_service_in_force_once(folder):
+    first = actions.publish_nation(at=NOW)
+
+    assert {service.id for service in first} == {service.id for service in queries.services()}
+    assert len(first) >= 4
+    assert actions.publish_nation(at=NOW) == []
+    assert Edition.objects.count() == len(first)
+
+
+def test_changed_words_make_a_new_edition_and_the_old_one_stays_readable(folder):
+    actions.publish_nation(at=NOW)
+    old = queries.service(POTHOLE)
+    reword(folder, "planned: otherwise", "later: otherwise")
+
+    (new,) = actions.publish_nation(at=NOW)
+
+    assert queries.service(POTHOLE).hash == new.hash != old.hash
+    assert queries.edition(old.hash).results[0].rows[-1].head == "planned"
+    assert list(Edition.objects.filter(service_id=POTHOLE).order_by("number").values_list("hash", flat=True)) == [
+        old.hash, new.hash,
+    ]  # fmt: skip
+
+
+def test_an_edition_compiles_again_from_the_database_alone(folder):
+    actions.publish_nation(at=NOW)
+    stored = queries.service(POTHOLE).hash
+    shutil.rmtree(folder / "services")
+
+    opened = shelf.open_nation(NationFolder(folder))
+
+    assert opened.edition(stored).hash == stored
+
+
+def test_a_comment_makes_no_new_edition(folder):
+    actions.publish_nation(at=NOW)
+    reword(folder, "work out\n", "# how soon somebody must look\nwork out\n")
+
+    assert actions.publish_nation(at=NOW) == []
+
+
+def test_words_that_return_are_in_force_again_under_their_first_number(folder):
+    actions.publish_nation(at=NOW)
+    first = queries.service(POTHOLE).hash
+    reword(folder, "planned: otherwise", "later: otherwise")
+    actions.publish_nation(at=NOW)
+    reword(folder, "later: otherwise", "planned: otherwise")
+
+    actions.publish_nation(at=NOW)
+
+    assert queries.service(POTHOLE).hash == first
+    assert InForce.objects.get(service_id=POTHOLE).edition.number == 1
+
+
+def test_a_fault_publishes_nothing_at_all(folder):
+    reword(folder, "size is medium or large", "size is medium or lage")
+
+    with pytest.raises(Exception, match="lage"):
+        actions.publish_nation(at=NOW)
+
+    assert Edition.objects.count() == 0
+
+
+def test_services_in_memory_cost_no_statement(folder):
+    actions.publish_nation(at=NOW)
+    queries.services()
+
+    with CaptureQueriesContext(connection) as asked:
+        queries.services()
+        queries.service(POTHOLE)
+        queries.search("pothole", "en")
+
+    assert len(asked) == 0
+
+
+def test_another_process_sees_a_new_edition_after_a_while(folder):
+    now = [0.0]
+    other = shelf.Shelf(NationFolder(folder), clock=lambda: now[0])
+    actions.publish_nation(at=NOW)
+    before = other.in_force()[POTHOLE].hash
+    reword(folder, "planned: otherwise", "later: otherwise")
+    actions.publish_nation(at=NOW)
+
+    assert other.in_force()[POTHOLE].hash == before
+    now[0] = shelf.FRESH_FOR + 1
+    assert other.in_force()[POTHOLE].hash != before
+
+
+def test_what_is_not_offered_says_so(folder):
+    actions.publish_nation(at=NOW)
+
+    with pytest.raises(queries.NotOffered):
+        queries.service("roads/no-such-service")
+    with pytest.raises(queries.NotOffered):
+        queries.edition("0" * 64)
