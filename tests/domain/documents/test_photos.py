@@ -38,6 +38,7 @@ def test_take_photo_keeps_two_sizes_and_hands_back_the_place(store):
     assert full.size == (taken.width, taken.height) == (400, 300)
     assert thumbnail.size == (320, 240)
     assert taken.position == (55.9525, -3.19)
+    assert str(Document.objects.get()) == str(taken.id)
     assert Document.objects.get().size == sum(path.stat().st_size for path in files(store))
 
 
@@ -50,6 +51,13 @@ def test_take_photo_keeps_neither_the_picture_nor_the_key_in_the_clear(store):
     )
     assert b"JFIF" not in kept
     assert taken.key.encode() not in kept
+
+
+def test_take_photo_needs_an_object_store():
+    ports._connected.clear()
+
+    with pytest.raises(ports.NotConnected):
+        actions.take_photo(stream=jpeg(), at=NOON)
 
 
 def test_take_photo_that_is_refused_leaves_nothing(store):

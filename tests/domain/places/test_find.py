@@ -82,6 +82,17 @@ def test_find_says_that_it_found_nothing_and_what_else_to_try():
     assert findings.said.in_("gd") != str(findings.said)
 
 
+def test_find_finds_nothing_in_letters_that_fold_to_nothing():
+    assert find("\u037a").places == ()
+
+
+def test_find_needs_the_gazetteer_to_be_opened():
+    gazetteer._opened.clear()
+
+    with pytest.raises(gazetteer.NotOpened):
+        find("Westport")
+
+
 def test_find_says_that_this_installation_holds_no_postcodes():
     assert str(find("zz1 1aa").said).startswith(
         "We cannot look up ZZ1 1AA, because this installation holds no postcodes."

@@ -43,3 +43,10 @@ def test_sheet_follows_a_load_in_another_process(tmp_path):
     assert len(index.sheet("council").codes) == 5
     watch.now += FRESH_FOR + 1
     assert len(index.sheet("council").codes) == 1
+
+
+def test_sheet_is_read_once_when_two_threads_want_it(councils):
+    index = Index()
+    first = index.sheet("council")
+
+    assert index._read("council", first.edition) is first

@@ -53,6 +53,7 @@ def test_load_areas_takes_the_names_official_files_give(tmp_path):
     )
 
     assert Shape.objects.values_list("code", "name").get() == ("C1", "West")
+    assert (str(Shape.objects.get()), str(Layer.objects.get())) == ("C1 West", "council")
 
 
 def test_load_areas_replaces_a_layer_for_everybody_at_once(tmp_path):

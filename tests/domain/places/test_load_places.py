@@ -68,6 +68,18 @@ def test_load_places_skips_the_heading_of_open_names(tmp_path):
     assert load(tmp_path, heading, open_name("High Street", (0, 0))).places == 1
 
 
+def test_load_places_may_find_nothing_below_the_heading(tmp_path):
+    assert load(tmp_path, ["ID", "NAMES_URI", *["COLUMN"] * 32]) == LoadedPlaces(
+        "OS Open Names", 0, 0
+    )
+
+
+def test_load_places_skips_empty_lines(tmp_path):
+    path = written(tmp_path, csv_of(directory("ZZ1 1AA", (0, 0))) + "\n\n", "places.csv")
+
+    assert load_places(path=path).places == 1
+
+
 def test_load_places_reads_the_postcode_directory(tmp_path):
     loaded = load(
         tmp_path,
@@ -87,6 +99,7 @@ def test_load_places_reads_the_postcode_directory(tmp_path):
         ("ZZ1 1AC", "zz1 1aca", "postcode", "ZZ1 1AC", "S12000099"),
     ]
     assert NamedPlace.objects.values_list("lat", "lon")[0] == at(2000, 2000)
+    assert str(NamedPlace.objects.order_by("id")[0]) == "ZZ1 1AA"
 
 
 def test_load_places_goes_by_the_heading_of_the_postcode_directory(tmp_path):

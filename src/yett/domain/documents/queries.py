@@ -6,6 +6,8 @@ from yett.domain.documents import ports
 from yett.domain.documents.rules import SIZES, Size, object_name
 from yett.domain.documents.sealing import PhotoNotOpened, unseal
 
+__all__ = ["PhotoNotOpened", "photo"]
+
 
 def photo(id: UUID | str, key: str, size: Size) -> bytes:
     """The JPEG of this photo, "full" (at most 2048 pixels) or "thumbnail" (at most 320).

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import shapely
 
@@ -62,7 +62,7 @@ class Gazetteer:
         )
 
     @cached_property
-    def _points(self) -> Sequence[shapely.Point]:
+    def _points(self) -> Any:  # an array of points
         return shapely.points([shapely.get_coordinates(spot(t.lat, t.lon))[0] for t in self.towns])
 
     @cached_property
