@@ -162,6 +162,7 @@ def test_every_page_about_ones_passkeys_passes_inspection(officer, letters):
     assert pages == [200] * 13
 
 
+@pytest.mark.django_db(transaction=True)
 def test_new_recovery_codes_take_the_place_of_the_old(officer, letters):
     add_passkey(officer)
     before = Row.objects.get(type="recovery_codes").wrap().get_unused_codes()

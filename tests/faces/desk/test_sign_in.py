@@ -118,6 +118,7 @@ def test_a_password_alone_is_not_enough_once_there_is_a_passkey(officer, anonymo
     assert (answer.url, desk.url) == ("/sign-in/second-step/", "/sign-in/?next=/desk/")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_recovery_code_stands_in_for_the_passkey_once(officer, anonymous):
     add_passkey(officer)
     code = RecoveryCodes.activate(officer.person).get_unused_codes()[0]

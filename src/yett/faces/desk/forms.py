@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,11 @@ class Blanks(forms.Form):
         for slug, blank in self.blanks.items():
             self.fields[slug] = _words(gettext("Fill in: %(blank)s") % {"blank": blank})
             self.fields[slug].label = blank.capitalize()
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is left to fill in; the deed may still have been refused for another reason."""
+        return not self.blanks or (self.is_bound and set(self.errors) <= {NON_FIELD_ERRORS})
 
     @property
     def filled(self) -> dict[str, str]:

@@ -62,8 +62,8 @@ def _choosing(request: HttpRequest, page: CasePage) -> HttpResponse:
 
 def _filling(request: HttpRequest, page: CasePage, declared: Outcome, form: Blanks) -> HttpResponse:
     """The blanks, or, once they are all filled, the words as the reporter will read them."""
-    ready = not declared.blanks or (form.is_valid() and request.POST.get("do") != "change")
-    values = form.filled if form.is_bound and form.is_valid() else {}
+    ready = form.is_complete and request.POST.get("do") != "change"
+    values = form.filled if ready else {}
     context = {
         "heading": gettext("Read your answer once more")
         if ready
