@@ -1,6 +1,14 @@
+import pytest
+
 pytest_plugins = [
     "tests.support.databases",
     "tests.support.inspector",
     "tests.support.places",
     "tests.support.server",
 ]
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: str) -> str:
+    """Where the browser's addresses begin. Playwright's own fixture of this name warns."""
+    return live_server

@@ -19,6 +19,8 @@ def _begin() -> None:
     os.environ["YETT_TEST_RUN"] = f"test-{os.getpid()}"
     os.environ["YETT_HOME"] = home
     os.environ["YETT_STAGE"] = "test"
+    # Playwright keeps a loop running in the thread of the tests; Django would refuse to work beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     shutil.copytree(_passwords(), Path(home, "secrets"))
     Path(home, "secrets", "name").write_text(os.environ["YETT_TEST_RUN"])
 
