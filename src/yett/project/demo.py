@@ -17,6 +17,7 @@ from yett.project.gate import become_owner, home
 from yett.project.home import Home
 from yett.project.postgres.cluster import Cluster
 from yett.project.postgres.roles import make_roles_and_databases
+from yett.project.prepared import digest_now, forget, is_prepared, remember
 from yett.project.serving import Service, child, child_environment, server, worker_command
 from yett.project.supervisor import Child, Supervisor
 
@@ -50,14 +51,18 @@ def run(arguments: argparse.Namespace) -> None:
 def _start(supervisor: Supervisor, place: Home, port: int) -> None:
     # 1. The databases.
     cluster = Cluster.of(place)
-    cluster.make()
+    if cluster.make():
+        forget(place)
     supervisor.add(Child("postgresql", cluster.start, stop_with=signal.SIGINT))
     database = supervisor.children[0].process
     assert database is not None  # noqa: S101 -- add() has just started it
     cluster.wait_until_ready(database)
-    make_roles_and_databases(place)
     # 2. Their tables, the nation's services, people to sign in as.
-    _prepare(place)
+    digest = digest_now()
+    if not is_prepared(place, digest):
+        make_roles_and_databases(place)
+        _prepare(place)
+        remember(place, digest)
     # 3. The server and the worker.
     environment = child_environment(place, stage="demo")
     supervisor.add(child(Service("server", server(port)), environment))

@@ -50,7 +50,7 @@ def server(port: int, host: str = LOOPBACK) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws",
-        "--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning",
+        "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning",
         "yett.project.wsgi:application",
     ]  # fmt: skip
 

@@ -209,11 +209,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"brief": {"()": "yett.project.logs.LostDatabaseInBrief"}},
+    "handlers": {
+        "out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}
+    },
     # Strangers' mistakes are answered, not logged as ours.
     "loggers": {
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django.request": {"level": "ERROR"},
+        "psycopg.pool": {"level": "ERROR"},
     },
     "root": {"handlers": ["out"], "level": env.text("YETT_LOG_LEVEL", "WARNING")},
 }

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from importlib import import_module
 
 from yett.language import Faults
-from yett.project.gate import databases, set_up_django
+from yett.project.gate import databases, home, set_up_django
 from yett.project.postgres.roles import OWNER
+from yett.project.prepared import forget
 
 
 def migrate(arguments: argparse.Namespace) -> None:
@@ -32,11 +33,13 @@ def publish(arguments: argparse.Namespace) -> None:
 
 
 def _migrate() -> None:
+    forget(home())
     set_up_django(OWNER)
     import_module("yett.project.migrate").migrate_all()
 
 
 def _publish() -> None:
+    forget(home())
     try:
         import_module("yett.domain.catalogue.actions").publish_nation(at=datetime.now(UTC))
     except Faults as problem:

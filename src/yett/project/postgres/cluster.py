@@ -44,11 +44,11 @@ class Cluster:
     def log(self) -> Path:
         return self.home.folder / "postgres.log"
 
-    def make(self) -> None:
-        """Initialise the data folder, whole or not at all."""
+    def make(self) -> bool:
+        """Initialise the data folder, whole or not at all; answers whether it had to be."""
         self.lodging.prepare()
         if self.lodging.data.exists():
-            return
+            return False
         draft = self.lodging.data.with_name("data.new")
         shutil.rmtree(draft, ignore_errors=True)
         password = self.lodging.data.with_name("password")
@@ -64,6 +64,7 @@ class Cluster:
             password.unlink()
         os.sync()
         draft.rename(self.lodging.data)
+        return True
 
     def _run(self, program: str, *arguments: object) -> None:
         done = subprocess.run(
