@@ -62,7 +62,11 @@ class NamedPlace(models.Model):
     context = models.CharField(max_length=200, blank=True, help_text="the place and area it is in")
     council = models.CharField(max_length=80, blank=True, help_text="its council's code or name")
     source = models.CharField(max_length=200)
-    grams = ArrayField(models.CharField(max_length=3), default=list)
+    grams = ArrayField(
+        models.CharField(max_length=3),
+        default=list,
+        help_text="pieces of the name; none of a postcode",
+    )
 
     class Meta:
         app_label = "places"
@@ -79,7 +83,8 @@ class NamedPlace(models.Model):
                 opclasses=["varchar_pattern_ops"],
                 condition=Q(postcode=""),
             ),
-            GinIndex(fields=["grams"], name="place_grams", condition=Q(postcode="")),
+            # No waiting list: names are found at once after a load, before any clean-up.
+            GinIndex(fields=["grams"], name="place_grams", fastupdate=False),
             models.Index(fields=["source"], name="place_source"),
         ]
 

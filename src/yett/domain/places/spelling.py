@@ -63,7 +63,8 @@ def _pieces(word: str) -> list[str]:
 def _groups(word: str) -> list[list[str]]:
     together = 2 if len(word) <= SHORT_WORD else 3
     pieces = _pieces(word)
-    return [pieces[at : at + together] for at in range(0, len(pieces), together)]
+    groups = [pieces[at : at + together] for at in range(0, len(pieces), together)]
+    return [group for group in groups if len(group) > 1]  # one piece alone would fit too much
 
 
 def openings(wanted: str) -> list[str]:

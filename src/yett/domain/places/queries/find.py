@@ -181,11 +181,14 @@ def _district(typed: str) -> tuple[Place, ...]:
 
 
 def _named(typed: str, limit: int) -> tuple[Place, ...]:
+    """First what is spelled so or begins so; only where nothing surely is, what merely resembles it."""
     wanted = spelled(typed)
     if not wanted:
         return ()
-    houseless = spelled(reading.without_house(typed)) or wanted
-    found = [*_towns(wanted), *_streets(houseless)]
+    street = spelled(reading.without_house(typed)) or wanted
+    found = [*_towns(wanted), *_spelled_so(street)]
+    if not any(points >= SURELY for points, _ in found):
+        found += _alike(street)
     ranked = sorted(found, key=lambda scored: -scored[0])
     return tuple(_distinct((place for _, place in ranked), limit))
 
@@ -204,18 +207,18 @@ def _place_of(town: Town) -> Place:
     return Place(name, "place", town.lat, town.lon, "", "gazetteer", town.body)
 
 
-def _streets(wanted: str) -> list[tuple[float, Place]]:
-    """First those that are spelled so or begin so; only then those that merely resemble it, the likest first."""
-    named = NamedPlace.objects.filter(postcode="")
-    spelled_so = Q(folded__in=openings(wanted)) | Q(folded__startswith=wanted)
-    exact = _weighed(wanted, named.filter(spelled_so)[:MOST_EXACT])
-    if any(points >= SURELY for points, _ in exact):
-        return exact
-    alike = reduce(or_, (Q(grams__contains=group) for group in neighbours(wanted)))
+def _spelled_so(wanted: str) -> list[tuple[float, Place]]:
+    so = Q(folded__in=openings(wanted)) | Q(folded__startswith=wanted)
+    return _weighed(wanted, NamedPlace.objects.filter(so, postcode="")[:MOST_EXACT])
+
+
+def _alike(wanted: str) -> list[tuple[float, Place]]:
+    """Those that share most pieces with what was typed. A postcode has no pieces."""
+    pieces = reduce(or_, (Q(grams__contains=group) for group in neighbours(wanted)))
     shared = RawSQL(
         "(SELECT count(*) FROM unnest(grams) gram WHERE gram = ANY(%s))", [grams(wanted)]
     )
-    return [*exact, *_weighed(wanted, named.filter(alike).order_by(shared.desc())[:MOST_ALIKE])]
+    return _weighed(wanted, NamedPlace.objects.filter(pieces).order_by(shared.desc())[:MOST_ALIKE])
 
 
 def _weighed(wanted: str, rows: Iterable[NamedPlace]) -> list[tuple[float, Place]]:
