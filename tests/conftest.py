@@ -9,6 +9,6 @@ pytest_plugins = [
 
 
 @pytest.fixture(scope="session")
-def base_url(live_server: str) -> str:
+def base_url(site: str) -> str:
     """Where the browser's addresses begin. Playwright's own fixture of this name warns."""
-    return live_server
+    return site

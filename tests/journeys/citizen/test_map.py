@@ -21,7 +21,7 @@ def spot(reporter) -> tuple[float, float]:
 
 
 def test_a_pin_is_put_by_pointing(there):
-    there.page.locator("[data-map-frame]").click(position={"x": 200, "y": 200})
+    there.page.locator("[data-map-frame]").click()
     there.page.get_by_role("button", name="Use the pin").click()
     there.arrive()
 
@@ -48,19 +48,19 @@ def test_moving_the_pin_forgets_what_the_name_told(there):
     there.page.press("#near", "Enter")
     assert there.page.locator("[data-map-told]").count() == 1
 
-    there.page.locator("[data-map-frame]").click(position={"x": 50, "y": 50})
+    there.page.locator("[data-map-frame]").click(position={"x": 150, "y": 150})
 
     assert there.page.locator("[data-map-told]").count() == 0
 
 
-def test_the_map_asks_nothing_of_other_sites(there, live_server):
+def test_the_map_asks_nothing_of_other_sites(there, site):
     asked = []
     there.page.on("request", lambda request: asked.append(request.url))
 
     there.open(f"{APPLY}where")
     there.page.locator(".yett_map__land").first.wait_for(state="attached")
 
-    assert [address for address in asked if not address.startswith((live_server, "data:"))] == []
+    assert [address for address in asked if not address.startswith((site, "data:"))] == []
 
 
 def test_my_location_leads_to_its_spot(offered, browser, browser_context_args):
