@@ -59,7 +59,7 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
         _languages(service, source, parts, context)
         if not findings.faults or all(fault.file != source.file for fault in findings.faults):
             texts.settle()
-        check(service, context, parts)
+        check(service, context)
     if not findings.faults and service is not None and source.examples is not None:
         findings.faults += run_examples(service, source.examples[1], source.examples[0])
     return service, tuple(sorted(set(findings.faults)))

@@ -205,6 +205,7 @@ class Publish:
     per: tuple[str, ...]
     show: tuple[str, ...]
     hide_under: int | None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

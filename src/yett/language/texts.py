@@ -41,17 +41,28 @@ class Translation:
     used: set[Path] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An English text and where it stands."""
+
+    path: Path
+    english: str
+    number: int
+
+
 @dataclass(slots=True)
 class Texts:
     """Makes Words from lines, and remembers which texts a translation must hold."""
 
     translations: tuple[Translation, ...] = ()
+    said: list[Said] = field(default_factory=list)
 
     def words(self, line: Line) -> Words:
         return self.at(line.path, line.words or "", line.number)
 
     def at(self, path: Path, english: str, number: int) -> Words:
         """The words of a text whose path is not its line's own."""
+        self.said.append(Said(path, english, number))
         others: dict[str, str] = {}
         unsure: set[str] = set()
         for translation in self.translations:

@@ -54,7 +54,7 @@ def read_publish(line: Line | None, context: Context) -> Publish | None:
     parts = sort(line, "publish", context.findings)
     per, show, hide = parts.one("one row per"), parts.one("show"), parts.one("hide")
     columns = _columns(show, context) if show else ()
-    return Publish(context.texts.words(line), _columns(per, context, joined=True) if per else (), columns, _hide(hide, context))
+    return Publish(context.texts.words(line), _columns(per, context, joined=True) if per else (), columns, _hide(hide, context), show.number if show else line.number)
 
 
 def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[str, ...]:

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
+from yett.language.checks.absence import check_absence
+from yett.language.checks.groups import check_groups
+from yett.language.checks.order import check_order
+from yett.language.checks.privacy import check_privacy
+from yett.language.checks.reach import check_reach
+from yett.language.checks.refusals import check_refusals
+from yett.language.checks.spans import check_spans
+from yett.language.checks.wording import check_wording
 from yett.language.model import Service
-from yett.language.sorting import Sorted
+
+CHECKS = (check_wording, check_groups, check_spans, check_absence, check_refusals, check_privacy)
 
 
-def check(service: Service, context: Context, parts: Sorted) -> None:
+def check(service: Service, context: Context) -> None:
     """Add the faults that only show when the whole service is seen."""
+    for each in CHECKS:
+        each(service, context)
+    # Whether a row can be reached is asked only of rules that can be evaluated.
+    if check_order(service, context) and not context.findings.faults:
+        check_reach(service, context)

@@ -1,0 +1,33 @@
+"""Rules about every row of a group that may have none."""
+
+from __future__ import annotations
+
+from yett.language.build.context import Context
+from yett.language.checks.rules import trees
+from yett.language.model import Group, Question, Service, walk
+from yett.language.tree import Compare, Count, Every, Node, inside
+from yett.language.types import MANY
+
+
+def check_groups(service: Service, context: Context) -> None:
+    empty = {item.name for item in walk(service.questions) if isinstance(item, Group) and item.may_be_none}
+    for standing in trees(service):
+        parts = inside(standing.tree)
+        for part in parts:
+            if isinstance(part, Every) and part.group in empty and not _counted(parts, part.group):
+                wrong = f'"every {part.group}\'s ..." is also true when there is no {part.group}'
+                context.fault(standing.line, wrong, f'write "number of {part.group} is at least 1 and" before it')
+    for item in walk(service.questions):
+        if isinstance(item, Question):
+            _alone(item, context)
+
+
+def _counted(parts: list[Node], group: str) -> bool:
+    return any(isinstance(part, Compare) and isinstance(part.left, Count) and part.left.group == group for part in parts)
+
+
+def _alone(question: Question, context: Context) -> None:
+    """Only among many choices can one exclude the rest."""
+    for choice in question.choices:
+        if choice.on_its_own and question.shape.kind != MANY and choice.line:
+            context.fault(choice.line, f'choice "{choice.key}" is on its own, but only one may be chosen anyway', 'remove "on its own", or write "answer: any of these"')

@@ -1,0 +1,72 @@
+"""Nothing rests on itself, and nothing rests on a question that is asked later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from yett.kernel.text import listed
+from yett.language.build.context import Context
+from yett.language.checks.rules import Key, Web
+from yett.language.model import Group, Question, Rule, Service
+
+
+def check_order(service: Service, context: Context) -> bool:
+    """True when no rule goes round in a circle, so that all can be evaluated."""
+    web = Web.of(service)
+    circles = _circles(web)
+    for circle in circles:
+        first = min(circle, key=lambda key: web.results[key].line)
+        names = listed(sorted(f'"{name}"' for _, name in circle))
+        wrong = f"{names} rests on itself" if len(circle) == 1 else f"{names} rest on one another in a circle"
+        context.fault(web.results[first].line, wrong, "let one of them rest on questions alone")
+    if circles:
+        return False
+    places = {key: place for place, key in enumerate(web.questions)}
+    sound = [_asked_in_time(item, web, places, context) for item in web.questions.values()]
+    return all(sound)
+
+
+def _circles(web: Web) -> list[tuple[Key, ...]]:
+    """Groups of results that rest on one another."""
+    edges = {key: {other for other in web.of_result(result) if other in web.results} for key, result in web.results.items()}
+    reach = {key: _reach(key, edges) for key in edges}
+    found: list[tuple[Key, ...]] = []
+    for key in edges:
+        if key in reach[key] and not any(key in circle for circle in found):
+            found.append(tuple(other for other in edges if other in reach[key] and key in reach[other]))
+    return found
+
+
+def _reach(start: Key, edges: Mapping[Key, set[Key]]) -> set[Key]:
+    seen: set[Key] = set()
+    waiting = list(edges[start])
+    while waiting:
+        key = waiting.pop()
+        if key not in seen:
+            seen.add(key)
+            waiting += edges[key]
+    return seen
+
+
+def _asked_in_time(item: Question | Group, web: Web, places: Mapping[Key, int], context: Context) -> bool:
+    own = (item.group, item.name)
+    late = _later(item.only_if, web, places, places[own] - 1)
+    if isinstance(item, Question):
+        for stop in (*item.stops, *item.ask_again):
+            late = late or _later(stop.rule, web, places, places[own])
+    if late is None:
+        return True
+    rule, name = late
+    if name == item.name:
+        context.fault(rule.line, f'whether "{name}" is asked rests on its own answer', "let it rest on an earlier question")
+    else:
+        context.fault(rule.line, f'"{item.name}" rests on "{name}", which is asked later', f'ask "{name}" before "{item.name}"')
+    return False
+
+
+def _later(rule: Rule | None, web: Web, places: Mapping[Key, int], last: int) -> tuple[Rule, str] | None:
+    if rule is None:
+        return None
+    late = [key for key in web.asked_for(rule.tree) if places[key] > last]
+    return (rule, min(late, key=lambda key: places[key])[1]) if late else None
+

@@ -1,0 +1,86 @@
+"""Rows, questions and outcomes that nothing can ever reach: exact for choices, by intervals for figures and days."""
+
+from __future__ import annotations
+
+from yett.language.build.context import Context
+from yett.language.checks.trying import Trial, Trying
+from yett.language.interpret.frame import Frame
+from yett.language.interpret.nodes import Step, step
+from yett.language.interpret.plan import Reckoned
+from yett.language.model import Group, Question, Service, walk
+
+
+def check_reach(service: Service, context: Context) -> None:
+    trying = Trying(service)
+    for reckoned in trying.plan.reckoned.values():
+        if not reckoned.result.group:
+            _rows(reckoned, trying, context)
+    for item in walk(service.questions):
+        _asked(item, trying, context)
+    _stopped(service, trying, context)
+    _decided(service, trying, context)
+
+
+def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
+    """A row is dead when others always take its cases, or its rule is never true. The last, `otherwise`, may be a safeguard."""
+    rules = [row.rule for row in reckoned.result.rows]
+    trial = trying.trial([rule.tree for rule in rules if rule])
+    if trial is None:
+        return
+    for row, reached in zip(reckoned.result.rows, _reached(trial, [rule for _, rule in reckoned.rows]), strict=True):
+        if row.rule is not None and not reached:
+            context.fault(row.line, f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached', "correct its rule, move it up, or remove it")
+
+
+def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
+    """For each rule, whether it is ever the first to be true."""
+    reached = [False] * len(rules)
+    for frame in trial.frames():
+        for at, rule in enumerate(rules):
+            holds = True if rule is None else rule(frame)
+            reached[at] |= holds is not False
+            if holds is True:
+                break
+        if all(reached):
+            break
+    return reached
+
+
+def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
+    if item.only_if is None or item.group:
+        return
+    rule = step(item.only_if.tree)
+    trial = trying.trial([item.only_if.tree])
+    if trial is not None and not _reached(trial, [rule])[0]:
+        context.fault(item.only_if.line, f'"{item.name}" can never be asked, because "{item.only_if}" is never true', "correct the rule, or remove the question")
+
+
+def _stopped(service: Service, trying: Trying, context: Context) -> None:
+    """Where every answer ends the journey, nothing after it can be reached."""
+    for at, item in enumerate(service.questions[:-1]):
+        if not isinstance(item, Question) or not item.stops or item.only_if:
+            continue
+        trial = trying.trial([stop.rule.tree for stop in item.stops], stopping=False)
+        rules = [step(stop.rule.tree) for stop in item.stops]
+        if trial is not None and all(_stops(frame, rules) for frame in trial.frames()):
+            after = service.questions[at + 1]
+            context.fault(after.line, f'"{after.name}" can never be reached, because every answer to "{item.name}" ends the journey', f'correct a "stop if" under "{item.name}"')
+
+
+def _stops(frame: Frame, rules: list[Step]) -> bool:
+    return any(rule(frame) is True for rule in rules)
+
+
+def _decided(service: Service, trying: Trying, context: Context) -> None:
+    within, outcomes = service.decision.within, service.decision.outcomes
+    trial = trying.trial([row.rule.tree for row in within if row.rule])
+    if trial is not None:
+        for row, reached in zip(within, _reached(trial, list(trying.plan.within)), strict=True):
+            if row.rule is not None and not reached:
+                context.fault(row.line, f'"within {row.span}: {row.rule}" can never be reached', "correct its rule, move it up, or remove it")
+    for outcome in outcomes:
+        if outcome.rule is None:
+            continue
+        trial = trying.trial([outcome.rule.tree])
+        if trial is not None and not _reached(trial, [step(outcome.rule.tree)])[0]:
+            context.fault(outcome.line, f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true', "correct the rule, or remove the outcome")

@@ -1,0 +1,27 @@
+"""Lengths of time that rules cannot reckon with yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from yett.kernel.dates import Span
+from yett.language.build.context import Context
+from yett.language.checks.rules import trees
+from yett.language.model import Service
+from yett.language.tree import Literal, Node, Read, inside
+
+
+def check_spans(service: Service, context: Context) -> None:
+    """Working days and hours belong to `within`, where the deciding body is known."""
+    amounts = {amount.name: [held.value for held in amount.held] for amount in service.amounts}
+    for standing in trees(service):
+        for part in inside(standing.tree):
+            if any(isinstance(value, Span) and value.unit in ("working day", "hour") for value in _values(part, amounts)):
+                context.fault(standing.line, "reckoning with working days or hours in a rule is not carried out yet", "use days, weeks, months or years")
+                break
+
+
+def _values(part: Node, amounts: Mapping[str, Sequence[object]]) -> list[object]:
+    if isinstance(part, Literal):
+        return [part.value]
+    return list(amounts.get(part.name, [])) if isinstance(part, Read) else []

@@ -1,0 +1,220 @@
+"""Tries every kind of answer a rule can tell apart. Where there are too many, or they cannot be told, it gives up and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import combinations, product
+from math import prod
+from typing import Any
+
+from yett.kernel.dates import NotADay, Span, shift
+from yett.language.checks.rules import Key, Web
+from yett.language.interpret.frame import Frame
+from yett.language.interpret.nodes import Step, step
+from yett.language.interpret.plan import Plan, plan_of
+from yett.language.model import Question, Service
+from yett.language.tree import Between, CheckIs, Compare, Elapsed, Known, LeftOut, Literal, Node, OneOf, Read, inside
+from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
+
+MOST = 3000
+MOST_CHOICES = 6
+USUAL = date(2026, 6, 15)
+STATES = ("confirmed", "contradicted", "unchecked")
+BUILT_IN = ("today", "received")
+
+
+class GaveUp(Exception):
+    """Too much to try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """All combinations of telling answers to the questions a rule rests on."""
+
+    plan: Plan
+    domains: Mapping[str, tuple[Any, ...]]
+    on: date
+    stops: tuple[Step, ...]
+
+    def frames(self) -> Iterator[Frame]:
+        """One frame for each combination in which no earlier rule ends the journey."""
+        names = list(self.domains)
+        for values in product(*self.domains.values()):
+            frame = Frame(self.plan, dict(zip(names, values, strict=True)), self.on)
+            if not any(stop(frame) is True for stop in self.stops):
+                yield frame
+
+
+@dataclass(slots=True)
+class Trying:
+    """Makes trials for the rules of one service; keeps what it gave up."""
+
+    service: Service
+    web: Web = field(init=False)
+    plan: Plan = field(init=False)
+    on: date = field(init=False)
+    given_up: list[Node] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.web = Web.of(self.service)
+        self.plan = plan_of(self.service)
+        days = [held.since for amount in self.service.amounts for held in amount.held if held.since is not None]
+        self.on = max([USUAL, *days])
+
+    def trial(self, rules: list[Node], *, stopping: bool = True) -> Trial | None:
+        """None when it gave up."""
+        try:
+            keys, trees = self._gather(rules)
+            domains = {key[1]: self._domain(key, trees) for key in sorted(keys)} | self._checks(trees)
+            if prod(len(values) for values in domains.values()) > MOST:
+                raise GaveUp
+        except GaveUp:
+            self.given_up += rules
+            return None
+        return Trial(self.plan, domains, self.on, self._stops(keys) if stopping else ())
+
+    def _gather(self, rules: list[Node]) -> tuple[set[Key], list[Node]]:
+        """The questions that bear on these rules, and every tree between."""
+        keys: set[Key] = set()
+        trees: list[Node] = []
+        waiting = list(rules)
+        while waiting:
+            tree = waiting.pop()
+            if tree in trees:
+                continue
+            trees.append(tree)
+            for key in self.web.named(tree):
+                if key[0] or key in self.web.questions and not isinstance(self.web.questions[key], Question):
+                    raise GaveUp
+                if key in self.web.results:
+                    rows = self.web.results[key].rows
+                    waiting += [row.gives for row in rows] + [row.rule.tree for row in rows if row.rule]
+                    continue
+                keys.add(key)
+                only_if = self.web.questions[key].only_if
+                waiting += [only_if.tree] if only_if else []
+        return keys, trees
+
+    def _stops(self, keys: set[Key]) -> tuple[Step, ...]:
+        """The `stop if` rules that rest on nothing else."""
+        items = [item for item in self.web.questions.values() if isinstance(item, Question) and not item.group]
+        rules = [stop.rule.tree for item in items for stop in item.stops]
+        return tuple(step(tree) for tree in rules if self.web.asked_for(tree) <= keys)
+
+    def _checks(self, trees: list[Node]) -> dict[str, tuple[Any, ...]]:
+        asked = [part.name for tree in trees for part in inside(tree) if isinstance(part, CheckIs)]
+        names = {name for each in asked for name in (self.plan.checked if each == "*" else (each,))}
+        if "*" in asked and len(names) > 3:
+            raise GaveUp
+        return {f"check of {name}": STATES for name in sorted(names)}
+
+    # Domains
+
+    def _domain(self, key: Key, trees: list[Node]) -> tuple[Any, ...]:
+        """The answers these rules can tell apart."""
+        question = self.web.questions[key]
+        if not isinstance(question, Question):
+            raise GaveUp
+        values = self._values(question, [part for tree in trees for part in inside(tree)])
+        return (*values, None) if question.optional else tuple(values)
+
+    def _values(self, question: Question, parts: list[Node]) -> list[Any]:
+        kind = question.shape.kind
+        if kind == CHOICE:
+            return [key == "yes" for key in question.shape.keys] if question.type == "yes or no" else list(question.shape.keys)
+        if kind == MANY:
+            return _subsets(question, parts)
+        told = _tests_of(question, parts)
+        if kind in (NUMBER, MONEY):
+            return self._figures(told)
+        if kind == DATE:
+            return self._days(told)
+        return _texts(told) if kind == TEXT else _only_known(told)
+
+    def _constant(self, node: Node) -> Any:
+        """A value that no answer changes."""
+        if isinstance(node, Literal):
+            return node.value
+        if isinstance(node, Read) and node.name in BUILT_IN:
+            return self.on
+        if isinstance(node, Read) and node.name in self.plan.amounts:
+            return Frame(self.plan, {}, self.on).read(node.name, "")
+        raise GaveUp
+
+    def _figures(self, told: list[tuple[Node, list[Node]]]) -> list[str]:
+        points: set[Decimal] = {Decimal(0)}
+        for _, others in told:
+            for other in others:
+                point = self._constant(other)
+                if not isinstance(point, Decimal):
+                    raise GaveUp
+                points |= {point - Decimal("0.01"), point, point + Decimal("0.01")}
+        return [str(point) for point in sorted(points)]
+
+    def _days(self, told: list[tuple[Node, list[Node]]]) -> list[str]:
+        points: set[date] = {self.on}
+        for test, others in told:
+            values = [self._constant(other) for other in others]
+            days = [value for value in values if isinstance(value, date)]
+            spans = [value for value in values if isinstance(value, Span)]
+            if len(days) + len(spans) != len(values):
+                raise GaveUp
+            if isinstance(test, Elapsed):
+                days += _shifted(days, spans)
+            points |= {near for day in days for near in (day - timedelta(days=1), day, day + timedelta(days=1))}
+        return [point.isoformat() for point in sorted(points)]
+
+
+def _shifted(days: list[date], spans: list[Span]) -> list[date]:
+    try:
+        return [shift(day, span, sign) for day in days for span in spans for sign in (1, -1)]
+    except NotADay as wrong:
+        raise GaveUp from wrong
+
+
+def _tests_of(question: Question, parts: list[Node]) -> list[tuple[Node, list[Node]]]:
+    """The tests that read a question, each with what it is compared with. Sums are given up."""
+    read = Read(question.name, question.group, question.counts_as)
+    told: list[tuple[Node, list[Node]]] = []
+    for part in parts:
+        children = _children(part)
+        if read not in children:
+            continue
+        if not isinstance(part, (Compare, Between, Elapsed, OneOf, Known, LeftOut)):
+            raise GaveUp
+        told.append((part, [child for child in children if child != read]))
+    return told
+
+
+def _children(node: Node) -> list[Node]:
+    held = [getattr(node, name) for name in type(node).__dataclass_fields__]
+    flat = [each for item in held for each in (item if isinstance(item, tuple) else (item,))]
+    return [each for each in flat if isinstance(each, Node)]
+
+
+def _subsets(question: Question, parts: list[Node]) -> list[list[str]]:
+    """Every set of the choices that rules name, and one other."""
+    named = [key for key in question.shape.keys if any(key in getattr(part, "values", ()) for part in parts)]
+    rest = [key for key in question.shape.keys if key not in named][:1]
+    if len(named) + len(rest) > MOST_CHOICES:
+        raise GaveUp
+    keys = [*named, *rest]
+    alone = {choice.key for choice in question.choices if choice.on_its_own}
+    sets = [list(each) for size in range(1, len(keys) + 1) for each in combinations(keys, size)]
+    return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
+
+
+def _texts(told: list[tuple[Node, list[Node]]]) -> list[str]:
+    values = {other.value for _, others in told for other in others if isinstance(other, Literal)}
+    if any(not isinstance(other, Literal) for _, others in told for other in others):
+        raise GaveUp
+    return [*(str(value) for value in values), "something else"]
+
+
+def _only_known(told: list[tuple[Node, list[Node]]]) -> list[Any]:
+    if any(not isinstance(test, (Known, LeftOut)) for test, _ in told):
+        raise GaveUp
+    return ["something"]

@@ -1,0 +1,33 @@
+"""What the tests of the language stand on: a vocabulary, a sound service, and a way to plant mistakes."""
+
+from pathlib import Path
+
+from yett.language import Service, Source, compile_service, compile_vocabulary, inspect_service
+
+HERE = Path(__file__).parent
+SOUND = (HERE / "sound.yett").read_text()
+VOCABULARY = compile_vocabulary([("vocabulary.yett", (HERE / "vocabulary.yett").read_text())])
+AUTHORITIES = frozenset({"the council", "the roads authority"})
+
+
+def source(text: str, **more) -> Source:
+    return Source(text=text, file="service.yett", vocabulary=VOCABULARY, authorities=AUTHORITIES, **more)
+
+
+def compiled(text: str = SOUND, **more) -> Service:
+    return compile_service(source(text, **more))
+
+
+def faults(text: str, **more) -> list[str]:
+    """Every fault of a service, as it is told."""
+    return [str(fault) for fault in inspect_service(source(text, **more))[1]]
+
+
+def planted(old: str, new: str, text: str = SOUND) -> str:
+    """The service with one thing changed. What is changed must be there once."""
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    return text.replace(old, new)
+
+
+def line_of(words: str, text: str) -> int:
+    return next(number for number, line in enumerate(text.split("\n"), 1) if words in line)
