@@ -156,7 +156,7 @@ class _Reader(HTMLParser):
         if "h1" in self._within:
             self.page.heading = " ".join([*self.page.heading.split(), *data.split()])
         if "main" in self._within and data.strip():
-            self.page.words += data
+            self.page.words += f"{data.strip()}\n"
         if self._within and self._within[-1] == "a" and self.page.links and "main" in self._within:
             to, words = self.page.links[-1]
             self.page.links[-1] = (to, " ".join([*words.split(), *data.split()]))
