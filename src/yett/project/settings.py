@@ -93,7 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "yett.faces.parts.context.site",
+                "yett.faces.parts.context.gate",
             ],
         },
     }

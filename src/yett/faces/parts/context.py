@@ -8,15 +8,15 @@ from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
-class Site:
+class Gate:
     name: str
     demonstration: bool
     tiles: str
     tiles_credit: str
 
 
-def _site() -> Site:
-    return Site(
+def _gate() -> Gate:
+    return Gate(
         settings.YETT_NAME,
         settings.YETT_DEMONSTRATION,
         settings.YETT_TILES_URL,
@@ -29,10 +29,10 @@ def language() -> str:
     return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
-def site(request: HttpRequest) -> dict[str, object]:
+def gate(request: HttpRequest) -> dict[str, object]:
     here = language()
     return {
-        "site": _site(),
+        "gate": _gate(),
         "language": here,
         "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != here],
         "here": request.get_full_path(),
