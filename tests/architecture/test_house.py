@@ -23,7 +23,7 @@ PLANTED = [
     ("src/yett/local.py", 'path = "/ho' + 'me/somebody"\n', "a path of one machine"),
     ("docs/cheer.md", "Done \U0001f389\n", "a pictogram"),
     ("src/yett/later.py", "a = 1  # TO" + "DO\n", "work left undone"),
-    ("src/yett/excused.py", "a = 1  # noqa" + ": E501\n", "an exception without a reason"),
+    ("src/yett/excused.py", "a = 1  # no" + "qa: E501\n", "an exception without a reason"),
     ("requirements/run.txt", "--index-url https://example.org\n", "a host in a lock file"),
     (
         "scotland/services/mend/rules.py",

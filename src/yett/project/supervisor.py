@@ -11,7 +11,7 @@ import select
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 SHORTEST_DELAY = 0.5
@@ -105,7 +105,7 @@ def sweep(group: int) -> None:
 
 
 @contextlib.contextmanager
-def _woken_by_signals(stop: Callable[[], None]):
+def _woken_by_signals(stop: Callable[[], None]) -> Iterator[int]:
     """A pipe that becomes readable when a child dies or we are asked to stop."""
     reader, writer = os.pipe()
     os.set_blocking(reader, False)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -74,8 +75,8 @@ class Cluster:
         if done.returncode:
             raise PostgresProblem(f"{program} did not work:\n{done.stderr or done.stdout}")
 
-    def _as_account(self) -> dict[str, object]:
-        common: dict[str, object] = {"cwd": self.lodging.data.parent, "env": _environment()}
+    def _as_account(self) -> dict[str, Any]:
+        common: dict[str, Any] = {"cwd": self.lodging.data.parent, "env": _environment()}
         if account := self.lodging.account:
             common |= {"user": account.uid, "group": account.gid, "extra_groups": []}
         return common
