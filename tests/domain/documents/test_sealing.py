@@ -14,7 +14,11 @@ def test_new_key_is_256_bits_in_43_letters():
     assert new_key() != new_key()
 
 
-@pytest.mark.parametrize("key", [new_key(), "", "short", "not base64 at all!", "é" * 43])
+@pytest.mark.parametrize(
+    "key",
+    [new_key(), "", "short", "not base64 at all!", "é" * 43],
+    ids=["another", "none", "short", "words", "letters"],
+)
 def test_unseal_refuses_another_key(key):
     with pytest.raises(PhotoNotOpened):
         unseal(seal(b"a picture", new_key(), "one"), key, "one")
