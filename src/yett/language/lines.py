@@ -59,7 +59,8 @@ def _take(raw: str, number: int, stack: list[Line], findings: Findings) -> None:
     if not stripped or stripped.startswith("# ") or stripped == "#":
         return
     if _strange(raw, number, findings):
-        return
+        raw = "".join(c for c in raw.replace("\t", "  ") if c.isprintable())[:LONGEST_LINE]
+        stripped = raw.strip(" ")
     depth = _depth(raw, number, len(stack) - 1, findings)
     written, words = _divide(stripped, number, findings)
     line = Line(fold_head(written), words, number, written)
@@ -89,7 +90,7 @@ def _depth(raw: str, number: int, deepest: int, findings: Findings) -> int:
     spaces = len(raw) - len(raw.lstrip(" "))
     if spaces % 2:
         findings.add(number, f"this line is indented by {_spaces(spaces)}", "indent by two spaces for each step")
-    depth = (spaces + 1) // 2
+    depth = spaces // 2
     if depth > deepest:
         if spaces % 2 == 0:
             findings.add(number, "this line is indented further than the line it belongs to", "indent it by two more spaces than that line")
@@ -112,7 +113,7 @@ def _divide(stripped: str, number: int, findings: Findings) -> tuple[str, str | 
     if stripped.endswith(":"):
         name = stripped[:-1].strip()
         findings.add(number, f'"{name}:" ends with a colon and no words', f'write words after "{name}: ", or leave the colon out')
-        return _tidy(name), None
+        return _tidy(name), ""
     return _tidy(stripped), None
 
 

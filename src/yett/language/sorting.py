@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from yett.kernel.text import nearest
 from yett.language.faults import Findings
-from yett.language.heads import FREE, NONE, PLACES, RULE, TEXT, Head
+from yett.language.heads import FREE, NONE, PHRASE, PLACES, RULE, TEXT, Head
 from yett.language.lines import Line
 
 
@@ -56,15 +56,16 @@ class Sorted:
 def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     """Understand every line beneath a line."""
     result, seen = Sorted(), set[tuple[str, bool]]()
+    missing = _missing(parent, place)
     for line in parent.children:
         item = _match(line, place)
         if item is None:
-            _unknown(line, place, findings)
+            _unknown(line, place, missing, findings)
         elif not item.head.carried:
             _not_carried(item, findings)
         elif _sound(item, place, seen, findings):
             result.found.append(item)
-    _missing(parent, place, result, findings)
+    _tell_missing(parent, missing, findings)
     return result
 
 
@@ -82,9 +83,11 @@ def _match(line: Line, place: str) -> Found | None:
     return None
 
 
-def _unknown(line: Line, place: str, findings: Findings) -> None:
+def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) -> None:
+    """An unknown head that stands for a missing one is one mistake, not two."""
     names = [head.name for head in PLACES[place] if head.carried]
-    close = nearest(line.head, names)
+    close = nearest(line.head, names) or (missing[0].name if len(missing) == 1 else None)
+    missing[:] = [head for head in missing if head.name != close]
     here = f"under {_label(place)}" if place != "file" else "in a service"
     if not names:
         findings.add(line.number, f'"{line.written}" stands where nothing may stand', "remove it, or indent it less")
@@ -112,10 +115,12 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
         findings.add(item.number, f'"{item.line.written}" is said twice', "keep one of them")
         return False
     seen.add(key)
-    if item.head.words in (TEXT, RULE, "phrase") and not item.words:
+    if item.head.words in (TEXT, RULE, PHRASE) and not item.words:
+        if item.line.words == "":
+            return False
         findings.add(item.number, f'"{item.line.written}" has no words', f'write "{item.line.written}: " and {item.head.about}')
         return False
-    if item.head.words == NONE and item.line.words is not None:
+    if item.head.words == NONE and item.line.words:
         findings.add(item.number, f'"{item.line.written}" takes no words', f'write "{item.line.written}" alone')
         return False
     if item.head.holds == "nothing" and item.line.children:
@@ -124,11 +129,15 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
     return True
 
 
-def _missing(parent: Line, place: str, result: Sorted, findings: Findings) -> None:
-    for head in PLACES[place]:
-        if head.needed and not any(child.head == head.name for child in parent.children):
-            name = f'"{parent.written}"' if parent.written else "this file"
-            findings.add(max(parent.number, 1), f'{name} has no "{head.name}"', f'add "{_sample(head)}"')
+def _missing(parent: Line, place: str) -> list[Head]:
+    there = {child.head for child in parent.children}
+    return [head for head in PLACES[place] if head.needed and head.name not in there]
+
+
+def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:
+    name = f'"{parent.written}"' if parent.written else "this file"
+    for head in missing:
+        findings.add(max(parent.number, 1), f'{name} has no "{head.name}"', f'add "{_sample(head)}"')
 
 
 def _sample(head: Head) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from yett.language.types import ANSWERS, SPELLED
 from yett.language.words import Words
 
 SENSITIVITIES = ("open", "personal", "special category")
+_CHOICE = re.compile(r"[a-z0-9][a-z0-9'-]*(?: [a-z0-9'-]+){0,5}")
 PUBLISHED = ("kept", "left out", "year only", "ward only", "council only")
 
 
@@ -146,6 +148,8 @@ def _published(parts: Sorted, findings: Findings) -> str:
 
 def choice(found: Found, texts: Texts, findings: Findings) -> Choice:
     parts = sort(found.line, "choice", findings)
+    if not _CHOICE.fullmatch(found.argument.lower()):
+        findings.add(found.number, f'"{found.argument}" cannot name a choice', "use one to six plain words")
     return Choice(found.argument.lower(), texts.words(found.line), parts.has("on its own"), found.number)
 
 

@@ -30,16 +30,15 @@ def _amount(found: Found, context: Context) -> Amount | None:
     name = found.argument
     if not sound_name(name, found.number, context):
         return None
-    parts = sort(found.line, "amount", context.findings)
     if found.words.split(" ")[0] in ("bands", "steps"):
         context.fault(found.number, f'"{found.words}" (bands and steps) is not carried out yet', "leave it out for now")
-        held: list[tuple[Held, Type]] = []
-    else:
-        rows = [_held(each, context) for each in parts.taking("from")]
-        bare = [_value(found.words, None, found.number, context)] if found.words else []
-        held = [row for row in (*bare, *rows) if row is not None]
-        _days(found, rows, bare, context)
-        held = _until(parts.taking("until"), held, context)
+        context.scope.excused.add(name)
+        return None
+    parts = sort(found.line, "amount", context.findings)
+    rows = [_held(each, context) for each in parts.taking("from")]
+    bare = [_value(found.words, None, found.number, context)] if found.words else []
+    _days(found, rows, bare, context)
+    held = _until(parts.taking("until"), [row for row in (*bare, *rows) if row is not None], context)
     shape = held[0][1] if held else NO_TYPE
     if any(not each.agrees(shape) for _, each in held):
         context.fault(found.number, f'"{name}" holds values of two kinds', "give every value the same unit")

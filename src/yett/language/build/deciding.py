@@ -25,7 +25,7 @@ def read_decision(line: Line | None, context: Context) -> Decision:
     nothing = context.words(parts.one("nothing"))
     by = _by(parts, line, context) if nothing is None else ()
     within = _within(parts, line, context) if nothing is None else ()
-    person = any(not each.computer for each in by)
+    person = any(not each.computer for each in by) or not any(each.rule is None for each in by)
     outcomes = tuple(_outcome(each, person, context) for each in parts.taking("outcome"))
     _enough(outcomes, line, nothing, context)
     return Decision(by, within, outcomes, nothing)
@@ -100,7 +100,7 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
     found = tuple(each for each in rows if each is not None)
     if not parts.taking("within") and plain is None:
         context.fault(line.number, '"decide" does not say within what time', 'add "within: 28 days"')
-    elif found and all(each.rule is not None for each in found):
+    elif found and plain is None and all(each.rule is not None for each in found):
         context.fault(parts.taking("within")[-1].number, '"within" does not say what holds otherwise', 'add "within: 28 days"')
     return found
 

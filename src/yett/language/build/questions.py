@@ -191,6 +191,7 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context) -> Group:
     parts, found = draft.parts, draft.found
     chain = context.scope.chain_of(draft.group)
     why = context.words(parts.one("why"))
+    _needs_why(draft, inside, context)
     only_if = parts.one("only if")
     least, most = (_count(parts.one(name), context) for name in ("at least", "at most"))
     return Group(
@@ -225,7 +226,6 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     parts, found, item = draft.parts, draft.found, draft.item
     chain = context.scope.chain_of(draft.group)
     only_if = parts.one("only if")
-    _needs_why(draft, why, context)
     _needs_fresh(draft, context)
     return Question(
         name=draft.name,
@@ -256,9 +256,12 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     )
 
 
-def _needs_why(draft: Draft, why: Words | None, context: Context) -> None:
-    if draft.group and why is None and not draft.parts.has("why"):
-        context.fault(draft.found.number, f'"{draft.found.line.written}" has no "why"', 'add "why: we need it to find you"')
+def _needs_why(draft: Draft, inside: tuple[Draft, ...], context: Context) -> None:
+    """The why of a group serves the questions beneath that give none."""
+    lacking = [each for each in inside if each.inside is None and not each.parts.has("why")]
+    if lacking and not draft.parts.has("why"):
+        wrong = f'"{draft.found.line.written}" has no "why", and neither has "{lacking[0].name}"'
+        context.fault(draft.found.number, wrong, 'add "why: we need it to find you"')
 
 
 def _needs_fresh(draft: Draft, context: Context) -> None:

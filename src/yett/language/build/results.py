@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yett.kernel.text import listed
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
 from yett.language.rules.read import Meaning, holds_pence, read_sum, try_sum
-from yett.language.rules.scope import Chain, Entry
+from yett.language.rules.scope import Chain, Entry, Scope
 from yett.language.rules.tokens import texts
 from yett.language.sorting import Found, sort
 from yett.language.tree import Literal
 from yett.language.types import CHOICE, DATE, UNKNOWN, YES_NO, Type
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A result that has been seen, not yet read."""
 
@@ -41,13 +42,58 @@ def declare_results(line: Line | None, context: Context) -> tuple[Draft, ...]:
     drafts = _drafts(line, "", context) if line is not None else []
     waiting = list(drafts)
     while waiting:
-        ready = [draft for draft in waiting if not _waits(draft, waiting)] or waiting
-        for draft in ready:
-            draft.shape = _shape(draft, context) if len(ready) < len(waiting) or not _waits(draft, waiting) else Type(UNKNOWN)
+        ready = [draft for draft in waiting if not _waits(draft, waiting, context.scope)]
+        circle = [] if ready else _circle(waiting, context.scope)
+        if circle:
+            _tell_circle(circle, context)
+        for draft in ready or circle or waiting:
+            draft.shape = Type(UNKNOWN) if circle else _shape(draft, context)
             if sound_name(draft.name, draft.found.number, context):
                 declare(Entry(draft.name, "result", draft.shape, draft.group, draft.found.number), context)
-        waiting = [draft for draft in waiting if draft not in ready]
+        done = {id(draft) for draft in ready or circle or waiting}
+        waiting = [draft for draft in waiting if id(draft) not in done]
     return tuple(drafts)
+
+
+def _waits(draft: Draft, waiting: list[Draft], scope: Scope) -> bool:
+    return any(_rests(draft, other, scope) for other in waiting)
+
+
+def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
+    """Does the figure of one rest on another? A row's head that is its own result's name is a choice."""
+    if other is draft and draft.rows:
+        return False
+    words, name = draft.rests_on, texts(other.name)
+    places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
+    return any(not _inside_longer(words, at, at + len(name), scope, draft.group) for at in places)
+
+
+def _inside_longer(words: tuple[str, ...], start: int, end: int, scope: Scope, group: str) -> bool:
+    """Is this only part of a longer name that is already known?"""
+    chain = scope.chain_of(group)
+    longer = [(first, last) for first in range(max(0, start - 5), start + 1) for _, last in scope.find(words, first, chain)]
+    return any(last >= end and last - first > end - start for first, last in longer)
+
+
+def _circle(waiting: list[Draft], scope: Scope) -> list[Draft]:
+    """Results that rest on one another, at least one of them a sum; where all are rows, their heads are choices."""
+    for start in waiting:
+        trail = [start]
+        while True:
+            following = next(other for other in waiting if _rests(trail[-1], other, scope))
+            if following in trail:
+                circle = trail[trail.index(following) :]
+                if any(not draft.rows for draft in circle):
+                    return circle
+                break
+            trail.append(following)
+    return []
+
+
+def _tell_circle(circle: list[Draft], context: Context) -> None:
+    names = [f'"{draft.name}"' for draft in circle]
+    wrong = f"{names[0]} rests on itself" if len(names) == 1 else f"{listed(names)} rest on one another in a circle"
+    context.fault(min(draft.found.number for draft in circle), wrong, "let one of them rest on questions alone")
 
 
 def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
@@ -60,6 +106,10 @@ def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
                 continue
             found += _drafts(each.line, name, context)
             continue
+        if each.words.startswith("by rule "):
+            context.fault(each.number, f'"{each.words}" (a rule written in Python) is not carried out yet', "say it in words for now")
+            context.scope.excused.add(each.argument)
+            continue
         draft = Draft(each, group)
         draft.rows = tuple(sort(each.line, "result", context.findings).found) if each.line.children else ()
         found.append(draft)
@@ -70,8 +120,6 @@ def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
 def _whole(draft: Draft, context: Context) -> None:
     """A result is one sum or rows that end in `otherwise`."""
     name, line = draft.name, draft.found.number
-    if draft.found.words.startswith("by rule "):
-        context.fault(line, f'"{draft.found.words}" (a rule written in Python) is not carried out yet', "say it in words for now")
     if draft.found.words and draft.rows:
         context.fault(line, f'"{name}" has both a sum and rows', "keep one of them")
     if not draft.found.words and not draft.rows:
@@ -88,15 +136,6 @@ def _otherwise(draft: Draft, context: Context) -> None:
         if row.words.lower() == "otherwise":
             context.fault(row.number, f'rows of "{draft.name}" below "otherwise" can never be reached', "put otherwise last")
             break
-
-
-def _waits(draft: Draft, waiting: list[Draft]) -> bool:
-    words = draft.rests_on
-    return any(other is not draft and _names(words, texts(other.name)) for other in waiting)
-
-
-def _names(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
 
 
 def _shape(draft: Draft, context: Context) -> Type:
@@ -138,7 +177,7 @@ def _finish(draft: Draft, context: Context) -> Result:
 
 def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
     words = draft.found.words
-    if not words or words.startswith("by rule "):
+    if not words:
         return ()
     meaning = read_sum(words, context.scope, chain, draft.found.number, context.findings)
     if meaning is None:

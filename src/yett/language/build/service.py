@@ -129,7 +129,8 @@ def _listed_in(found: Found | None, known: tuple[str, ...], what: str, context: 
     for name in names:
         if name.lower() not in known:
             close = nearest(name, known)
-            context.fault(found.number, f'"{name}" is not {what}', f'write "{close}"' if close else f"write {listed(known, 'or')}")
+            said = close.title() if close in LANGUAGES else close
+            context.fault(found.number, f'"{name}" is not {what}', f'write "{said}"' if close else f"write {listed(known, 'or')}")
     return names
 
 

@@ -12,12 +12,13 @@ from yett.language.model import Group, Question, Service, walk
 
 def check_reach(service: Service, context: Context) -> None:
     trying = Trying(service)
+    # Each rests on those before it; what rests on something dead is not told of again.
+    _stopped(service, trying, context)
+    for item in walk(service.questions):
+        _asked(item, trying, context)
     for reckoned in trying.plan.reckoned.values():
         if not reckoned.result.group:
             _rows(reckoned, trying, context)
-    for item in walk(service.questions):
-        _asked(item, trying, context)
-    _stopped(service, trying, context)
     _decided(service, trying, context)
 
 
@@ -29,6 +30,7 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
         return
     for row, reached in zip(reckoned.result.rows, _reached(trial, [rule for _, rule in reckoned.rows]), strict=True):
         if row.rule is not None and not reached:
+            trying.dead.add((reckoned.result.group, reckoned.result.name))
             context.fault(row.line, f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached', "correct its rule, move it up, or remove it")
 
 
@@ -52,6 +54,7 @@ def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
     rule = step(item.only_if.tree)
     trial = trying.trial([item.only_if.tree])
     if trial is not None and not _reached(trial, [rule])[0]:
+        trying.dead.add((item.group, item.name))
         context.fault(item.only_if.line, f'"{item.name}" can never be asked, because "{item.only_if}" is never true', "correct the rule, or remove the question")
 
 
@@ -64,6 +67,7 @@ def _stopped(service: Service, trying: Trying, context: Context) -> None:
         rules = [step(stop.rule.tree) for stop in item.stops]
         if trial is not None and all(_stops(frame, rules) for frame in trial.frames()):
             after = service.questions[at + 1]
+            trying.dead |= set(trying.web.questions)
             context.fault(after.line, f'"{after.name}" can never be reached, because every answer to "{item.name}" ends the journey', f'correct a "stop if" under "{item.name}"')
 
 

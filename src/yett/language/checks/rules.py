@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yett.language.model import Group, Question, Result, Service, walk
+from yett.language.rules.scope import BUILT_IN
 from yett.language.tree import CheckIs, Count, Every, Node, Read, Total, inside
 
 Key = tuple[str, str]  # group and name
@@ -47,7 +48,8 @@ class Web:
 
     @classmethod
     def of(cls, service: Service) -> Web:
-        return cls({(item.group, item.name): item for item in walk(service.questions)}, {(result.group, result.name): result for result in service.results})
+        items = [item for item in walk(service.questions) if item.name not in BUILT_IN]
+        return cls({(item.group, item.name): item for item in items}, {(result.group, result.name): result for result in service.results})
 
     def named(self, tree: Node) -> set[Key]:
         """The questions, groups and results a rule names."""

@@ -57,6 +57,7 @@ class Trying:
     plan: Plan = field(init=False)
     on: date = field(init=False)
     given_up: list[Node] = field(default_factory=list)
+    dead: set[Key] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
@@ -68,6 +69,8 @@ class Trying:
         """None when it gave up."""
         try:
             keys, trees = self._gather(rules)
+            if self._dead_among(keys, trees):
+                return None
             domains = {key[1]: self._domain(key, trees) for key in sorted(keys)} | self._checks(trees)
             if prod(len(values) for values in domains.values()) > MOST:
                 raise GaveUp
@@ -75,6 +78,10 @@ class Trying:
             self.given_up += rules
             return None
         return Trial(self.plan, domains, self.on, self._stops(keys) if stopping else ())
+
+    def _dead_among(self, keys: set[Key], trees: list[Node]) -> bool:
+        """What rests on something already told of is not told of again."""
+        return bool(self.dead & (keys | {key for tree in trees for key in self.web.named(tree)}))
 
     def _gather(self, rules: list[Node]) -> tuple[set[Key], list[Node]]:
         """The questions that bear on these rules, and every tree between."""

@@ -214,12 +214,12 @@ class Conditions(Sums):
                     yield self._read(name[0], at, name[1])
             answer = self.follow(at, "the", "answer", "to")
             for parse in self.names(answer, chain) if answer is not None else ():
-                if self.same(left, parse, start, "compare"):
+                if self.same(left, parse, start, "{} is at most {}" if left.type.comparable and left.type.kind != CHOICE else "{} is {}"):
                     yield parse
             self._no_choice(left, at, start)
             return
         for parse in self.sum(at, chain):
-            if self.same(left, parse, start, "compare"):
+            if self.same(left, parse, start, "{} is at most {}" if left.type.comparable and left.type.kind != CHOICE else "{} is {}"):
                 yield parse
 
     def _keys(self, type_: Type, at: int) -> Iterator[Parse]:
@@ -259,7 +259,12 @@ class Conditions(Sums):
                     after = self.follow(value.end, word)
                     if after is not None:
                         waiting.append((taken[0], after, taken[2]))
-                        self._not_in_list(type_, after)
+                        self._not_in_list(type_, after, self._left_of(start))
+
+    def _left_of(self, start: int) -> str:
+        """The left side of a test, in the designer's words."""
+        end = next((at for at in range(start, len(self.words)) if self.words[at] in ("is", "includes", "does")), len(self.words))
+        return self.said(start, end)
 
     def _plain_values(self, type_: Type, at: int) -> Iterator[Parse]:
         if type_.kind in (CHOICE, MANY):
@@ -267,11 +272,11 @@ class Conditions(Sums):
             return
         yield from (parse for parse in self.literals(at) if parse.type.agrees(type_))
 
-    def _not_in_list(self, type_: Type, at: int) -> None:
+    def _not_in_list(self, type_: Type, at: int, of: str) -> None:
         if type_.kind in (CHOICE, MANY) and at < len(self.words) and not any(True for _ in self._keys(type_, at)):
             close = nearest(self.phrase(at), type_.keys)
             mend = f'write "{close}"' if close else f"write {listed(type_.keys, 'or')}"
-            self.miss(at, f'"{self.phrase(at)}" is not one of the choices', mend, rank=3)
+            self.miss(at, f'"{self.phrase(at)}" is not one of the choices of "{of}"', mend, rank=3)
 
     # Figures and days
 
@@ -313,7 +318,7 @@ class Conditions(Sums):
                 self.miss(after, f'"{self.said(start, left.end)}" is {left.type}, not a date', 'use "before" and "after" for dates', rank=4)
                 continue
             for right in self.sum(after, chain):
-                if self.same(left, right, start, "compare"):
+                if self.same(left, right, start, "{} is on or after {}"):
                     yield Parse(Compare(how, left.node, right.node), FOUND, right.end, left.spans + right.spans)
 
     def _elapsed(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
@@ -369,7 +374,7 @@ class Conditions(Sums):
                     continue
                 keys = tuple(str(value.value) for value in values if isinstance(value, Literal))
                 yield Parse(Includes(how, left.node, keys), FOUND, end, left.spans + spans)
-            self._not_in_list(left.type, after)
+            self._not_in_list(left.type, after, self.said(start, left.end))
 
 
 __all__ = ["TEXT", "Conditions"]

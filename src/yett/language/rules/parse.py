@@ -172,20 +172,21 @@ class Beginnings:
         if number is None or not day.isdigit():
             return []
         if not (year.isdigit() and len(year) == 4):
-            self.miss(at, f'"{day} {month}" is a day without a year', "write the year too, as in 1 August 2025", rank=3)
+            self.miss(at, f'"{self.said(at, at + 2)}" is a day without a year', f"write the year too, as in {self.said(at, at + 2)} 2026", rank=5)
             return []
         try:
             return [Parse(Literal(make_day(int(day), number, int(year))), Type(DATE), at + 3)]
         except NotADay:
-            self.miss(at, f'"{day} {month} {year}" is not a day in the calendar', "write a day such as 1 August 2025", rank=3)
+            self.miss(at, f'"{self.said(at, at + 3)}" is not a day in the calendar', "write a day such as 1 August 2025", rank=5)
             return []
 
-    def same(self, left: Parse, right: Parse, start: int, verb: str) -> bool:
+    def same(self, left: Parse, right: Parse, start: int, sample: str = "{} is at most {}") -> bool:
         """Do two parts agree in type? Otherwise remember why not."""
         if left.type.agrees(right.type):
             return True
         left_said, right_said = self.said(start, left.end), self._tail(left.end, right)
-        self.miss(right.end, f'"{left_said}" is {left.type} and "{right_said}" is {right.type}', f"{verb} {left.type} with {left.type}", rank=3)
+        instead = sample.format(left_said, left.type.sample)
+        self.miss(right.end, f'"{left_said}" is {left.type} and "{right_said}" is {right.type}', f'write, as in "{instead}"', rank=3)
         return False
 
     def _tail(self, after: int, right: Parse) -> str:

@@ -46,7 +46,11 @@ def _read(text: str, scope: Scope, chain: Chain, line: int, findings: Findings, 
         findings.add(line, f"this rule is {len(tokens)} words long", f"keep to {LONGEST_RULE}, and name its parts under work out")
         return None
     reader = Conditions(tokens, scope, text.replace("\u2019", "'"))
-    whole = [parse for parse in how(reader) if parse.end == len(tokens)]
+    found = how(reader)
+    whole = [parse for parse in found if parse.end == len(tokens)]
+    for parse in found if not whole else ():
+        rest = reader.said(parse.end, len(tokens))
+        reader.miss(parse.end, f'"{reader.said(0, parse.end)}" cannot go on with "{rest}"', 'go on with "and" or "or", or end there', rank=1)
     meanings = _longest(whole)
     if len(meanings) == 1:
         return Meaning(meanings[0].node, meanings[0].type)
@@ -71,9 +75,10 @@ def _longer(one: Parse, other: Parse) -> bool:
 
 
 def _ambiguous(reader: Conditions, meanings: list[Parse], line: int, findings: Findings) -> None:
-    first, second = (" / ".join(f'"{reader.said(*span)}"' for span in parse.spans) for parse in meanings[:2])
-    if first != second:
-        wrong = f'"{reader.text}" can be read two ways: with {first}, or with {second}'
+    one, other = (set(parse.spans) for parse in meanings[:2])
+    first, second = ([reader.said(*span) for span in sorted(spans)] for spans in (one - other, other - one))
+    if first and second:
+        wrong = f'"{reader.text}" can be read two ways: with "{first[0]}", or with "{second[0]}"'
     else:
         wrong = f'"{reader.text}" can be read two ways: as a value, or as the name of an answer'
     last = meanings[0].spans[-1] if meanings[0].spans else (0, 0)
@@ -109,7 +114,7 @@ def _limited(reader: Conditions, parse: Parse, chain: Chain) -> list[Parse]:
     for word, how in (("least", "higher of"), ("most", "lower of")):
         start = reader.follow(parse.end, ",", "but", "at", word)
         for right in reader.factor(start, chain) if start is not None else ():
-            if reader.same(parse, right, 0, "limit"):
+            if reader.same(parse, right, 0, "{}, but at least {}"):
                 found.append(Parse(Arithmetic(how, parse.node, right.node), parse.type, right.end, parse.spans + right.spans))
     return found
 

@@ -57,7 +57,7 @@ class Sums(Beginnings):
             wrong = f'"{self.said(start, right.end)}" adds {left.type} and {right.type}'
             self.miss(right.end, wrong, "add figures only; for days write, as in 5 days after received", rank=3)
             return None
-        if not self.same(left, right, start, "add"):
+        if not self.same(left, right, start, f"{{}} {word} {{}}"):
             return None
         return Parse(Arithmetic(word, left.node, right.node), left.type, right.end, spans)
 
@@ -188,7 +188,7 @@ class Sums(Beginnings):
         for left in self.factor(start, chain):
             after = self.follow(left.end, "and")
             for right in self.factor(after, chain) if after is not None else ():
-                if (left.type.figure or left.type.kind == DATE) and self.same(left, right, start, "compare"):
+                if (left.type.figure or left.type.kind == DATE) and self.same(left, right, start, "the lower of {} and {}"):
                     yield Parse(Arithmetic(how, left.node, right.node), left.type, right.end, left.spans + right.spans)
 
     def _part(self, start: int, at: int, chain: Chain) -> Iterator[Parse]:
@@ -196,7 +196,7 @@ class Sums(Beginnings):
             for word in ("above", "below"):
                 after = self.follow(left.end, word)
                 for right in self.factor(after, chain) if after is not None else ():
-                    if left.type.figure and self.same(left, right, start, "compare"):
+                    if left.type.figure and self.same(left, right, start, "the part of {} above {}"):
                         yield Parse(PartBeyond(word, left.node, right.node), left.type, right.end, left.spans + right.spans)
 
     def _years(self, start: int, chain: Chain) -> Iterator[Parse]:

@@ -1,0 +1,60 @@
+"""Every mistake in mistakes.txt is planted into the sound service, alone, and must be told exactly so.
+
+A block names the mistake; `-` is what stands in the sound service, `+` what is planted there, `=` each fault that must be told.
+"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.language.reading import HERE, SOUND, faults, planted
+
+
+@dataclass(frozen=True)
+class Mistake:
+    name: str
+    changes: tuple[tuple[str, str], ...]
+    told: tuple[str, ...]
+
+
+def _written(text: str) -> str:
+    """A line end, tab or unseen letter is written as in \\n, \\t or \\u200b."""
+    return re.sub(r"\\(n|t|u[0-9a-f]{4})", lambda match: match[0].encode().decode("unicode_escape"), text)
+
+
+def _mistake(block: str) -> Mistake:
+    name, *lines = block.strip("\n").split("\n")
+    rows = [(line[:1], _written(line[2:])) for line in lines]
+    old = [text for mark, text in rows if mark == "-"]
+    new = [text for mark, text in rows if mark == "+"]
+    return Mistake(name, tuple(zip(old, new, strict=True)), tuple(text for mark, text in rows if mark == "="))
+
+
+MISTAKES = [_mistake(block) for block in (HERE / "mistakes.txt").read_text().split("## ")[1:]]
+
+
+def test_the_sound_service_has_no_fault():
+    assert faults(SOUND) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_planted_mistake_is_told_where_it_stands(mistake):
+    text = SOUND
+    for old, new in mistake.changes:
+        text = planted(old, new, text)
+
+    assert faults(text) == list(mistake.told)
+
+
+def test_all_mistakes_are_told_at_once():
+    text = planted("fee: none", "fee: £20", planted("born is at least youngest", "born is at least yungest"))
+
+    assert faults(text) == [
+        'service.yett:12: "fee: £20" (taking a fee) is not carried out yet; write "fee: none" for now',
+        'service.yett:88: "yungest" is not a known name; write "youngest"',
+    ]
+
+
+def test_many_different_mistakes_are_planted():
+    assert len({mistake.name for mistake in MISTAKES}) == len(MISTAKES) >= 120
