@@ -37,7 +37,15 @@ class Smtp:
     """Sends over SMTP. What fails before the message is taken was surely not delivered."""
 
     def __init__(
-        self, *, host: str, port: int, sender: str, site: str, user: str = "", password: str = "", tls: bool = False
+        self,
+        *,
+        host: str,
+        port: int,
+        sender: str,
+        site: str,
+        user: str = "",
+        password: str = "",
+        tls: bool = False,
     ) -> None:
         self._host, self._port = host, port
         self._user, self._password, self._tls = user, password, tls
@@ -59,9 +67,17 @@ class Smtp:
             if self._user:
                 connection.login(self._user, self._password)
             connection.send_message(mail)
-        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        except (
+            smtplib.SMTPRecipientsRefused,
+            smtplib.SMTPSenderRefused,
+            smtplib.SMTPDataError,
+        ) as error:
             raise (Refused if _for_good(error) else NotDelivered)(str(error)) from error
-        except (smtplib.SMTPHeloError, smtplib.SMTPNotSupportedError, smtplib.SMTPAuthenticationError) as error:
+        except (
+            smtplib.SMTPHeloError,
+            smtplib.SMTPNotSupportedError,
+            smtplib.SMTPAuthenticationError,
+        ) as error:
             raise NotDelivered(str(error)) from error
 
 

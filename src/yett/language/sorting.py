@@ -155,6 +155,6 @@ SAMPLES = {
     "fee": "none",
     "one row per": "case",
     "show": "outcome, days taken",
-    "id": "roads/report-a-pothole",
+    "id": "roads/report-a-fault",
     "goes to": "the council for where",
 }

@@ -11,6 +11,7 @@ from yett.domain.catalogue import actions as catalogue
 from yett.domain.catalogue import queries as offered
 from yett.domain.vault.actions import forget_ready_keys
 
+
 @pytest.fixture
 def nation():
     forget_ready_keys()
@@ -32,7 +33,9 @@ def sent(pothole):
 
 @pytest.fixture
 def officer():
-    return Staff(ref=UUID(int=7), body_id="stirling", roles=frozenset({"officer"}), name="Officer A")
+    return Staff(
+        ref=UUID(int=7), body_id="stirling", roles=frozenset({"officer"}), name="Officer A"
+    )
 
 
 @pytest.fixture

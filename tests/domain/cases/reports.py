@@ -5,7 +5,12 @@ from datetime import UTC, datetime
 from yett.domain.cases import actions
 
 NOON = datetime(2026, 6, 3, 11, tzinfo=UTC)  # a Wednesday; noon in Scotland
-STIRLING = {"lat": 56.1165, "lon": -3.9369, "words": "outside the bakery", "told": {"council": "stirling", "trunk roads": "no"}}
+STIRLING = {
+    "lat": 56.1165,
+    "lon": -3.9369,
+    "words": "outside the bakery",
+    "told": {"council": "stirling", "trunk roads": "no"},
+}
 ANSWERS = {
     "danger": False,
     "where": STIRLING,
@@ -22,6 +27,12 @@ def begin(service, answers=ANSWERS, token=None, language="en"):
     draft = None
     for name, value in answers.items():
         draft = actions.answer(
-            token=token, service=service, question=name, value=value, seen=0, language=language, at=NOON
+            token=token,
+            service=service,
+            question=name,
+            value=value,
+            seen=0,
+            language=language,
+            at=NOON,
         )
     return token, draft

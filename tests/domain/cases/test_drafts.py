@@ -2,17 +2,18 @@ from datetime import timedelta
 
 import pytest
 
+from tests.domain.cases.reports import ANSWERS, NOON, begin
 from yett.domain.cases import actions, queries
 from yett.domain.cases.models import Draft
 from yett.domain.catalogue import queries as offered
-
-from tests.domain.cases.reports import ANSWERS, NOON, begin
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 
 
 def give(service, token, name, value, seen=0):
-    return actions.answer(token=token, service=service, question=name, value=value, seen=seen, language="en", at=NOON)
+    return actions.answer(
+        token=token, service=service, question=name, value=value, seen=seen, language="en", at=NOON
+    )
 
 
 def test_answers_come_back_as_they_were_given(pothole):
@@ -22,7 +23,9 @@ def test_answers_come_back_as_they_were_given(pothole):
     assert draft == queries.draft(token)
 
 
-def test_keeping_an_answer_and_reading_a_draft_take_one_statement_each(pothole, django_assert_num_queries):
+def test_keeping_an_answer_and_reading_a_draft_take_one_statement_each(
+    pothole, django_assert_num_queries
+):
     token = actions.new_token()
 
     with django_assert_num_queries(1):
@@ -45,7 +48,9 @@ def test_a_draft_cannot_be_read_from_its_row(pothole):
 def test_another_token_opens_another_draft_or_none(pothole):
     begin(pothole)
 
-    assert [queries.draft(token) for token in (actions.new_token(), "", None, "short", "ä" * 43)] == [None] * 5
+    assert [
+        queries.draft(token) for token in (actions.new_token(), "", None, "short", "ä" * 43)
+    ] == [None] * 5
 
 
 def test_a_double_click_keeps_the_answer_once(pothole):

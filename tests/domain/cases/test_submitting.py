@@ -1,12 +1,11 @@
 import pytest
 from django.db import connections
 
+from tests.domain.cases.reports import ANSWERS, NOON, begin
 from yett.domain.cases import actions, queries
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.ledger.models import Entry
 from yett.domain.messages.models import Message
-
-from tests.domain.cases.reports import ANSWERS, NOON, begin
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 
@@ -21,8 +20,12 @@ def test_a_report_reaches_the_body_of_its_spot_with_its_due_time(pothole, sent):
 
 
 def test_case_history_ledger_message_and_job_are_written_together(sent):
-    assert list(Event.objects.values_list("case_id", "seq", "kind")) == [(sent.case_id, 1, "received")]
-    assert list(Entry.objects.values_list("subject", "subject_seq", "action")) == [(sent.case_id, 1, "submit")]
+    assert list(Event.objects.values_list("case_id", "seq", "kind")) == [
+        (sent.case_id, 1, "received")
+    ]
+    assert list(Entry.objects.values_list("subject", "subject_seq", "action")) == [
+        (sent.case_id, 1, "submit")
+    ]
     message = Message.objects.get()
     assert (message.about, message.event) == (sent.case_id, "received")
     with connections["default"].cursor() as cursor:
@@ -31,7 +34,15 @@ def test_case_history_ledger_message_and_job_are_written_together(sent):
 
 
 def test_nothing_is_written_when_one_part_fails(pothole, django_db_blocker):
-    token, draft = begin(pothole, ANSWERS | {"photo": [{"id": "00000000-0000-0000-0000-000000000001", "key": "k", "width": 1, "height": 1}]})
+    token, draft = begin(
+        pothole,
+        ANSWERS
+        | {
+            "photo": [
+                {"id": "00000000-0000-0000-0000-000000000001", "key": "k", "width": 1, "height": 1}
+            ]
+        },
+    )
 
     with pytest.raises(Exception, match="photo"):
         actions.submit(token=token, seen=draft.version, at=NOON)
@@ -90,7 +101,12 @@ def test_there_is_nothing_to_send_under_an_unknown_token(nation):
 def test_the_case_row_names_no_one(sent):
     row = Case.objects.values().get(id=sent.case_id)
 
-    text = repr({name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()})
+    text = repr(
+        {
+            name: bytes(value) if isinstance(value, memoryview) else value
+            for name, value in row.items()
+        }
+    )
     assert [word for word in ("reporter", "bakery", sent.follow_token) if word in text] == []
 
 

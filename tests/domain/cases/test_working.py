@@ -1,13 +1,12 @@
 import pytest
 
+from tests.domain.cases.reports import NOON, begin
 from yett.domain.cases import actions, queries
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries import Filters
 from yett.domain.cases.states import NEXT, State
 from yett.domain.ledger.models import Entry
 from yett.domain.messages.models import Message
-
-from tests.domain.cases.reports import NOON, begin
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 
@@ -24,7 +23,12 @@ def test_every_look_is_on_record_before_anything_is_shown(sent, officer):
     actions.look(case_id=sent.case_id, by=officer, at=NOON)
 
     entry = Entry.objects.order_by("-id").first()
-    assert (entry.action, entry.actor_ref, entry.outcome, entry.subject_seq) == ("look", officer.ref, "released", 2)
+    assert (entry.action, entry.actor_ref, entry.outcome, entry.subject_seq) == (
+        "look",
+        officer.ref,
+        "released",
+        2,
+    )
     assert "email" in entry.data_types
 
 
@@ -99,7 +103,12 @@ def test_a_case_looked_at_again_has_no_answer_any_more(sent, officer):
     do(actions.move, sent, officer, to="looking", words="We look again.")
 
     case = Case.objects.get()
-    assert (case.state, case.outcome, case.answered_at, case.closed_at) == ("looking", "", None, None)
+    assert (case.state, case.outcome, case.answered_at, case.closed_at) == (
+        "looking",
+        "",
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("now", list(State))

@@ -20,10 +20,10 @@ def offered():
 
 
 @pytest.mark.parametrize(
-    "typed, meant",
+    ("typed", "meant"),
     [
         ("pothole", POTHOLE), ("potholes", POTHOLE), ("pot hole", POTHOLE), ("pothloe", POTHOLE), ("phothole", POTHOLE),
-        ("hole in road", POTHOLE), ("HOLE IN THE ROAD!", POTHOLE), ("report pothole", POTHOLE), 
+        ("hole in road", POTHOLE), ("HOLE IN THE ROAD!", POTHOLE), ("report pothole", POTHOLE),
         ("street light", LIGHT), ("streetlight", LIGHT), ("stret lamp", LIGHT), ("street lite out", LIGHT),
         ("graffiti", GRAFFITI), ("grafitti", GRAFFITI), ("graffitti on wall", GRAFFITI), ("spray paint", GRAFFITI),
         ("fly tipping", TIPPING), ("flytipping", TIPPING), ("fly-tiping", TIPPING), ("dumped rubbish", TIPPING),

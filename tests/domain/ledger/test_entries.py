@@ -42,10 +42,14 @@ def test_an_entry_read_back_still_gives_its_commitment():
 
     stored = Entry.objects.get(id=made.id)
 
-    assert commitments.commitment(bytes(stored.salt), actions.canonical(stored)) == bytes(stored.commitment)
+    assert commitments.commitment(bytes(stored.salt), actions.canonical(stored)) == bytes(
+        stored.commitment
+    )
 
 
-@pytest.mark.parametrize("column, other", [("action", "nothing"), ("body", "fife"), ("outcome", "refused")])
+@pytest.mark.parametrize(
+    ("column", "other"), [("action", "nothing"), ("body", "fife"), ("outcome", "refused")]
+)
 def test_a_changed_row_no_longer_gives_its_commitment(column, other):
     made = actions.record_first(deed(uuid.uuid4()))
     setattr(made, column, other)
@@ -66,7 +70,9 @@ def test_entries_are_carried_into_the_tree_once_and_in_order():
 
     assert [actions.carry(at=NOW), actions.carry(at=NOW)] == [3, 0]
     assert list(Entry.objects.order_by("id").values_list("leaf_index", flat=True)) == [0, 1, 2]
-    assert [bytes(leaf.commitment) for leaf in Leaf.objects.order_by("index")] == [row.commitment for row in made]
+    assert [bytes(leaf.commitment) for leaf in Leaf.objects.order_by("index")] == [
+        row.commitment for row in made
+    ]
 
 
 def test_a_crash_between_the_two_databases_gives_no_entry_a_second_leaf():

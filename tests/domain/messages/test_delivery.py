@@ -41,7 +41,9 @@ def mailbox():
     server = Controller(handler, hostname="127.0.0.1", port=port)
     server.start()
     before = list(ports._connected)
-    ports.connect(Smtp(host="127.0.0.1", port=port, sender="gate@example.org", site="http://localhost:8000"))
+    ports.connect(
+        Smtp(host="127.0.0.1", port=port, sender="gate@example.org", site="http://localhost:8000")
+    )
     yield handler
     server.stop()
     ports._connected[:] = before
@@ -116,7 +118,9 @@ def test_a_message_refused_for_good_is_not_tried_again(message, mailbox):
     assert state(message) == ("failed", 1)
 
 
-def test_a_crash_after_the_server_took_it_sends_it_at_most_once_more_with_the_same_identifier(message, mailbox):
+def test_a_crash_after_the_server_took_it_sends_it_at_most_once_more_with_the_same_identifier(
+    message, mailbox
+):
     for _ in range(4):
         actions.deliver(message_id=message.id, at=NOW)
         Message.objects.filter(id=message.id, state="sent").update(state="sending", sent_at=None)
@@ -128,7 +132,12 @@ def test_a_crash_after_the_server_took_it_sends_it_at_most_once_more_with_the_sa
 def test_the_row_holds_neither_the_address_nor_the_words(message):
     row = Message.objects.values().get(id=message.id)
 
-    text = repr({name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()})
+    text = repr(
+        {
+            name: bytes(value) if isinstance(value, memoryview) else value
+            for name, value in row.items()
+        }
+    )
     assert [word for word in ("someone", "pothole", "Thank", "abc") if word in text] == []
 
 
@@ -141,7 +150,9 @@ def test_a_message_whose_key_was_destroyed_fails_quietly(message, mailbox):
 
 def test_the_folder_keeps_one_file_for_each_message_however_often_it_is_sent(message, tmp_path):
     before = list(ports._connected)
-    ports.connect(Folder(folder=tmp_path / "post", sender="gate@example.org", site="http://localhost:8000"))
+    ports.connect(
+        Folder(folder=tmp_path / "post", sender="gate@example.org", site="http://localhost:8000")
+    )
     try:
         actions.deliver(message_id=message.id, at=NOW)
         Message.objects.filter(id=message.id).update(state="sending", sent_at=None)

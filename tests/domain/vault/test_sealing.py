@@ -25,7 +25,12 @@ def test_a_seal_does_not_open_with_another_secret_or_a_changed_byte():
     sealed = seal(SECRET, "words", "here")
     changed = sealed[:-1] + bytes([sealed[-1] ^ 1])
 
-    for secret, found in ((os.urandom(32), sealed), (SECRET, changed), (SECRET, sealed[:11]), (SECRET, b"")):
+    for secret, found in (
+        (os.urandom(32), sealed),
+        (SECRET, changed),
+        (SECRET, sealed[:11]),
+        (SECRET, b""),
+    ):
         with pytest.raises(SealBroken):
             unseal(secret, found, "here")
 
@@ -35,7 +40,9 @@ def test_the_same_value_never_looks_the_same_twice():
 
 
 def test_derived_secrets_differ_by_purpose_and_token():
-    secrets = {derive(token, purpose) for token in (b"a" * 32, b"b" * 32) for purpose in ("draft", "other")}
+    secrets = {
+        derive(token, purpose) for token in (b"a" * 32, b"b" * 32) for purpose in ("draft", "other")
+    }
 
     assert len(secrets) == 4
     assert {len(secret) for secret in secrets} == {32}

@@ -112,4 +112,6 @@ class Event(models.Model):
     sealed = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_event_for_each_count")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "seq"], name="one_event_for_each_count")
+        ]

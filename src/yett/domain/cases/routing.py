@@ -16,11 +16,16 @@ def responsible(service: Service, answers: Mapping[str, Any]) -> places.Answer:
     The answer named by `goes to` must be a place; a body named outright needs none.
     """
     nation = catalogue.nation()
-    spot = answers[service.goes_to.question]
+    goes_to = service.goes_to
+    if goes_to.question is None:
+        return places.Found(
+            next(body for body in nation.bodies.values() if str(body.name) == goes_to.authority)
+        )
+    spot = answers[goes_to.question]
     return places.responsible(
         lat=spot["lat"],
         lon=spot["lon"],
-        authority=nation.authorities[service.goes_to.authority],
+        authority=nation.authorities[goes_to.authority],
         told=spot.get("told", {}),
         bodies=nation.bodies,
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from yett.domain.bodies import rules as bodies
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases.models import Case
@@ -14,7 +16,7 @@ def may_move(case: Case, to: str) -> bool:
     return to in State.values and may_follow(case.state, to)
 
 
-def is_late(case: Case, at: object) -> bool:
+def is_late(case: Case, at: datetime) -> bool:
     """Late: still open after the moment it was due."""
     return case.is_open and case.due_at < at
 

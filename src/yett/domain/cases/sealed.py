@@ -46,10 +46,16 @@ def retention(service: Service, name: str) -> str:
 
 def is_open(service: Service, name: str) -> bool:
     asked = service.question(name)
-    return isinstance(asked, Question) and asked.sensitivity == "open" and asked.type not in ALWAYS_SEALED
+    return (
+        isinstance(asked, Question)
+        and asked.sensitivity == "open"
+        and asked.type not in ALWAYS_SEALED
+    )
 
 
-def split(service: Service, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+def split(
+    service: Service, answers: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """The answers that may stand open, and the rest by retention class."""
     open_answers: dict[str, Any] = {}
     by_class: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -80,16 +86,22 @@ def keys_of(case: Case) -> CaseKeys:
     """Open the keys of a case: one statement."""
     ids = {name: uuid.UUID(key) for name, key in case.keys.items()}
     secrets = open_keys(ids.values())
-    return CaseKeys({name: OpenKey(key, secrets[key]) for name, key in ids.items() if key in secrets})
+    return CaseKeys(
+        {name: OpenKey(key, secrets[key]) for name, key in ids.items() if key in secrets}
+    )
 
 
-def seal_into(case: Case, keys: CaseKeys, by_class: Mapping[str, dict[str, Any]], follow_token: str) -> None:
-    payloads = {name: {"answers": answers} for name, answers in by_class.items()}
-    whole = payloads.setdefault(WHOLE, {"answers": {}})
-    payloads[WHOLE] = whole | {"follow": follow_token}
+def seal_into(
+    case: Case, keys: CaseKeys, by_class: Mapping[str, dict[str, Any]], follow_token: str
+) -> None:
+    payloads: dict[str, dict[str, Any]] = {
+        name: {"answers": answers} for name, answers in by_class.items()
+    }
+    payloads[WHOLE] = {"answers": by_class.get(WHOLE, {}), "follow": follow_token}
     case.keys = {name: str(key.id) for name, key in keys.by_class.items()}
     case.sealed = {
-        name: seal_text(keys.by_class[name].secret, payload, _context(case, name)) for name, payload in payloads.items()
+        name: seal_text(keys.by_class[name].secret, payload, _context(case, name))
+        for name, payload in payloads.items()
     }
 
 

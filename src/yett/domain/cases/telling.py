@@ -13,7 +13,7 @@ from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import CaseKeys
 from yett.domain.messages import actions as messages
 from yett.kernel.dates import civil_day
-from yett.language import Question, Service, fill, show_answer
+from yett.language import Outcome, Question, Service, fill, show_answer
 
 
 def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
@@ -32,7 +32,14 @@ def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str,
 
 def contact_question(service: Service) -> Question | None:
     """Where the applicant wants to be written to: the first question for an email address."""
-    return next((asked for asked in service.questions if isinstance(asked, Question) and asked.type == "email"), None)
+    return next(
+        (
+            asked
+            for asked in service.questions
+            if isinstance(asked, Question) and asked.type == "email"
+        ),
+        None,
+    )
 
 
 def day(moment: datetime, language: str) -> str:
@@ -51,9 +58,8 @@ def told(service: Service, event: str, language: str, values: Mapping[str, str])
     ]
 
 
-def outcome_words(service: Service, outcome: str, language: str, values: Mapping[str, str]) -> list[str]:
-    found = service.decision.outcome(outcome)
-    return [fill(words, language, values) for words in found.words]
+def outcome_words(outcome: Outcome, language: str, values: Mapping[str, str]) -> list[str]:
+    return [fill(words, language, values) for words in outcome.words]
 
 
 def tell_reporter(

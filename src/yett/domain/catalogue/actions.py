@@ -17,7 +17,9 @@ def publish_nation(*, at: datetime) -> list[Service]:
     opened = shelf()
     authorities = frozenset(opened.nation.authorities)
     fresh = [(source, compiled(source, authorities)) for source in opened.folder.sources()]
-    published = [service for source, service in fresh if publish(source=source, service=service, at=at)]
+    published = [
+        service for source, service in fresh if publish(source=source, service=service, at=at)
+    ]
     opened.refresh()
     return published
 
@@ -29,10 +31,14 @@ def publish(*, source: dict[str, Any], service: Service, at: datetime) -> bool:
         return False
     if not Edition.objects.filter(hash=service.hash).exists():
         _add_edition(source, service, at)
-    InForce.objects.update_or_create(service_id=service.id, defaults={"edition_id": service.hash, "since": at})
+    InForce.objects.update_or_create(
+        service_id=service.id, defaults={"edition_id": service.hash, "since": at}
+    )
     return True
 
 
 def _add_edition(source: dict[str, Any], service: Service, at: datetime) -> None:
     last = Edition.objects.filter(service_id=service.id).aggregate(last=Max("number"))["last"] or 0
-    Edition.objects.create(hash=service.hash, service_id=service.id, number=last + 1, source=source, published_at=at)
+    Edition.objects.create(
+        hash=service.hash, service_id=service.id, number=last + 1, source=source, published_at=at
+    )

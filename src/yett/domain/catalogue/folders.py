@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yett.language import Nation, Service, Source, compile_nation, compile_service, compile_vocabulary
+from yett.language import (
+    Nation,
+    Service,
+    Source,
+    compile_nation,
+    compile_service,
+    compile_vocabulary,
+)
 
 ENGLISH = "en"
 

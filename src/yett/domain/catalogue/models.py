@@ -14,8 +14,12 @@ class Edition(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["service_id", "number"], name="one_edition_for_each_number"),
-            models.CheckConstraint(condition=models.Q(number__gte=1), name="editions_count_from_one"),
+            models.UniqueConstraint(
+                fields=["service_id", "number"], name="one_edition_for_each_number"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="editions_count_from_one"
+            ),
         ]
 
 

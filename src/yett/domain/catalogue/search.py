@@ -11,8 +11,10 @@ from yett.kernel.text import fold
 from yett.language import Service
 
 # Words that stand in the name of nearly every service, or of none.
-COMMON = frozenset("a an and the of on in at to for is it my our i me we some there with by "
-                   "an na nan nam air ann aig do ri le mu".split())  # fmt: skip
+COMMON = frozenset(
+    {"a", "an", "and", "the", "of", "on", "in", "at", "to", "for", "is", "it", "my", "our", "i", "me", "we", "some", "there",
+     "with", "by", "na", "nan", "nam", "air", "ann", "aig", "do", "ri", "le", "mu"}
+)  # fmt: skip
 GOOD_ENOUGH = 60  # of 100: the share of what was asked that is found; below it a likeness is chance
 WORD_LIKE = 76
 TOO_SHORT = 3  # a shorter word must be the whole word

@@ -7,7 +7,9 @@ from datetime import datetime
 from procrastinate.contrib.django import app
 
 
-def later(task: str, *, lock: str | None = None, at: datetime | None = None, **ids: str | int) -> None:
+def later(
+    task: str, *, lock: str | None = None, at: datetime | None = None, **ids: str | int
+) -> None:
     """Store one job: one statement, in the caller's transaction.
 
     `task` is the name a room gave its task ("messages.deliver"); `ids` are identifiers only, never words or

@@ -40,7 +40,11 @@ def record_first(deed: Deed) -> Entry:
 
 def record(deed: Deed) -> Entry:
     """Record a further deed: two statements. The caller holds the subject's row, so no one else counts with us."""
-    last = Entry.objects.filter(subject=deed.subject).order_by("-subject_seq").values_list("subject_seq", "commitment")
+    last = (
+        Entry.objects.filter(subject=deed.subject)
+        .order_by("-subject_seq")
+        .values_list("subject_seq", "commitment")
+    )
     seq, prev = last.first() or (0, None)
     return _write(deed, seq=seq + 1, prev=None if prev is None else bytes(prev))
 
@@ -107,17 +111,25 @@ def carry(*, at: datetime) -> int:
 def _places(wanted: Sequence[bytes]) -> dict[bytes, int]:
     known = {
         bytes(leaf): index
-        for index, leaf in Leaf.objects.filter(commitment__in=wanted).values_list("index", "commitment")
+        for index, leaf in Leaf.objects.filter(commitment__in=wanted).values_list(
+            "index", "commitment"
+        )
     }
     last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
     start = 0 if last is None else last + 1
     fresh = [leaf for leaf in wanted if leaf not in known]
-    Leaf.objects.bulk_create([Leaf(index=start + i, commitment=leaf) for i, leaf in enumerate(fresh)])
+    Leaf.objects.bulk_create(
+        [Leaf(index=start + i, commitment=leaf) for i, leaf in enumerate(fresh)]
+    )
     return known | {leaf: start + i for i, leaf in enumerate(fresh)}
 
 
 def checkpoint(*, at: datetime) -> Checkpoint:
     """Note the root over all leaves there are now."""
-    leaves = [bytes(leaf) for leaf in Leaf.objects.order_by("index").values_list("commitment", flat=True)]
-    made, _ = Checkpoint.objects.get_or_create(size=len(leaves), defaults={"root": commitments.root(leaves), "at": at})
+    leaves = [
+        bytes(leaf) for leaf in Leaf.objects.order_by("index").values_list("commitment", flat=True)
+    ]
+    made, _ = Checkpoint.objects.get_or_create(
+        size=len(leaves), defaults={"root": commitments.root(leaves), "at": at}
+    )
     return made

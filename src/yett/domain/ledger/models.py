@@ -39,11 +39,17 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject", "subject_seq"], name="one_entry_for_each_count"),
+            models.UniqueConstraint(
+                fields=["subject", "subject_seq"], name="one_entry_for_each_count"
+            ),
             models.UniqueConstraint(fields=["leaf_index"], name="one_entry_for_each_leaf"),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=models.Q(leaf_index__isnull=True), name="entries_not_yet_leaves"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(leaf_index__isnull=True),
+                name="entries_not_yet_leaves",
+            ),
         ]
 
 

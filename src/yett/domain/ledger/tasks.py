@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from procrastinate.contrib.django import app
-
 from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
 
 from yett.domain.ledger import actions
 

@@ -32,7 +32,13 @@ def write(
 ) -> Message:
     """Put one message into the outbox and a job into the queue: two statements, in the caller's transaction."""
     message = Message(id=uuid.uuid4(), about=about, event=event, key_id=key.id, made_at=at)
-    letter = {"to": to, "subject": subject, "paragraphs": list(paragraphs), "path": path, "language": language}
+    letter = {
+        "to": to,
+        "subject": subject,
+        "paragraphs": list(paragraphs),
+        "path": path,
+        "language": language,
+    }
     message.sealed = seal(key.secret, letter, _context(message.id))
     message.save(force_insert=True)
     later("messages.deliver", lock=f"message {message.id}", message=str(message.id))
@@ -70,7 +76,9 @@ def deliver(*, message_id: uuid.UUID, at: datetime) -> bool:
 def _claim(message_id: uuid.UUID) -> Message | None:
     open_states = [Message.State.QUEUED, Message.State.SENDING]
     waiting = Message.objects.filter(id=message_id, state__in=open_states)
-    if waiting.filter(unsure__lt=UNSURE_AT_MOST).update(state=Message.State.SENDING, unsure=F("unsure") + 1):
+    if waiting.filter(unsure__lt=UNSURE_AT_MOST).update(
+        state=Message.State.SENDING, unsure=F("unsure") + 1
+    ):
         return Message.objects.get(id=message_id)
     waiting.update(state=Message.State.FAILED)
     return None
@@ -81,7 +89,7 @@ def _open(message: Message) -> ports.Letter | None:
     secret = open_keys([message.key_id]).get(message.key_id)
     if secret is None:
         return None
-    words = unseal(secret, message.sealed, _context(message.id))
+    words = unseal(secret, bytes(message.sealed), _context(message.id))
     return ports.Letter(
         to=words["to"],
         subject=words["subject"],

@@ -45,7 +45,10 @@ def _mint(at: datetime) -> None:
         fresh = [OpenKey(uuid.uuid4(), os.urandom(32)) for _ in range(BATCH)]
         wrap = ports.encryption().wrap
         DataKey.objects.bulk_create(
-            [DataKey(id=key.id, wrapped=wrap(key.secret, key.id.bytes), minted_at=at) for key in fresh]
+            [
+                DataKey(id=key.id, wrapped=wrap(key.secret, key.id.bytes), minted_at=at)
+                for key in fresh
+            ]
         )
         _ready.extend(fresh)
 

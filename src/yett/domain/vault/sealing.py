@@ -37,7 +37,9 @@ def seal(secret: bytes, value: Any, context: str) -> bytes:
 def unseal(secret: bytes, sealed: bytes, context: str) -> Any:
     """Open a seal. Raises SealBroken for a wrong secret, a wrong place or a changed byte."""
     try:
-        plain = AESGCM(secret).decrypt(bytes(sealed[:NONCE]), bytes(sealed[NONCE:]), context.encode())
+        plain = AESGCM(secret).decrypt(
+            bytes(sealed[:NONCE]), bytes(sealed[NONCE:]), context.encode()
+        )
     except (InvalidTag, ValueError) as error:
         raise SealBroken from error
     return json.loads(plain)
@@ -58,4 +60,6 @@ def unseal_text(secret: bytes, sealed: str, context: str) -> Any:
 
 def derive(token: bytes, purpose: str) -> bytes:
     """A 32-byte secret that follows from a random token, one for each purpose (HKDF, RFC 5869)."""
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose.encode()).derive(token)
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose.encode()).derive(
+        token
+    )

@@ -1,6 +1,12 @@
 """What may be done with drafts and cases."""
 
-from yett.domain.cases.actions.drafts import AlreadySent, ChangedElsewhere, OtherEdition, answer, sweep_drafts
+from yett.domain.cases.actions.drafts import (
+    AlreadySent,
+    ChangedElsewhere,
+    OtherEdition,
+    answer,
+    sweep_drafts,
+)
 from yett.domain.cases.actions.follow import add_information
 from yett.domain.cases.actions.submit import NotComplete, NothingToSend, Sent, submit
 from yett.domain.cases.actions.work import (

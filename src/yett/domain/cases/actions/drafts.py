@@ -65,7 +65,14 @@ class ChangedElsewhere(Problem):
 
 
 def answer(
-    *, token: str, service: Service, question: str, value: Any, seen: int, language: str, at: datetime
+    *,
+    token: str,
+    service: Service,
+    question: str,
+    value: Any,
+    seen: int,
+    language: str,
+    at: datetime,
 ) -> drafts.Draft:
     """Keep one answer: one statement, which also begins the draft, or begins it again when it had expired.
 
@@ -77,7 +84,7 @@ def answer(
     if key is None:
         raise BadToken
     sealer = drafts.Sealer.of(key)
-    row = {
+    row: dict[str, Any] = {
         "id": drafts.row_id(key),
         "edition": service.hash,
         "language": language,
@@ -93,7 +100,9 @@ def answer(
         return _explain(token, service, question, value)
     version, answers = kept
     answers = json.loads(answers) if isinstance(answers, str) else answers
-    return drafts.opened(sealer, service=service, version=version, answers=answers, language=language)
+    return drafts.opened(
+        sealer, service=service, version=version, answers=answers, language=language
+    )
 
 
 def _explain(token: str, service: Service, question: str, value: Any) -> drafts.Draft:

@@ -40,7 +40,11 @@ class AlreadyClosed(Problem):
 @transaction.atomic
 def add_information(*, follow_token: str, words: str, at: datetime) -> None:
     """Add words to a report. A case that waits for the reporter is looked at again. The same words twice count once."""
-    row = Case.objects.select_for_update(no_key=True).filter(follow_hash=follow_hash(follow_token)).first()
+    row = (
+        Case.objects.select_for_update(no_key=True)
+        .filter(follow_hash=follow_hash(follow_token))
+        .first()
+    )
     if row is None:
         raise NoSuchReport
     if not rules.takes_information(row):

@@ -23,7 +23,8 @@ from yett.kernel.dates import civil_day
 from yett.kernel.identifiers import new_reference
 from yett.kernel.problems import Problem
 from yett.kernel.working import Calendar
-from yett.language import Question, Service, State as Answered, deadline, evaluate
+from yett.language import Group, Question, Service, deadline, evaluate
+from yett.language import State as Answered
 
 
 class NothingToSend(Problem):
@@ -37,7 +38,7 @@ class NotComplete(Problem):
 
     retry = False
 
-    def __init__(self, question: Question | None) -> None:
+    def __init__(self, question: Question | Group | None) -> None:
         super().__init__()
         self.question = question
 
@@ -69,23 +70,24 @@ def submit(*, token: str, seen: int, at: datetime) -> Sent:
     `seen` is the draft's version on the page that was checked. Raises ChangedElsewhere when an answer was changed
     since, NotComplete when a question is open (or the spot is nobody's), NothingToSend when there is no such draft.
     """
-    draft = queries.draft(token)
-    if draft is None:
+    key, draft = drafts.raw(token), queries.draft(token)
+    if key is None or draft is None:
         raise NothingToSend
-    if draft.case_id is not None:
-        return _sent_before(draft)
+    if draft.case_id is not None and draft.follow_token is not None:
+        return _sent_before(draft.case_id, draft.follow_token)
     if draft.version != seen:
         raise ChangedElsewhere(draft)
     made = _make(draft, at)
-    if _stored(token, seen, made, at):
+    if _stored(key, seen, made, at):
         return Sent(made.case.id, made.case.reference, made.follow_token)
-    return submit(token=token, seen=seen, at=at)  # overtaken between reading and writing, or not unique: again
+    return submit(
+        token=token, seen=seen, at=at
+    )  # overtaken between reading and writing, or not unique: again
 
 
-def _sent_before(draft: drafts.Draft) -> Sent:
-    reference = Case.objects.values_list("reference", flat=True).get(id=draft.case_id)
-    assert draft.case_id is not None and draft.follow_token is not None
-    return Sent(draft.case_id, reference, draft.follow_token)
+def _sent_before(case_id: uuid.UUID, follow_token: str) -> Sent:
+    reference = Case.objects.values_list("reference", flat=True).get(id=case_id)
+    return Sent(case_id, reference, follow_token)
 
 
 def _make(draft: drafts.Draft, at: datetime) -> _Made:
@@ -98,7 +100,9 @@ def _make(draft: drafts.Draft, at: datetime) -> _Made:
     return _case(service, answered, used, draft.language, at)
 
 
-def _case(service: Service, answered: Answered, used: dict[str, Any], language: str, at: datetime) -> _Made:
+def _case(
+    service: Service, answered: Answered, used: dict[str, Any], language: str, at: datetime
+) -> _Made:
     body_id = _body(service, used)
     open_answers, by_class = split(service, used)
     keys = fresh_keys(set(by_class), at)
@@ -113,8 +117,8 @@ def _case(service: Service, answered: Answered, used: dict[str, Any], language: 
         language=language,
         received_at=at,
         due_at=deadline(service, answered, at, Calendar()),
-        lat=spot and spot["lat"],
-        lon=spot and spot["lon"],
+        lat=spot["lat"] if spot else None,
+        lon=spot["lon"] if spot else None,
         open_answers=open_answers,
         results=open_results(service, answered.results),
         follow_hash=follow_hash(follow_token),
@@ -126,13 +130,19 @@ def _case(service: Service, answered: Answered, used: dict[str, Any], language: 
 def _body(service: Service, used: dict[str, Any]) -> str:
     found = routing.responsible(service, used)
     if not isinstance(found, places.Found):
-        raise NotComplete(service.question(service.goes_to.question))
+        raise NotComplete(_spot_question(service))
     return found.body.id
 
 
 def _spot(service: Service, used: dict[str, Any]) -> dict[str, Any] | None:
-    value = used.get(service.goes_to.question)
+    asked = _spot_question(service)
+    value = used.get(asked.name) if asked else None
     return value if isinstance(value, dict) and "lat" in value else None
+
+
+def _spot_question(service: Service) -> Question | Group | None:
+    name = service.goes_to.question
+    return service.question(name) if name is not None else None
 
 
 def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
@@ -144,9 +154,9 @@ def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
     ]
 
 
-def _stored(token: str, seen: int, made: _Made, at: datetime) -> bool:
+def _stored(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
     try:
-        return _store(token, seen, made, at)
+        return _store(key, seen, made, at)
     except IntegrityError as error:
         if "reference" not in str(error):
             raise
@@ -154,10 +164,8 @@ def _stored(token: str, seen: int, made: _Made, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _store(token: str, seen: int, made: _Made, at: datetime) -> bool:
+def _store(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
     """Claim the draft and write all that follows from it; answers False when someone else claimed it first."""
-    key = drafts.raw(token)
-    assert key is not None
     sent = drafts.Sealer.of(key).seal("follow", made.follow_token)
     claimed = Draft.objects.filter(id=drafts.row_id(key), version=seen, case_id__isnull=True)
     if not claimed.update(case_id=made.case.id, sent=sent, answers={}, touched_at=at):

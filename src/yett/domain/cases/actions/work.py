@@ -15,7 +15,6 @@ from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.sealed import seal_event
 from yett.domain.cases.states import State
-from yett.domain.catalogue import queries as catalogue
 from yett.domain.ledger.actions import Deed, record
 from yett.domain.ledger.models import Entry
 from yett.kernel.problems import Problem
@@ -62,7 +61,16 @@ class _Step:
 def look(*, case_id: uuid.UUID, by: Staff, at: datetime) -> OpenedCase:
     """Open a case for one of its own body's staff; the look is on record before anything is shown."""
     case = opened(_held(case_id, by))
-    record(_deed(case, by, at, action="look", data=[question.name for question in case.asked], released=True))
+    record(
+        _deed(
+            case,
+            by,
+            at,
+            action="look",
+            data=[question.name for question in case.asked],
+            released=True,
+        )
+    )
     return case
 
 
@@ -99,14 +107,20 @@ def move(*, case_id: uuid.UUID, version: int, to: str, words: str, by: Staff, at
 
 @transaction.atomic
 def decide(
-    *, case_id: uuid.UUID, version: int, outcome: str, blanks: Mapping[str, str], by: Staff, at: datetime
+    *,
+    case_id: uuid.UUID,
+    version: int,
+    outcome: str,
+    blanks: Mapping[str, str],
+    by: Staff,
+    at: datetime,
 ) -> None:
     """Answer a case with a declared outcome; its words, with the blanks filled, go to the reporter.
 
     Raises NotAllowed when the case may not be answered or there is no such outcome, WordsNeeded for an empty blank.
     """
     row = _held(case_id, by, version)
-    if not rules.may_move(row, State.ANSWERED) or not _is_declared(row, outcome):
+    if not rules.may_move(row, State.ANSWERED):
         raise NotAllowed
     row.outcome, row.answered_at = outcome, at
     case = opened(row)
@@ -115,14 +129,16 @@ def decide(
 
 
 def preview(case: OpenedCase, outcome: str, blanks: Mapping[str, str]) -> list[str]:
-    """The words an outcome would be told in. Raises WordsNeeded for an empty blank."""
+    """The words an outcome would be told in. Raises NotAllowed for none of ours, WordsNeeded for an empty blank."""
     declared = case.service.decision.outcome(outcome)
+    if declared is None:
+        raise NotAllowed
     if any(not blanks.get(blank, "").strip() for blank in declared.blanks):
         raise WordsNeeded
     language = case.row.language
     values = telling.facts(case.service, case.row, case.answers) | dict(blanks)
     opening = telling.told(case.service, "decided", language, values)
-    return opening + telling.outcome_words(case.service, outcome, language, values)
+    return opening + telling.outcome_words(declared, language, values)
 
 
 @transaction.atomic
@@ -163,11 +179,6 @@ def _held(case_id: uuid.UUID, by: Staff, version: int | None = None) -> Case:
     if version is not None and row.version != version:
         raise CaseChanged
     return row
-
-
-def _is_declared(row: Case, outcome: str) -> bool:
-    declared = catalogue.edition(row.edition_hash).decision.outcomes
-    return outcome in {found.key for found in declared}
 
 
 def _reopen(row: Case) -> None:
@@ -211,7 +222,9 @@ def _go(case: OpenedCase, step: _Step, by: Staff, at: datetime) -> None:
         )
 
 
-def _deed(case: OpenedCase, by: Staff, at: datetime, *, action: str, data: Sequence[str], released: bool) -> Deed:
+def _deed(
+    case: OpenedCase, by: Staff, at: datetime, *, action: str, data: Sequence[str], released: bool
+) -> Deed:
     service: Service = case.service
     return Deed(
         at=at,

@@ -5,4 +5,14 @@ from yett.domain.cases.queries.follow import FollowedCase, followed
 from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent
 from yett.domain.cases.queries.queue import Filters, Page, queue, spots
 
-__all__ = ["Filters", "FollowedCase", "OpenedCase", "OpenedEvent", "Page", "draft", "followed", "queue", "spots"]
+__all__ = [
+    "Filters",
+    "FollowedCase",
+    "OpenedCase",
+    "OpenedEvent",
+    "Page",
+    "draft",
+    "followed",
+    "queue",
+    "spots",
+]

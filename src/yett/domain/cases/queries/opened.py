@@ -46,7 +46,9 @@ class OpenedCase:
     @property
     def asked(self) -> tuple[Question | Group, ...]:
         """The questions that were answered or left out, in the order they were asked; none whose answer was erased."""
-        return tuple(question for question in self.service.questions if question.name in self.answers)
+        return tuple(
+            question for question in self.service.questions if question.name in self.answers
+        )
 
     def photo_key(self, photo_id: uuid.UUID) -> str | None:
         """The key of one of this case's photos, or None for any other."""
@@ -68,7 +70,10 @@ def opened(row: Case) -> OpenedCase:
         body=catalogue.nation().bodies[row.body_id],
         answers=answers,
         follow_token=follow,
-        events=tuple(_event(row, keys, event) for event in Event.objects.filter(case_id=row.id).order_by("seq")),
+        events=tuple(
+            _event(row, keys, event)
+            for event in Event.objects.filter(case_id=row.id).order_by("seq")
+        ),
         keys=keys,
     )
 
