@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from yett.domain.catalogue import actions, queries, shelf
 from yett.domain.catalogue.folders import NationFolder
 from yett.domain.catalogue.models import Edition, InForce
+from yett.domain.catalogue.rules import NotCarriedOut
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 NOW = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -126,3 +127,18 @@ def test_what_is_not_offered_says_so(folder):
         queries.service("roads/no-such-service")
     with pytest.raises(queries.NotOffered):
         queries.edition("0" * 64)
+
+
+def test_a_sound_service_that_cannot_be_carried_out_is_not_opened(folder):
+    (folder / "services" / "pothole" / "gd.yett").unlink()
+    reword(folder, "languages: English, Gaelic", "languages: English")
+    reword(
+        folder,
+        "used by: anyone, without signing in",
+        "used by: a resident, signed in\n    why: what you ask for is yours",
+    )
+
+    with pytest.raises(NotCarriedOut, match="people cannot sign in to the gate yet"):
+        actions.publish_nation(at=NOW)
+
+    assert InForce.objects.filter(service_id=POTHOLE).count() == 0

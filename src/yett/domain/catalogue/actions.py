@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from yett.domain.catalogue.folders import compiled
 from yett.domain.catalogue.models import Edition, InForce
+from yett.domain.catalogue.rules import NotCarriedOut, not_carried_out
 from yett.domain.catalogue.shelf import shelf
 from yett.language import Service
 
@@ -26,7 +27,13 @@ def publish_nation(*, at: datetime) -> list[Service]:
 
 @transaction.atomic
 def publish(*, source: dict[str, Any], service: Service, at: datetime) -> bool:
-    """Put one edition in force; answers False when it already was. Words that return get their old edition back."""
+    """Put one edition in force; answers False when it already was. Words that return get their old edition back.
+
+    Raises NotCarriedOut for a declaration that is sound but asks for what the platform cannot do yet.
+    """
+    missing = not_carried_out(service)
+    if missing:
+        raise NotCarriedOut(f"{service.file}: " + " ".join(missing))
     if InForce.objects.filter(service_id=service.id, edition_id=service.hash).exists():
         return False
     if not Edition.objects.filter(hash=service.hash).exists():
