@@ -12,7 +12,7 @@ CODE = ["src", "tests", "deploy", "benchmarks", "docs"]
 CHECKS = [
     ("format", [BIN / "ruff", "format", "--quiet", "--check", *CODE]),
     ("lint", [BIN / "ruff", "check", "--quiet", *CODE]),
-    ("floors", [BIN / "lint-imports", "--no-logo", "--no-timing"]),
+    ("floors", [BIN / "lint-imports", "--no-logo"]),
     ("types", [BIN / "mypy"]),
     ("migrations", [sys.executable, CLONE / "deploy" / "migrations.py"]),
     ("house rules", [sys.executable, CLONE / "deploy" / "house.py"]),
