@@ -108,7 +108,7 @@ def test_two_windows_on_one_question_are_both_shown(citizen):
     page = citizen.fill(f"{POTHOLE}size", {"size": "small"})
 
     assert (page.status, page.chosen) == (409, ["small"])
-    assert "Saved there: “Bigger than a tray”" in page.text
+    assert "Saved: “Bigger than a tray”" in page.text
     again = citizen.fill(f"{POTHOLE}size", {"size": "small"}, seen=int(page.hidden["seen"]))
     assert again.address == f"{POTHOLE}position"
 

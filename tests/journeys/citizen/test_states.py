@@ -116,7 +116,7 @@ def test_two_windows_on_one_question_lose_nothing(reporter):
     other.locator("input[value='small'] + label").click()
     other.locator(SENDS).first.click()
 
-    assert "Saved there: “Bigger than a tray”" in other.locator("main").inner_text()
+    assert "Saved: “Bigger than a tray”" in other.locator("main").inner_text()
     assert other.locator("input[value='small']").is_checked()
     other.locator(SENDS).first.click()
     assert other.url.endswith("/position")
@@ -133,6 +133,19 @@ def test_the_back_button_shows_answers_and_keeps_them(reporter):
     assert reporter.page.locator("input[value='large']").is_checked()
     reporter.answer("size", "small")
     assert reporter.page.url.endswith("/position")
+
+
+def test_the_back_button_past_a_mistake_shows_it_again(reporter):
+    reporter.open(APPLY)
+    reporter.send()
+    reporter.answer("danger", "no")
+
+    reporter.page.go_back()
+
+    reporter.answer("danger", "yes")
+    assert reporter.page.locator("input[value='yes']").is_checked()
+    reporter.send()
+    assert reporter.page.url.endswith("/danger/stop")
 
 
 def test_two_presses_of_send_make_one_report(reporter, photo):

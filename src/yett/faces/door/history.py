@@ -32,7 +32,15 @@ TITLES = {
 
 
 def steps(case: FollowedCase) -> list[Step]:
-    return [Step(_title(event), event.at, event.words) for event in case.events]
+    return [Step(_title(event), event.at, _words(case, event)) for event in case.events]
+
+
+def _words(case: FollowedCase, event: OpenedEvent) -> tuple[str, ...]:
+    """What was said at this step, in the language of the report; on its receipt, what the declaration tells."""
+    if event.kind != Event.Kind.RECEIVED:
+        return event.words
+    values = telling.facts(case.service, case.row, case.answers)
+    return tuple(telling.told(case.service, "received", case.row.language, values))
 
 
 def _title(event: OpenedEvent) -> str | Promise:

@@ -22,6 +22,8 @@ from yett.kernel.dates import civil_day
 from yett.language import Question, Service, State, evaluate
 
 COOKIE = "yett_draft"
+# A page made in answer to a form: kept for the back button, which could not ask for it again.
+ONCE_MORE = {409, 422}
 ANYONE = "without signing in"
 FORTNIGHT = 14 * 24 * 60 * 60
 
@@ -172,7 +174,8 @@ def go(visit: Visit, to: str) -> HttpResponse:
 
 
 def remember(visit: Visit, answer: HttpResponse) -> HttpResponse:
-    answer["Cache-Control"] = "no-store"
+    again = answer.status_code in ONCE_MORE
+    answer["Cache-Control"] = "private, no-cache" if again else "no-store"
     answer.set_cookie(
         COOKIE,
         visit.token,

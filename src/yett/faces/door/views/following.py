@@ -65,7 +65,7 @@ def _page(request: HttpRequest, token: str, typed: str = "", problem: str = "") 
         "link": f"{settings.YETT_SITE_URL}{request.path}",
     }
     answer = render(request, "door/follow.html", page, status=422 if problem else 200)
-    answer["Cache-Control"] = "no-store"
+    answer["Cache-Control"] = "private, no-cache" if problem else "no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

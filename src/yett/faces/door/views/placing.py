@@ -51,7 +51,9 @@ def found(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
         "problems": [Problem("near", problem)] if problem else [],
         "problem": problem,
         "wanted": wanted,
-        "candidates": [(place, _spot_url(visit, asked, place)) for place in candidates],
+        "candidates": [
+            (place, _context(visit, place), _spot_url(visit, asked, place)) for place in candidates
+        ],
         "visit": visit,
         "ways": _ways(visit, asked),
         "back_to": visit.url("question", slug=slug),
@@ -132,6 +134,12 @@ def _ways(visit: Visit, asked: Question) -> dict[str, str]:
         "found": visit.url("found", slug=asked.slug),
         "spot": visit.url("spot", slug=asked.slug),
     }
+
+
+def _context(visit: Visit, place: places.Place) -> str:
+    """What tells places of one name apart: the town nearby, else the body it lies with."""
+    body = catalogue.nation().bodies.get(place.council)
+    return place.context or (body.name.in_(visit.code) if body else "")
 
 
 def _spot_url(visit: Visit, asked: Question, place: places.Place) -> str:

@@ -22,7 +22,7 @@ function begin(place) {
     pinned(map, place);
 }
 
-function ground(map, { tiles, credit, outline }) {
+export function ground(map, { tiles, credit, outline }) {
     if (tiles) {
         L.tileLayer(tiles, { attribution: credit, maxZoom: 19 }).addTo(map);
         return;
