@@ -10,32 +10,13 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.support.inspector import Inspector
-from yett.domain.bodies.actions import join_body
+from tests.support.officers import account, employ, send_report
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import actions
 from yett.domain.cases.models import Case
 from yett.domain.catalogue import actions as catalogue
-from yett.domain.catalogue import queries as offered
 from yett.domain.messages import ports
-from yett.domain.people.actions import give_password, open_account
 from yett.domain.people.models import Person
 from yett.domain.vault.actions import forget_ready_keys
-
-PASSWORD = "a long demo password"
-SPOT = {
-    "lat": 56.1165,
-    "lon": -3.9369,
-    "words": "outside the bakery",
-    "told": {"council": "stirling", "trunk roads": "no"},
-}
-ANSWERS = {
-    "danger": False,
-    "where": SPOT,
-    "size": "large",
-    "position": "lane",
-    "photo": None,
-    "email": "reporter@example.org",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -46,19 +27,6 @@ def _fresh_limits(db: None) -> None:
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def account(address: str) -> Person:
-    person = open_account(email=address, display_name="Demo Person")
-    give_password(people=[person], password=PASSWORD)
-    person.refresh_from_db()
-    return person
-
-
-def employ(person: Person, body_id: str, name: str) -> Staff:
-    return join_body(
-        person=person, body_id=body_id, roles=["officer"], name=name, at=timezone.now()
-    )
 
 
 def browser(person: Person | None = None) -> Inspector:
@@ -137,25 +105,7 @@ def nation(db: None) -> None:
 
 @pytest.fixture
 def report(nation: None) -> Callable[..., Case]:
-    """Send a report as its reporter would; answers with the case."""
-
-    def send(language: str = "en", **changes: object) -> Case:
-        service = offered.service("roads/report-a-pothole")
-        token, now = actions.new_token(), timezone.now()
-        for name, value in (ANSWERS | changes).items():
-            draft = actions.answer(
-                token=token,
-                service=service,
-                question=name,
-                value=value,
-                seen=0,
-                language=language,
-                at=now,
-            )
-        sent = actions.submit(token=token, seen=draft.version, at=now)
-        return Case.objects.get(id=sent.case_id)
-
-    return send
+    return send_report
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 
+from tests.support.officers import SPOT
 from yett.domain.cases import actions
 from yett.domain.cases.models import Case, Event
 from yett.domain.ledger.models import Entry
 from yett.domain.messages.models import Message
 
-from .conftest import SPOT
 from .test_queue import counting
 from .test_sign_in import main_of
 

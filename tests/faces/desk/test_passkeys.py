@@ -3,9 +3,10 @@ import json
 import pytest
 from allauth.mfa.models import Authenticator as Row
 
+from tests.support.officers import PASSWORD
 from yett.domain.people.actions import close_account
 
-from .conftest import PASSWORD, Desk, browser
+from .conftest import Desk, browser
 from .passkeys import Authenticator
 
 ADD = "/sign-in/mine/passkeys/add/"

@@ -6,11 +6,10 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.support.officers import employ
 from yett.domain.cases import actions
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries.queue import PAGE_SIZE
-
-from .conftest import employ
 
 QUEUE = "/desk/"
 

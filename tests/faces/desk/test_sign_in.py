@@ -8,10 +8,11 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
+from tests.support.officers import PASSWORD
 from yett.domain.people.actions import close_account
 from yett.faces.desk.middleware import SEEN_AT, SIGNED_IN_AT
 
-from .conftest import PASSWORD, Letters, browser
+from .conftest import Letters, browser
 from .test_passkeys import add_passkey
 
 ADDRESS = "officer@stirling.example"

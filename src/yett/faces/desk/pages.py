@@ -155,7 +155,9 @@ class CasePage:
 
     @property
     def spot(self) -> list[dict[str, Any]]:
-        return [] if self.row.lat is None else spots_of([self.line])
+        """Without its address: the pin on a case's own page leads nowhere."""
+        found = [] if self.row.lat is None else spots_of([self.line])
+        return [spot | {"url": ""} for spot in found]
 
     @property
     def coordinates(self) -> str:
