@@ -10,7 +10,10 @@ from django.db.models import F, Q
 
 OFFICER = "officer"
 SUPERVISOR = "supervisor"
-ROLES = (OFFICER, SUPERVISOR)
+PUBLISHER = "publisher"
+OPERATOR = "operator"
+AUDITOR = "auditor"
+ROLES = (OFFICER, SUPERVISOR, PUBLISHER, OPERATOR, AUDITOR)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-from yett.domain.bodies.models import OFFICER, SUPERVISOR, Staff
+from yett.domain.bodies.models import AUDITOR, OFFICER, OPERATOR, SUPERVISOR, Staff
 
 WORK_ON_CASES = frozenset({OFFICER, SUPERVISOR})
 
@@ -10,3 +10,13 @@ def may_see(staff: Staff, case_body: str) -> bool:
 
 def may_work_on(staff: Staff, case_body: str) -> bool:
     return may_see(staff, case_body)
+
+
+def may_operate(staff: Staff) -> bool:
+    """Whoever looks after the gate itself; it opens no case to them."""
+    return OPERATOR in staff.roles
+
+
+def may_audit(staff: Staff) -> bool:
+    """Whoever checks what was done with the cases of their body; it opens no case to them."""
+    return AUDITOR in staff.roles
