@@ -294,7 +294,7 @@ class Conditions(Sums):
             self.miss(at, f'"{said}" is a choice without an order', f'write "answer: one of these, in order" under it, or "{said} is one of"', rank=4)
             return
         if left.type.kind == DATE:
-            self.miss(at, f'"{said}" is a date', 'write "is on or before", "is on or after", or as in "is at least 5 years before today"', rank=2)
+            self.miss(at, f'"{said}" is a date', 'write "is on or before", "is on or after", or as in "is at least 5 years before today"', rank=1)
             return
         if not left.type.comparable:
             self.miss(at, f'"{said}" is {left.type} and has no more or less', 'write "is" or "is not"', rank=4)
