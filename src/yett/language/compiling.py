@@ -67,7 +67,12 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
 
 def _texts(source: Source, findings: Findings) -> Texts:
     given = source.translations or {}
-    return Texts(tuple(read_translation(code, file, text, findings) for code, (file, text) in sorted(given.items())))
+    return Texts(
+        tuple(
+            read_translation(code, file, text, findings)
+            for code, (file, text) in sorted(given.items())
+        )
+    )
 
 
 def _excuse(root: Line, parts: Sorted, context: Context) -> None:
@@ -75,7 +80,9 @@ def _excuse(root: Line, parts: Sorted, context: Context) -> None:
     kept = {id(found.line) for found in parts.found}
     for line in root.children:
         if id(line) not in kept:
-            context.scope.excused |= {child.head for child in line.walk() if name_tokens(child.head)}
+            context.scope.excused |= {
+                child.head for child in line.walk() if name_tokens(child.head)
+            }
 
 
 def _line(parts: Sorted, name: str) -> Line | None:
@@ -108,7 +115,24 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     )  # fmt: skip
 
 
-EMPTY = About("", Words(""), Words(""), (), "", None, NOBODY, (), (), GoesTo("", None), None, (), None, None, 1, 1)
+EMPTY = About(
+    "",
+    Words(""),
+    Words(""),
+    (),
+    "",
+    None,
+    NOBODY,
+    (),
+    (),
+    GoesTo("", None),
+    None,
+    (),
+    None,
+    None,
+    1,
+    1,
+)
 
 
 def _hash(root: Line, source: Source) -> str:
@@ -124,10 +148,25 @@ def _languages(service: Service, source: Source, parts: Sorted, context: Context
     if source.translations is None:
         return
     about = parts.one("service")
-    line = next((child.number for child in about.line.children if child.head == "languages"), about.number) if about else 1
+    line = (
+        next(
+            (child.number for child in about.line.children if child.head == "languages"),
+            about.number,
+        )
+        if about
+        else 1
+    )
     for code in service.languages:
         if code != "en" and code not in source.translations:
-            context.fault(line, f'{NAMES[code]} is declared and there is no {code}.yett', f"translate the service in {code}.yett, or leave the language out")
+            context.fault(
+                line,
+                f"{NAMES[code]} is declared and there is no {code}.yett",
+                f"translate the service in {code}.yett, or leave the language out",
+            )
     for code, (file, _) in source.translations.items():
         if service.languages and code not in service.languages:
-            context.findings.of(file).add(1, f'"{NAMES.get(code, code)}" is not among the languages of the service', f'add it to "languages" on line {line} of the service')
+            context.findings.of(file).add(
+                1,
+                f'"{NAMES.get(code, code)}" is not among the languages of the service',
+                f'add it to "languages" on line {line} of the service',
+            )

@@ -28,5 +28,10 @@ def _seconds(questions: tuple[Question | Group, ...]) -> float:
 
 
 def _words(question: Question) -> int:
-    shown = [question.words, question.why, question.hint, *(choice.words for choice in question.choices)]
+    shown = [
+        question.words,
+        question.why,
+        question.hint,
+        *(choice.words for choice in question.choices),
+    ]
     return sum(len(words.en.split()) for words in shown if words is not None)

@@ -28,13 +28,26 @@ class _Desk:
         """The text of a file, or a fault that says why there is none."""
         try:
             if path.stat().st_size > LARGEST:
-                self.faults.append(Fault(str(path), 1, f"this file holds {path.stat().st_size:,} bytes", "keep a service under a million characters"))
+                self.faults.append(
+                    Fault(
+                        str(path),
+                        1,
+                        f"this file holds {path.stat().st_size:,} bytes",
+                        "keep a service under a million characters",
+                    )
+                )
                 return None
             return path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            self.faults.append(Fault(str(path), 1, "this file is not written in UTF-8", "save it as UTF-8"))
+            self.faults.append(
+                Fault(str(path), 1, "this file is not written in UTF-8", "save it as UTF-8")
+            )
         except OSError as wrong:
-            self.faults.append(Fault(str(path), 1, f"this file cannot be read ({wrong.strerror})", "check its name"))
+            self.faults.append(
+                Fault(
+                    str(path), 1, f"this file cannot be read ({wrong.strerror})", "check its name"
+                )
+            )
         return None
 
     def pairs(self, paths: Iterable[Path]) -> list[tuple[str, str]]:
@@ -84,6 +97,7 @@ def _kind(path: Path) -> str:
 
 # Vocabularies and nations
 
+
 def _together(path: Path) -> tuple[Path, ...]:
     """All files of the vocabulary this one belongs to."""
     if path.parent.name == "vocabulary":
@@ -116,13 +130,20 @@ def _nation(folder: Path, desk: _Desk) -> Nation | None:
 
 # Services
 
+
 def _service(path: Path, desk: _Desk) -> None:
     text = desk.text(path)
     if text is None:
         return
-    nation_folder = next((parent for parent in path.resolve().parents if (parent / "bodies.yett").exists()), None)
+    nation_folder = next(
+        (parent for parent in path.resolve().parents if (parent / "bodies.yett").exists()), None
+    )
     named = path.name == "service.yett"
-    translations = {other.stem: other for other in sorted(path.parent.glob("*.yett")) if named and other.stem in NAMES}
+    translations = {
+        other.stem: other
+        for other in sorted(path.parent.glob("*.yett"))
+        if named and other.stem in NAMES
+    }
     examples = path.parent / "examples.yett"
     source = Source(
         text=text,
@@ -136,7 +157,9 @@ def _service(path: Path, desk: _Desk) -> None:
     desk.done |= {each.resolve() for each in (examples, *translations.values())}
 
 
-def _translations(paths: dict[str, Path], nation: Path | None, desk: _Desk) -> dict[str, tuple[str, str]] | None:
+def _translations(
+    paths: dict[str, Path], nation: Path | None, desk: _Desk
+) -> dict[str, tuple[str, str]] | None:
     """A lone file is checked by itself; in a nation every declared language must be there."""
     if not paths and nation is None:
         return None

@@ -41,7 +41,9 @@ def read_lines(text: str, findings: Findings) -> Line:
     """The tree of lines beneath a root that stands for the file."""
     root = Line("", None, 0)
     if len(text) > LONGEST_FILE:
-        findings.add(1, f"this file holds {len(text):,} characters", "keep a service under a million")
+        findings.add(
+            1, f"this file holds {len(text):,} characters", "keep a service under a million"
+        )
         return root
     stack = [root]
     for number, raw in enumerate(_rows(text), 1):
@@ -76,12 +78,20 @@ def _strange(raw: str, number: int, findings: Findings) -> bool:
     if "\t" in raw:
         findings.add(number, "this line holds a tab", "indent with two spaces")
         return True
-    odd = next((c for c in raw if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")), None)
+    odd = next(
+        (c for c in raw if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")), None
+    )
     if odd is not None:
-        findings.add(number, f"this line holds a character no one can see (U+{ord(odd):04X})", "remove it")
+        findings.add(
+            number, f"this line holds a character no one can see (U+{ord(odd):04X})", "remove it"
+        )
         return True
     if len(raw) > LONGEST_LINE:
-        findings.add(number, f"this line holds {len(raw):,} characters", f"keep a line under {LONGEST_LINE:,}")
+        findings.add(
+            number,
+            f"this line holds {len(raw):,} characters",
+            f"keep a line under {LONGEST_LINE:,}",
+        )
         return True
     return False
 
@@ -89,14 +99,24 @@ def _strange(raw: str, number: int, findings: Findings) -> bool:
 def _depth(raw: str, number: int, deepest: int, findings: Findings) -> int:
     spaces = len(raw) - len(raw.lstrip(" "))
     if spaces % 2:
-        findings.add(number, f"this line is indented by {_spaces(spaces)}", "indent by two spaces for each step")
+        findings.add(
+            number,
+            f"this line is indented by {_spaces(spaces)}",
+            "indent by two spaces for each step",
+        )
     depth = spaces // 2
     if depth > deepest:
         if spaces % 2 == 0:
-            findings.add(number, "this line is indented further than the line it belongs to", "indent it by two more spaces than that line")
+            findings.add(
+                number,
+                "this line is indented further than the line it belongs to",
+                "indent it by two more spaces than that line",
+            )
         depth = deepest
     if depth >= DEEPEST:
-        findings.add(number, f"this line is {depth} steps deep", f"keep to fewer than {DEEPEST} steps")
+        findings.add(
+            number, f"this line is {depth} steps deep", f"keep to fewer than {DEEPEST} steps"
+        )
         depth = DEEPEST - 1
     return depth
 
@@ -112,7 +132,11 @@ def _divide(stripped: str, number: int, findings: Findings) -> tuple[str, str | 
         return _tidy(head), words.strip()
     if stripped.endswith(":"):
         name = stripped[:-1].strip()
-        findings.add(number, f'"{name}:" ends with a colon and no words', f'write words after "{name}: ", or leave the colon out')
+        findings.add(
+            number,
+            f'"{name}:" ends with a colon and no words',
+            f'write words after "{name}: ", or leave the colon out',
+        )
         return _tidy(name), ""
     return _tidy(stripped), None
 

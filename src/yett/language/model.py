@@ -276,7 +276,10 @@ class Service:
         return next((tell for tell in self.tells if tell.event == event), None)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Service) and (self.hash, self.vocabulary_hash) == (other.hash, other.vocabulary_hash)
+        return isinstance(other, Service) and (self.hash, self.vocabulary_hash) == (
+            other.hash,
+            other.vocabulary_hash,
+        )
 
     def __hash__(self) -> int:
         return hash(self.hash)

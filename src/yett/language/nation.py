@@ -93,20 +93,35 @@ def compile_nation(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> Nation
 
 def _add(found: Found, into: dict[str, T], thing: T, reading: _Reading) -> None:
     if found.argument in into:
-        reading.findings.add(found.number, f'"{found.line.written}" is said twice', "keep one of them")
+        reading.findings.add(
+            found.number, f'"{found.line.written}" is said twice', "keep one of them"
+        )
     if found.head.takes == "key" and not _KEY.fullmatch(found.argument):
-        reading.findings.add(found.number, f'"{found.argument}" cannot be a key', "write small letters, figures and hyphens")
+        reading.findings.add(
+            found.number,
+            f'"{found.argument}" cannot be a key',
+            "write small letters, figures and hyphens",
+        )
     into[found.argument] = thing
 
 
 def _body(found: Found, reading: _Reading) -> Body:
     parts = sort(found.line, "body", reading.findings)
-    return Body(found.argument, reading.texts.words(found.line), parts.words("kind") or "", parts.words("code"))
+    return Body(
+        found.argument,
+        reading.texts.words(found.line),
+        parts.words("kind") or "",
+        parts.words("code"),
+    )
 
 
 def _collection(found: Found, reading: _Reading) -> Collection:
     purpose = sort(found.line, "collection", reading.findings).one("purpose")
-    return Collection(found.argument, reading.texts.words(found.line), reading.texts.words(purpose.line) if purpose else Words(""))
+    return Collection(
+        found.argument,
+        reading.texts.words(found.line),
+        reading.texts.words(purpose.line) if purpose else Words(""),
+    )
 
 
 def _authority(found: Found, bodies: Mapping[str, Body], reading: _Reading) -> Authority:
@@ -116,8 +131,17 @@ def _authority(found: Found, bodies: Mapping[str, Body], reading: _Reading) -> A
     kinds = {body.kind for body in bodies.values()}
     if otherwise is not None and otherwise.words not in kinds and otherwise.words not in bodies:
         close = nearest(otherwise.words, kinds)
-        reading.findings.add(otherwise.number, f'no body is of the kind "{otherwise.words}"', f'write "{close}"' if close else "write a kind that a body has")
-    return Authority(found.argument, reading.texts.words(found.line), layers, otherwise.words if otherwise else "")
+        reading.findings.add(
+            otherwise.number,
+            f'no body is of the kind "{otherwise.words}"',
+            f'write "{close}"' if close else "write a kind that a body has",
+        )
+    return Authority(
+        found.argument,
+        reading.texts.words(found.line),
+        layers,
+        otherwise.words if otherwise else "",
+    )
 
 
 def _layer(found: Found, bodies: Mapping[str, Body], reading: _Reading) -> LayerRow:
@@ -125,7 +149,11 @@ def _layer(found: Found, bodies: Mapping[str, Body], reading: _Reading) -> Layer
     body, ask, hint = parts.one("body"), parts.one("ask"), parts.one("hint")
     if body is not None and body.words not in bodies:
         close = nearest(body.words, bodies)
-        reading.findings.add(body.number, f'"{body.words}" is not a body', f'write "{close}"' if close else "declare it above, as in body transport-scotland")
+        reading.findings.add(
+            body.number,
+            f'"{body.words}" is not a body',
+            f'write "{close}"' if close else "declare it above, as in body transport-scotland",
+        )
     return LayerRow(
         found.argument,
         body.words if body else "",

@@ -16,7 +16,13 @@ def result_sensitivity(service: Service, name: str) -> str:
     found = {"open"}
     for read in _reads(service, name):
         asked = questions.get(read)
-        found |= {"personal"} if isinstance(asked, Group) else {asked.sensitivity} if isinstance(asked, Question) else set()
+        found |= (
+            {"personal"}
+            if isinstance(asked, Group)
+            else {asked.sensitivity}
+            if isinstance(asked, Question)
+            else set()
+        )
     return max(found, key=ORDER.index)
 
 

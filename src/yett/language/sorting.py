@@ -35,7 +35,9 @@ class Sorted:
 
     def one(self, name: str) -> Found | None:
         """The line with this bare head."""
-        return next((item for item in self.found if item.head.name == name and not item.head.takes), None)
+        return next(
+            (item for item in self.found if item.head.name == name and not item.head.takes), None
+        )
 
     def all(self, name: str) -> list[Found]:
         """Every line with this bare head."""
@@ -74,7 +76,9 @@ def _match(line: Line, place: str) -> Found | None:
     for head in PLACES[place]:
         if not head.takes and head.name == line.head:
             return Found(head, line)
-    taking = [head for head in PLACES[place] if head.takes and line.head.startswith(head.name + " ")]
+    taking = [
+        head for head in PLACES[place] if head.takes and line.head.startswith(head.name + " ")
+    ]
     if taking:
         head = max(taking, key=lambda each: len(each.name))
         return Found(head, line, line.written[len(head.name) + 1 :])
@@ -90,15 +94,30 @@ def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) ->
     missing[:] = [head for head in missing if head.name != close]
     here = f"under {_label(place)}" if place != "file" else "in a service"
     if not names:
-        findings.add(line.number, f'"{line.written}" stands where nothing may stand', "remove it, or indent it less")
+        findings.add(
+            line.number,
+            f'"{line.written}" stands where nothing may stand',
+            "remove it, or indent it less",
+        )
     elif close:
         findings.add(line.number, f'"{line.written}" is not known {here}', f'write "{close}"')
     else:
-        findings.add(line.number, f'"{line.written}" is not known {here}', f"write one of: {', '.join(dict.fromkeys(names))}")
+        findings.add(
+            line.number,
+            f'"{line.written}" is not known {here}',
+            f"write one of: {', '.join(dict.fromkeys(names))}",
+        )
 
 
 def _label(place: str) -> str:
-    return {"group": '"each"', "question": "a question", "grouped question": "a question", "file": "the file", "told": "a message", "row": "a row"}.get(place, f'"{place}"')
+    return {
+        "group": '"each"',
+        "question": "a question",
+        "grouped question": "a question",
+        "file": "the file",
+        "told": "a message",
+        "row": "a row",
+    }.get(place, f'"{place}"')
 
 
 def _not_carried(item: Found, findings: Findings) -> None:
@@ -110,7 +129,10 @@ def _not_carried(item: Found, findings: Findings) -> None:
 
 
 def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findings) -> bool:
-    key = (item.head.name if place not in FREE or item.head is not FREE[place] else item.argument, bool(item.head.takes))
+    key = (
+        item.head.name if place not in FREE or item.head is not FREE[place] else item.argument,
+        bool(item.head.takes),
+    )
     if key in seen and not item.head.many:
         findings.add(item.number, f'"{item.line.written}" is said twice', "keep one of them")
         return False
@@ -118,14 +140,26 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
     if item.head.words in (TEXT, RULE, PHRASE) and not item.words:
         if item.line.words == "":
             return False
-        findings.add(item.number, f'"{item.line.written}" has no words', f'write "{item.line.written}: " and {item.head.about}')
+        findings.add(
+            item.number,
+            f'"{item.line.written}" has no words',
+            f'write "{item.line.written}: " and {item.head.about}',
+        )
         return False
     if item.head.words == NONE and item.line.words:
-        findings.add(item.number, f'"{item.line.written}" takes no words', f'write "{item.line.written}" alone')
+        findings.add(
+            item.number,
+            f'"{item.line.written}" takes no words',
+            f'write "{item.line.written}" alone',
+        )
         return False
     if item.head.holds == "nothing" and item.line.children:
         child = item.line.children[0]
-        findings.add(child.number, f'"{child.written}" stands where nothing may stand', f'nothing belongs under "{item.line.written}"')
+        findings.add(
+            child.number,
+            f'"{child.written}" stands where nothing may stand',
+            f'nothing belongs under "{item.line.written}"',
+        )
     return True
 
 
@@ -137,11 +171,15 @@ def _missing(parent: Line, place: str) -> list[Head]:
 def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:
     name = f'"{parent.written}"' if parent.written else "this file"
     for head in missing:
-        findings.add(max(parent.number, 1), f'{name} has no "{head.name}"', f'add "{_sample(head)}"')
+        findings.add(
+            max(parent.number, 1), f'{name} has no "{head.name}"', f'add "{_sample(head)}"'
+        )
 
 
 def _sample(head: Head) -> str:
-    return head.name if head.words == NONE else f"{head.name}: " + SAMPLES.get(head.name, head.about)
+    return (
+        head.name if head.words == NONE else f"{head.name}: " + SAMPLES.get(head.name, head.about)
+    )
 
 
 SAMPLES = {

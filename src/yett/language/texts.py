@@ -14,7 +14,12 @@ LANGUAGES = {
     "chinese": "zh", "punjabi": "pa", "welsh": "cy", "irish": "ga", "french": "fr", "british sign language": "bfi",
 }  # fmt: skip
 NAMES = {code: name.title() for name, code in LANGUAGES.items()}
-PLURALS = {"en": ("one", "other"), "gd": ("one", "two", "few", "other"), "pl": ("one", "few", "many", "other"), "uk": ("one", "few", "many", "other")}
+PLURALS = {
+    "en": ("one", "other"),
+    "gd": ("one", "two", "few", "other"),
+    "pl": ("one", "few", "many", "other"),
+    "uk": ("one", "few", "many", "other"),
+}
 FORMS = ("zero", "one", "two", "few", "many", "other")
 
 Path = tuple[str, ...]
@@ -78,7 +83,11 @@ class Texts:
 
     def counted(self, line: Line) -> dict[str, Mapping[str, str]]:
         """How a counted noun is written in each language that says so."""
-        found = {t.code: t.rendered[line.path].counted for t in self.translations if line.path in t.rendered}
+        found = {
+            t.code: t.rendered[line.path].counted
+            for t in self.translations
+            if line.path in t.rendered
+        }
         return {code: forms for code, forms in found.items() if forms}
 
     def settle(self) -> None:
@@ -87,7 +96,9 @@ class Texts:
             for path, rendering in translation.rendered.items():
                 if path not in translation.used:
                     translation.findings.add(
-                        rendering.number, f'"{path[-1]}" is translated but is not a text of the service', "use the same heads as the service, or remove it"
+                        rendering.number,
+                        f'"{path[-1]}" is translated but is not a text of the service',
+                        "use the same heads as the service, or remove it",
                     )
 
 
@@ -99,12 +110,24 @@ def _untranslated(translation: Translation, path: Path, english: str) -> None:
 def _compare(translation: Translation, rendering: Rendering, path: Path, english: str) -> None:
     findings = translation.findings
     if rendering.english is None:
-        findings.add(rendering.number, f'"{path[-1]}" does not say what it translates', f'add "for: {english}" beneath it')
+        findings.add(
+            rendering.number,
+            f'"{path[-1]}" does not say what it translates',
+            f'add "for: {english}" beneath it',
+        )
     elif rendering.english != english:
-        findings.add(rendering.number, f'"{path[-1]}" translates "{rendering.english}", but the service now says "{english}"', "translate it again and change its for line")
+        findings.add(
+            rendering.number,
+            f'"{path[-1]}" translates "{rendering.english}", but the service now says "{english}"',
+            "translate it again and change its for line",
+        )
     wanted, given = set(placeholders(english)), set(placeholders(rendering.text))
     if wanted != given:
-        findings.add(rendering.number, f'"{path[-1]}" holds {_braced(given)} where the English holds {_braced(wanted)}', "use the same names in braces")
+        findings.add(
+            rendering.number,
+            f'"{path[-1]}" holds {_braced(given)} where the English holds {_braced(wanted)}',
+            "use the same names in braces",
+        )
 
 
 def _braced(names: set[str]) -> str:
@@ -119,12 +142,16 @@ def read_translation(code: str, file: str, text: str, findings: Findings) -> Tra
 
 def _gather(line: Line, translation: Translation) -> None:
     for child in line.children:
-        if child.head in ("for", "unsure") or (child.head in FORMS and line.head.startswith("each ")):
+        if child.head in ("for", "unsure") or (
+            child.head in FORMS and line.head.startswith("each ")
+        ):
             continue
         if child.words is not None:
             translation.rendered[child.path] = _rendering(child, translation)
         elif not child.children:
-            translation.findings.add(child.number, f'"{child.written}" has no words', "a translation holds texts only")
+            translation.findings.add(
+                child.number, f'"{child.written}" has no words', "a translation holds texts only"
+            )
         _gather(child, translation)
 
 
@@ -135,5 +162,9 @@ def _rendering(line: Line, translation: Translation) -> Rendering:
     needed = PLURALS.get(translation.code, ("other",))
     missing = [form for form in needed if form not in counted]
     if counted and missing:
-        translation.findings.add(line.number, f'"{line.written}" does not say how {missing[0]} is written', f"give {', '.join(needed)}")
+        translation.findings.add(
+            line.number,
+            f'"{line.written}" does not say how {missing[0]} is written',
+            f"give {', '.join(needed)}",
+        )
     return Rendering(line.words or "", english, line.number, unsure, counted)

@@ -196,7 +196,7 @@ def from_json(part: Any) -> Any:
     """The tree that was stored."""
     match part:
         case {"node": str(kind), **body}:
-            return KINDS[kind](**{name: from_json(value) for name, value in body.items()})
+            return KINDS[kind](**{str(name): from_json(value) for name, value in body.items()})
         case {"type": [str(kind), str(unit), list(keys), bool(ordered), bool(birth)]}:
             return Type(kind, unit, tuple(keys), ordered, birth)
         case {"figure": str(figure)}:
@@ -219,7 +219,9 @@ def inside(node: Node) -> list[Node]:
         found.append(part)
         for item in fields(part):
             held = getattr(part, item.name)
-            waiting.extend(held if isinstance(held, tuple) and held and isinstance(held[0], Node) else [])
+            waiting.extend(
+                held if isinstance(held, tuple) and held and isinstance(held[0], Node) else []
+            )
             waiting.extend([held] if isinstance(held, Node) else [])
     return found
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CHOICE, MANY, NUMBER, MONEY, DATE, SPAN, TEXT, PLACE = "choice", "many", "number", "money", "date", "span", "text", "place"
+CHOICE, MANY, NUMBER, MONEY, DATE, SPAN, TEXT, PLACE = (
+    "choice",
+    "many",
+    "number",
+    "money",
+    "date",
+    "span",
+    "text",
+    "place",
+)
 TEST, GROUP, UNKNOWN, OTHER = "test", "group", "unknown", "other"
 
 
@@ -27,14 +36,23 @@ class Type:
         return self.figure or self.kind == DATE or (self.kind == CHOICE and self.ordered)
 
     def __str__(self) -> str:
-        return _SPOKEN.get(self.kind, self.unit or self.kind) if self.kind != NUMBER else self._number()
+        return (
+            _SPOKEN.get(self.kind, self.unit or self.kind)
+            if self.kind != NUMBER
+            else self._number()
+        )
 
     @property
     def sample(self) -> str:
         """A value of this type, for a sentence that shows how to write one."""
         if self.kind == NUMBER:
             return f"50 {self.unit}".strip() if self.unit != "percent" else "50%"
-        return {MONEY: "£850", DATE: "1 August 2025", SPAN: "28 days", CHOICE: self.keys[0] if self.keys else "yes"}.get(self.kind, '"Perth"')
+        return {
+            MONEY: "£850",
+            DATE: "1 August 2025",
+            SPAN: "28 days",
+            CHOICE: self.keys[0] if self.keys else "yes",
+        }.get(self.kind, '"Perth"')
 
     def _number(self) -> str:
         return f"a number of {self.unit}" if self.unit else "a number"

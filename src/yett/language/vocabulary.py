@@ -57,7 +57,11 @@ def compile_vocabulary(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> Vo
         if translated(file) is None:
             _read_file(file, text, files, items, findings)
     findings.settle()
-    digest = hashlib.sha256("\n".join(plain(read_lines(text, Findings(file))) for file, text in sorted(files.items())).encode())
+    digest = hashlib.sha256(
+        "\n".join(
+            plain(read_lines(text, Findings(file))) for file, text in sorted(files.items())
+        ).encode()
+    )
     return Vocabulary(items, digest.hexdigest())
 
 
@@ -75,11 +79,23 @@ def translated(file: str) -> str | None:
 def texts_for(file: str, files: Mapping[str, str], findings: Findings) -> Texts:
     """The translations that stand beside a file."""
     stem = file.removesuffix(".yett")
-    beside = {translated(other): other for other in files if translated(other) and other.startswith(stem + ".")}
-    return Texts(tuple(read_translation(code, other, files[other], findings) for code, other in sorted(beside.items()) if code))
+    beside = {
+        translated(other): other
+        for other in files
+        if translated(other) and other.startswith(stem + ".")
+    }
+    return Texts(
+        tuple(
+            read_translation(code, other, files[other], findings)
+            for code, other in sorted(beside.items())
+            if code
+        )
+    )
 
 
-def _read_file(file: str, text: str, files: Mapping[str, str], items: dict[str, Item], findings: Findings) -> None:
+def _read_file(
+    file: str, text: str, files: Mapping[str, str], items: dict[str, Item], findings: Findings
+) -> None:
     here = findings.of(file)
     texts = texts_for(file, files, findings)
     for found in sort(read_lines(text, here), "vocabulary", here).found:
@@ -113,7 +129,11 @@ def _uri(parts: Sorted, findings: Findings) -> str:
     if found is None:
         return ""
     if urlsplit(found.words).scheme not in ("https", "http") or " " in found.words:
-        findings.add(found.number, f'"{found.words}" is not an address', "write one that begins with https://")
+        findings.add(
+            found.number,
+            f'"{found.words}" is not an address',
+            "write one that begins with https://",
+        )
     return found.words
 
 
@@ -124,7 +144,11 @@ def _type(parts: Sorted, findings: Findings) -> str:
     spelled = SPELLED.get(found.words, found.words)
     if spelled not in ANSWERS:
         close = nearest(found.words, ANSWERS)
-        findings.add(found.number, f'"{found.words}" is not a type of answer', f'write "{close}"' if close else f"write one of: {', '.join(ANSWERS)}")
+        findings.add(
+            found.number,
+            f'"{found.words}" is not a type of answer',
+            f'write "{close}"' if close else f"write one of: {', '.join(ANSWERS)}",
+        )
         return "text"
     return spelled
 
@@ -142,18 +166,24 @@ def _published(parts: Sorted, findings: Findings) -> str:
     if found is None:
         return "left out"
     if found.words not in PUBLISHED and not found.words.startswith("to the nearest "):
-        findings.add(found.number, f'"{found.words}" does not say what becomes of it when published', f'write {listed(PUBLISHED, "or")}, or as in "to the nearest 100 metres"')
+        findings.add(
+            found.number,
+            f'"{found.words}" does not say what becomes of it when published',
+            f'write {listed(PUBLISHED, "or")}, or as in "to the nearest 100 metres"',
+        )
     return found.words
 
 
 def choice(found: Found, texts: Texts, findings: Findings) -> Choice:
     parts = sort(found.line, "choice", findings)
     if not _CHOICE.fullmatch(found.argument.lower()):
-        findings.add(found.number, f'"{found.argument}" cannot name a choice', "use one to six plain words")
-    return Choice(found.argument.lower(), texts.words(found.line), parts.has("on its own"), found.number)
+        findings.add(
+            found.number, f'"{found.argument}" cannot name a choice', "use one to six plain words"
+        )
+    return Choice(
+        found.argument.lower(), texts.words(found.line), parts.has("on its own"), found.number
+    )
 
 
 def line_words(found: Found | None, texts: Texts) -> Words | None:
     return texts.words(found.line) if found else None
-
-

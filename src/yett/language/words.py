@@ -46,7 +46,11 @@ def placeholders(text: str) -> tuple[str, ...]:
 def stray_brace(text: str) -> bool:
     """Is there a brace that neither holds a name nor is doubled?"""
     rest = _PIECE.sub("", text)
-    return "{" in rest or "}" in rest or any(match[1] is not None and not match[1].strip() for match in _PIECE.finditer(text))
+    return (
+        "{" in rest
+        or "}" in rest
+        or any(match[1] is not None and not match[1].strip() for match in _PIECE.finditer(text))
+    )
 
 
 def fill(words: Words, code: str, values: Mapping[str, str]) -> str:

@@ -23,7 +23,12 @@ def bad(question: Question, message_id: str, **values: str | Words) -> BadAnswer
     template = PHRASES[message_id]
 
     def said(code: str) -> str:
-        filled = {name: value.in_(code) if isinstance(value, Words) else value for name, value in values.items()}
+        filled = {
+            name: value.in_(code) if isinstance(value, Words) else value
+            for name, value in values.items()
+        }
         return fill(template, code, filled)
 
-    return BadAnswer(question, message_id, Words(said("en"), {code: said(code) for code in template.others}))
+    return BadAnswer(
+        question, message_id, Words(said("en"), {code: said(code) for code in template.others})
+    )

@@ -36,7 +36,10 @@ class Given:
         if self.all:
             return False
         starts = tuple(f"{name}-" for name in self._names)
-        return not any(key.startswith(starts) and any(value.strip() for value in values) for key, values in self._raw.items())
+        return not any(
+            key.startswith(starts) and any(value.strip() for value in values)
+            for key, values in self._raw.items()
+        )
 
     def json(self) -> Any:
         """The value as JSON, or None when it is not JSON."""

@@ -19,7 +19,9 @@ LONGEST = {"text": 200, "person name": 200, "business": 200, "long text": 4000, 
 Reader = Callable[[Question, Given], Any]
 
 
-def read_answer(question: Question, raw: Mapping[str, Sequence[str]], today: date | None = None) -> Any:
+def read_answer(
+    question: Question, raw: Mapping[str, Sequence[str]], today: date | None = None
+) -> Any:
     """The answer's value as it is stored; None when it is knowingly left out. Raises BadAnswer."""
     given = Given(question, raw)
     if given.empty:
@@ -34,7 +36,22 @@ def read_answer(question: Question, raw: Mapping[str, Sequence[str]], today: dat
 
 MISSING = {
     kind: f"missing {kind}"
-    for kind in ("yes or no", "choice", "many choices", "date", "place", "address", "photo", "file", "declaration", "email", "phone", "money", "number", "bank account")
+    for kind in (
+        "yes or no",
+        "choice",
+        "many choices",
+        "date",
+        "place",
+        "address",
+        "photo",
+        "file",
+        "declaration",
+        "email",
+        "phone",
+        "money",
+        "number",
+        "bank account",
+    )
 } | {"birth date": "missing date", "percent": "missing number"}
 
 
@@ -57,7 +74,9 @@ def _many(question: Question, given: Given) -> list[str]:
     chosen = [key for key in question.choice_keys if key in given.all]
     if set(chosen) != set(given.all):
         raise bad(question, "unknown choice")
-    alone = next((choice for choice in question.choices if choice.on_its_own and choice.key in chosen), None)
+    alone = next(
+        (choice for choice in question.choices if choice.on_its_own and choice.key in chosen), None
+    )
     if alone is not None and len(chosen) > 1:
         raise bad(question, "alone", choice=alone.words)
     return chosen
@@ -81,7 +100,9 @@ def _text(question: Question, given: Given) -> str:
 
 def _number(question: Question, given: Given) -> str:
     try:
-        figure = read_figure(straight(given.one).removesuffix("%").removesuffix(question.shape.unit))
+        figure = read_figure(
+            straight(given.one).removesuffix("%").removesuffix(question.shape.unit)
+        )
     except NotAFigure as wrong:
         raise bad(question, "not a number") from wrong
     return _limited(question, figure, show_figure)
@@ -99,7 +120,11 @@ def _money(question: Question, given: Given) -> str:
 
 def _limited(question: Question, figure: Decimal, show: Callable[[Decimal], str]) -> str:
     """Within what the question allows; without a word, no figure may be below nothing."""
-    least = _bound(question.least) if question.least else (Decimal(0) if question.type in ("money", "percent") else None)
+    least = (
+        _bound(question.least)
+        if question.least
+        else (Decimal(0) if question.type in ("money", "percent") else None)
+    )
     most = _bound(question.most) if question.most else None
     if least is not None and figure < least:
         raise bad(question, "too low", least=show(least))
@@ -133,7 +158,14 @@ def _written_date(question: Question, text: str) -> str:
 
 def _made(question: Question, day: str, month: str, year: str) -> str:
     number = read_month(month)
-    if number is None or not (day.isascii() and day.isdigit() and len(day) <= 2 and year.isascii() and year.isdigit() and len(year) == 4):
+    if number is None or not (
+        day.isascii()
+        and day.isdigit()
+        and len(day) <= 2
+        and year.isascii()
+        and year.isdigit()
+        and len(year) == 4
+    ):
         raise bad(question, "not a date")
     try:
         made = make_day(int(day), number, int(year))
@@ -145,7 +177,11 @@ def _made(question: Question, day: str, month: str, year: str) -> str:
 
 
 def _month(question: Question, given: Given) -> str:
-    month, year = (given.part("month"), given.part("year")) if given.part("month") else (given.one.split("-") + ["", ""])[1::-1]
+    month, year = (
+        (given.part("month"), given.part("year"))
+        if given.part("month")
+        else (given.one.split("-") + ["", ""])[1::-1]
+    )
     number = read_month(month)
     if number is None or not (year.isascii() and year.isdigit() and len(year) == 4):
         raise bad(question, "not a month")
@@ -154,7 +190,15 @@ def _month(question: Question, given: Given) -> str:
 
 def _time(question: Question, given: Given) -> str:
     hour, _, minute = given.one.strip().replace(".", ":").partition(":")
-    if not (hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
+    if not (
+        hour.isascii()
+        and hour.isdigit()
+        and minute.isascii()
+        and minute.isdigit()
+        and len(minute) == 2
+        and int(hour) < 24
+        and int(minute) < 60
+    ):
         raise bad(question, "not a time")
     return f"{int(hour):02}:{minute}"
 

@@ -56,7 +56,9 @@ def show_value(value: Any, shape: Type, code: str) -> str:
         return show_date(value, code)
     if isinstance(value, Span):
         return str(value)
-    return PHRASES[value].in_(code) if shape.kind == CHOICE and value in ("yes", "no") else str(value)
+    return (
+        PHRASES[value].in_(code) if shape.kind == CHOICE and value in ("yes", "no") else str(value)
+    )
 
 
 def _figure(value: Decimal, shape: Type) -> str:
@@ -98,7 +100,11 @@ def _photos(count: int, code: str) -> str:
 def _thing(value: dict[str, Any], code: str) -> str:
     if "sort code" in value:
         sort_code = str(value["sort code"])
-        shown = {"name": str(value.get("name", "")), "sort code": f"{sort_code[:2]}-{sort_code[2:4]}-{sort_code[4:]}", "ending": str(value.get("number", ""))[-4:]}
+        shown = {
+            "name": str(value.get("name", "")),
+            "sort code": f"{sort_code[:2]}-{sort_code[2:4]}-{sort_code[4:]}",
+            "ending": str(value.get("number", ""))[-4:],
+        }
         return fill(PHRASES["account"], code, shown)
     if "lines" in value:
         return ", ".join([*map(str, value["lines"]), str(value.get("postcode", ""))])
@@ -106,6 +112,7 @@ def _thing(value: dict[str, Any], code: str) -> str:
 
 
 # Placeholders
+
 
 def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
     """Every answer, result and amount outside groups that is known, in words, for placeholders."""
@@ -122,5 +129,3 @@ def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
     for amount in service.amounts:
         shown[amount.name] = show_value(state.value(amount.name), amount.shape, code)
     return shown
-
-

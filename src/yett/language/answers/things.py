@@ -14,7 +14,9 @@ from yett.language.answers.parts import Given
 from yett.language.model import Question
 
 MOST_PHOTOS = 5
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
 _POSTCODE = re.compile(r"(GIR 0AA|[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2})")
 _INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 _REGISTRATION = re.compile(r"[A-Z0-9]{2,7}")
@@ -67,7 +69,11 @@ def read_address(question: Question, given: Given) -> dict[str, Any]:
 def read_place(question: Question, given: Given) -> dict[str, Any]:
     told = given.json()
     if not isinstance(told, dict):
-        told = {"lat": given.part("lat"), "lon": given.part("lon"), "words": given.part("words") or given.one}
+        told = {
+            "lat": given.part("lat"),
+            "lon": given.part("lon"),
+            "words": given.part("words") or given.one,
+        }
     try:
         lat, lon = float(told["lat"]), float(told["lon"])
     except (KeyError, TypeError, ValueError) as wrong:
@@ -76,7 +82,11 @@ def read_place(question: Question, given: Given) -> dict[str, Any]:
         raise bad(question, "not a place")
     words = " ".join(without_controls(str(told.get("words") or "")).split())[:500]
     known = told.get("told")
-    kept = {str(key): str(value)[:100] for key, value in known.items()} if isinstance(known, dict) else {}
+    kept = (
+        {str(key): str(value)[:100] for key, value in known.items()}
+        if isinstance(known, dict)
+        else {}
+    )
     return {"lat": round(lat, 6), "lon": round(lon, 6), "words": words, "told": kept}
 
 
@@ -102,9 +112,15 @@ def read_files(question: Question, given: Given) -> list[dict[str, Any]]:
 def read_account(question: Question, given: Given) -> dict[str, str]:
     told = given.json()
     if not isinstance(told, dict):
-        told = {"name": given.part("name"), "sort code": given.part("sort-code"), "number": given.part("number")}
+        told = {
+            "name": given.part("name"),
+            "sort code": given.part("sort-code"),
+            "number": given.part("number"),
+        }
     name = " ".join(without_controls(str(told.get("name") or "")).split())[:100]
-    sort_code, number = (re.sub(r"[\s-]", "", str(told.get(key) or "")) for key in ("sort code", "number"))
+    sort_code, number = (
+        re.sub(r"[\s-]", "", str(told.get(key) or "")) for key in ("sort code", "number")
+    )
     if not name:
         raise bad(question, "missing bank account")
     if not re.fullmatch(r"[0-9]{6}", sort_code) or not re.fullmatch(r"[0-9]{6,8}", number):

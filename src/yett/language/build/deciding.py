@@ -31,22 +31,35 @@ def read_decision(line: Line | None, context: Context) -> Decision:
     return Decision(by, within, outcomes, nothing)
 
 
-def _enough(outcomes: tuple[Outcome, ...], line: Line, nothing: Words | None, context: Context) -> None:
+def _enough(
+    outcomes: tuple[Outcome, ...], line: Line, nothing: Words | None, context: Context
+) -> None:
     if not outcomes and nothing is None:
-        context.fault(line.number, '"decide" has no outcome', 'add one, as in "outcome repair: We will repair it by {repair date}."')
+        context.fault(
+            line.number,
+            '"decide" has no outcome',
+            'add one, as in "outcome repair: We will repair it by {repair date}."',
+        )
     seen: set[str] = set()
     for each in outcomes:
         if each.key in seen:
-            context.fault(each.line, f'outcome "{each.key}" is said twice', "give one of them another name")
+            context.fault(
+                each.line, f'outcome "{each.key}" is said twice', "give one of them another name"
+            )
         seen.add(each.key)
 
 
 # Who
 
+
 def _by(parts: Sorted, line: Line, context: Context) -> tuple[DecidedBy, ...]:
     whole, rows = parts.one("by"), parts.taking("by")
     if whole is not None and rows:
-        context.fault(whole.number, '"by" stands both alone and in rows', 'make it the last row, as in "by a grants officer: otherwise"')
+        context.fault(
+            whole.number,
+            '"by" stands both alone and in rows',
+            'make it the last row, as in "by a grants officer: otherwise"',
+        )
     if whole is not None:
         return _whole(whole, context)
     if not rows:
@@ -65,15 +78,37 @@ def _whole(found: Found, context: Context) -> tuple[DecidedBy, ...]:
     path = found.line.path
     if clause is None:
         if ", when " in found.words or "; otherwise" in found.words:
-            context.fault(found.number, f'"{found.words}" does not say who decides otherwise', 'write, as in "the computer, when every check is confirmed; otherwise an officer"')
-        return (DecidedBy(_name(found.words, path, found.number, context), None, found.words.lower() == COMPUTER),)
-    first = _who(clause["who"], clause["rule"], found.line, (*path[:-1], f"by {clause['who'].lower()}"), context)
+            context.fault(
+                found.number,
+                f'"{found.words}" does not say who decides otherwise',
+                'write, as in "the computer, when every check is confirmed; otherwise an officer"',
+            )
+        return (
+            DecidedBy(
+                _name(found.words, path, found.number, context),
+                None,
+                found.words.lower() == COMPUTER,
+            ),
+        )
+    first = _who(
+        clause["who"],
+        clause["rule"],
+        found.line,
+        (*path[:-1], f"by {clause['who'].lower()}"),
+        context,
+    )
     other = clause["other"]
-    last = DecidedBy(_name(other, (*path[:-1], f"by {other.lower()}"), found.number, context), None, other.lower() == COMPUTER)
+    last = DecidedBy(
+        _name(other, (*path[:-1], f"by {other.lower()}"), found.number, context),
+        None,
+        other.lower() == COMPUTER,
+    )
     return (first, last) if first else (last,)
 
 
-def _who(who: str, rule: str, line: Line, path: tuple[str, ...], context: Context) -> DecidedBy | None:
+def _who(
+    who: str, rule: str, line: Line, path: tuple[str, ...], context: Context
+) -> DecidedBy | None:
     words = _name(who, path, line.number, context)
     read: Rule | None = None
     if rule.lower() != "otherwise":
@@ -92,6 +127,7 @@ def _name(who: str, path: tuple[str, ...], line: int, context: Context) -> Words
 
 # By when
 
+
 def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
     rows = [_row(each, each.argument, each.words, context) for each in parts.taking("within")]
     plain = parts.one("within")
@@ -99,9 +135,15 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
         rows.append(_row(plain, plain.words, "otherwise", context))
     found = tuple(each for each in rows if each is not None)
     if not parts.taking("within") and plain is None:
-        context.fault(line.number, '"decide" does not say within what time', 'add "within: 28 days"')
+        context.fault(
+            line.number, '"decide" does not say within what time', 'add "within: 28 days"'
+        )
     elif found and plain is None and all(each.rule is not None for each in found):
-        context.fault(parts.taking("within")[-1].number, '"within" does not say what holds otherwise', 'add "within: 28 days"')
+        context.fault(
+            parts.taking("within")[-1].number,
+            '"within" does not say what holds otherwise',
+            'add "within: 28 days"',
+        )
     return found
 
 
@@ -109,7 +151,11 @@ def _row(found: Found, span_text: str, rule_text: str, context: Context) -> With
     sort(found.line, "within", context.findings)
     span: Span | None = read_span(span_text)
     if span is None or span.count == 0:
-        context.fault(found.number, f'"{span_text}" is not a length of time', "write, as in 28 days, 5 working days or 24 hours")
+        context.fault(
+            found.number,
+            f'"{span_text}" is not a length of time',
+            "write, as in 28 days, 5 working days or 24 hours",
+        )
         return None
     if rule_text.lower() == "otherwise":
         return Within(span, None, found.number)
@@ -119,17 +165,29 @@ def _row(found: Found, span_text: str, rule_text: str, context: Context) -> With
 
 # Outcomes
 
+
 def _outcome(found: Found, person: bool, context: Context) -> Outcome:
     key, when, rule_text = found.argument.partition(" when ")
     key = key.lower()
     parts = sort(found.line, "outcome", context.findings)
     rule = context.rule(rule_text, found.number) if when else None
     if rule is None and not when and not person:
-        context.fault(found.number, f'outcome "{key}" has no "when", and no person decides', 'write, as in "outcome pay when entitled is yes"')
-    paragraphs = [(found.line, found.words), *((each.line, each.words) for each in parts.all("then"))]
+        context.fault(
+            found.number,
+            f'outcome "{key}" has no "when", and no person decides',
+            'write, as in "outcome pay when entitled is yes"',
+        )
+    paragraphs = [
+        (found.line, found.words),
+        *((each.line, each.words) for each in parts.all("then")),
+    ]
     words = tuple(context.texts.words(line) for line, _ in paragraphs)
-    blanks = [name for line, text in paragraphs for name in _blanks(text, line.number, person, context)]
-    return Outcome(key, words, rule, tuple(dict.fromkeys(blanks)), parts.has("closes"), found.number)
+    blanks = [
+        name for line, text in paragraphs for name in _blanks(text, line.number, person, context)
+    ]
+    return Outcome(
+        key, words, rule, tuple(dict.fromkeys(blanks)), parts.has("closes"), found.number
+    )
 
 
 def _blanks(text: str, line: int, person: bool, context: Context) -> list[str]:
@@ -150,12 +208,23 @@ def _blanks(text: str, line: int, person: bool, context: Context) -> list[str]:
 
 def known_placeholder(name: str, context: Context) -> bool:
     plain = name.removeprefix("the ").removeprefix("number of ")
-    groups = {spelling for group in context.scope.groups.values() for spelling in (group.name, group.plural)}
-    return name in GIVEN or ("", name) in context.scope.entries or (name.startswith("number of ") and plain in groups)
+    groups = {
+        spelling
+        for group in context.scope.groups.values()
+        for spelling in (group.name, group.plural)
+    }
+    return (
+        name in GIVEN
+        or ("", name) in context.scope.entries
+        or (name.startswith("number of ") and plain in groups)
+    )
 
 
 def unknown_placeholder(name: str, line: int, context: Context) -> None:
     known = [*(entry.name for entry in context.scope.entries.values() if entry.group == ""), *GIVEN]
     close = nearest(name, known)
-    context.fault(line, f'"{{{name}}}" is not a known placeholder', f'write "{{{close}}}"' if close else f"use one of: {listed(known[:8], 'or')}")
-
+    context.fault(
+        line,
+        f'"{{{name}}}" is not a known placeholder',
+        f'write "{{{close}}}"' if close else f"use one of: {listed(known[:8], 'or')}",
+    )

@@ -17,7 +17,11 @@ def sound_name(name: str, line: int, context: Context) -> bool:
         context.fault(line, f'"{name}" is a word of the language', "give it a longer name")
         return False
     if not _NAME.fullmatch(plain):
-        context.fault(line, f'"{name}" cannot be a name', "use one to six plain words that begin with a letter")
+        context.fault(
+            line,
+            f'"{name}" cannot be a name',
+            "use one to six plain words that begin with a letter",
+        )
         context.scope.excused.add(name)
         return False
     return True
@@ -27,7 +31,11 @@ def declare(entry: Entry, context: Context) -> None:
     """Add a name, unless it is taken where this one could be read."""
     taken = _taken(entry, context)
     if taken is not None:
-        context.fault(entry.line, f'"{entry.name}" is said twice, first on line {taken}', "give one of them another name")
+        context.fault(
+            entry.line,
+            f'"{entry.name}" is said twice, first on line {taken}',
+            "give one of them another name",
+        )
         return
     context.scope.add(entry)
 
@@ -39,7 +47,10 @@ def _taken(entry: Entry, context: Context) -> int | None:
         return scope.groups[entry.name].line
     chain = scope.chain_of(entry.group)
     for other in scope.entries.values():
-        apart = other.group not in ("", *chain) and entry.group not in ("", *scope.chain_of(other.group))
+        apart = other.group not in ("", *chain) and entry.group not in (
+            "",
+            *scope.chain_of(other.group),
+        )
         if other.name == entry.name and not apart:
             return other.line
     return None

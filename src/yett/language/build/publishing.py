@@ -13,7 +13,18 @@ from yett.language.sorting import Found, sort
 from yett.language.words import Words, placeholders
 
 EVENTS = ("received", "taken", "moved", "decided", "closed", "information added", "reopened")
-COLUMNS = ("outcome", "days taken", "month received", "year received", "council", "month", "year", "applications", "number of applications", "case")
+COLUMNS = (
+    "outcome",
+    "days taken",
+    "month received",
+    "year received",
+    "council",
+    "month",
+    "year",
+    "applications",
+    "number of applications",
+    "case",
+)
 MEASURES = ("number of ", "total ", "middle of ")
 DIRECTIONS = ("higher", "lower", "shorter", "longer", "added to", "reordered", "reworded")
 _PROMISE = re.compile(r"at (least|most) (£?[\d,.]+%?(?: [a-z ]+)?)")
@@ -21,18 +32,34 @@ _HIDE = re.compile(r"counts under (\d{1,4})")
 
 
 def read_tells(line: Line | None, context: Context) -> tuple[Tell, ...]:
-    return () if line is None else tuple(_tell(each, context) for each in sort(line, "tell", context.findings).found)
+    return (
+        ()
+        if line is None
+        else tuple(_tell(each, context) for each in sort(line, "tell", context.findings).found)
+    )
 
 
 def _tell(found: Found, context: Context) -> Tell:
     event = found.argument
     if " to " in event:
-        context.fault(found.number, f'"{event}" (telling another party) is not carried out yet', "leave it out for now")
+        context.fault(
+            found.number,
+            f'"{event}" (telling another party) is not carried out yet',
+            "leave it out for now",
+        )
     elif re.match(r"\d", event):
-        context.fault(found.number, f'"{event}" (telling before a day comes) is not carried out yet', "leave it out for now")
+        context.fault(
+            found.number,
+            f'"{event}" (telling before a day comes) is not carried out yet',
+            "leave it out for now",
+        )
     elif event not in EVENTS:
         close = nearest(event, EVENTS)
-        context.fault(found.number, f'"{event}" is not something that happens to a case', f'write "{close}"' if close else f"write {listed(EVENTS, 'or')}")
+        context.fault(
+            found.number,
+            f'"{event}" is not something that happens to a case',
+            f'write "{close}"' if close else f"write {listed(EVENTS, 'or')}",
+        )
     then = sort(found.line, "told", context.findings).all("then")
     words = [context.texts.words(each.line) for each in (found, *then)]
     for each, said in zip((found, *then), words, strict=True):
@@ -48,13 +75,20 @@ def _placeholders(words: Words, line: int, context: Context) -> None:
 
 # The open dataset
 
+
 def read_publish(line: Line | None, context: Context) -> Publish | None:
     if line is None:
         return None
     parts = sort(line, "publish", context.findings)
     per, show, hide = parts.one("one row per"), parts.one("show"), parts.one("hide")
     columns = _columns(show, context) if show else ()
-    return Publish(context.texts.words(line), _columns(per, context, joined=True) if per else (), columns, _hide(hide, context), show.number if show else line.number)
+    return Publish(
+        context.texts.words(line),
+        _columns(per, context, joined=True) if per else (),
+        columns,
+        _hide(hide, context),
+        show.number if show else line.number,
+    )
 
 
 def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[str, ...]:
@@ -62,9 +96,20 @@ def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[s
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     for name in names:
         if not _column(name, context):
-            known = [*(entry.name for entry in context.scope.entries.values() if entry.what != "built-in"), *COLUMNS]
+            known = [
+                *(
+                    entry.name
+                    for entry in context.scope.entries.values()
+                    if entry.what != "built-in"
+                ),
+                *COLUMNS,
+            ]
             close = nearest(name, known)
-            context.fault(found.number, f'"{name}" is not a column', f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}")
+            context.fault(
+                found.number,
+                f'"{name}" is not a column',
+                f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}",
+            )
     return names
 
 
@@ -73,7 +118,9 @@ def _column(name: str, context: Context) -> bool:
         return True
     if any(entry.name == name for entry in context.scope.entries.values()):
         return True
-    return any(name.startswith(lead) and _column(name.removeprefix(lead), context) for lead in MEASURES)
+    return any(
+        name.startswith(lead) and _column(name.removeprefix(lead), context) for lead in MEASURES
+    )
 
 
 def _hide(found: Found | None, context: Context) -> int | None:
@@ -81,36 +128,70 @@ def _hide(found: Found | None, context: Context) -> int | None:
         return None
     match = _HIDE.fullmatch(found.words)
     if match is None and not found.words.startswith("nothing, "):
-        context.fault(found.number, f'"{found.words}" does not say what is hidden', 'write "counts under 5", or "nothing, " and why')
+        context.fault(
+            found.number,
+            f'"{found.words}" does not say what is hidden',
+            'write "counts under 5", or "nothing, " and why',
+        )
     return int(match[1]) if match else (0 if found.words.startswith("nothing, ") else None)
 
 
 # Promises, and what may change
 
+
 def read_standard(line: Line | None, context: Context) -> tuple[Promise, ...]:
-    return () if line is None else tuple(_promise(each, context) for each in sort(line, "standard", context.findings).found)
+    return (
+        ()
+        if line is None
+        else tuple(
+            _promise(each, context) for each in sort(line, "standard", context.findings).found
+        )
+    )
 
 
 def _promise(found: Found, context: Context) -> Promise:
     match = _PROMISE.fullmatch(found.words.lower())
     if match is None:
-        context.fault(found.number, f'"{found.words}" is not a promise that can be measured', 'write, as in "at least 95%" or "at most £2"')
+        context.fault(
+            found.number,
+            f'"{found.words}" is not a promise that can be measured',
+            'write, as in "at least 95%" or "at most £2"',
+        )
         return Promise(found.argument, "", "")
     return Promise(found.argument, f"at {match[1]}", match[2])
 
 
 def read_may_change(line: Line | None, context: Context) -> tuple[MayChange, ...]:
-    return () if line is None else tuple(_change(each, context) for each in sort(line, "may change", context.findings).found)
+    return (
+        ()
+        if line is None
+        else tuple(
+            _change(each, context) for each in sort(line, "may change", context.findings).found
+        )
+    )
 
 
 def _change(found: Found, context: Context) -> MayChange:
     names = tuple(name.strip() for name in found.argument.split(","))
-    known = ["within", *(entry.name for entry in context.scope.entries.values() if entry.what != "built-in")]
+    known = [
+        "within",
+        *(entry.name for entry in context.scope.entries.values() if entry.what != "built-in"),
+    ]
     for name in names:
         if name not in known:
             close = nearest(name, known)
-            context.fault(found.number, f'"{name}" is not something a council could change', f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}")
+            context.fault(
+                found.number,
+                f'"{name}" is not something a council could change',
+                f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}",
+            )
     direction = found.words.removeprefix("only to be ")
-    if not found.words.startswith("only to be ") or any(part not in DIRECTIONS for part in direction.split(" or ")):
-        context.fault(found.number, f'"{found.words}" does not say in which direction', f'write "only to be {listed(DIRECTIONS, "or")}"')
+    if not found.words.startswith("only to be ") or any(
+        part not in DIRECTIONS for part in direction.split(" or ")
+    ):
+        context.fault(
+            found.number,
+            f'"{found.words}" does not say in which direction',
+            f'write "only to be {listed(DIRECTIONS, "or")}"',
+        )
     return MayChange(names, direction)

@@ -13,7 +13,17 @@ from yett.language.lines import Line
 from yett.language.model import Check, Choice, Group, Question, Stop
 from yett.language.rules.scope import Entry, GroupEntry, plural_of
 from yett.language.sorting import Found, Sorted, sort
-from yett.language.types import ANSWERS, CHOICE, FRESH, MANY, NUMBER, PERSONAL, SPELLED, UNKNOWN, Type
+from yett.language.types import (
+    ANSWERS,
+    CHOICE,
+    FRESH,
+    MANY,
+    NUMBER,
+    PERSONAL,
+    SPELLED,
+    UNKNOWN,
+    Type,
+)
 from yett.language.vocabulary import Item, choice
 from yett.language.words import Words
 
@@ -42,7 +52,9 @@ def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
         return ()
     found = sort(line, "ask", context.findings).found
     if not found and not line.children:
-        context.fault(line.number, '"ask" holds no question', "add a question, as in \"size: How big is it?\"")
+        context.fault(
+            line.number, '"ask" holds no question', 'add a question, as in "size: How big is it?"'
+        )
     return tuple(_declare(each, "", context) for each in found)
 
 
@@ -53,13 +65,20 @@ def _declare(found: Found, group: str, context: Context) -> Draft:
     draft = Draft(found, parts, group)
     sound = sound_name(draft.name, found.number, context)
     draft.item = _item(parts, context)
-    draft.choices = tuple(choice(each, context.texts, context.findings) for each in parts.taking("choice"))
+    draft.choices = tuple(
+        choice(each, context.texts, context.findings) for each in parts.taking("choice")
+    )
     _twice(draft.choices, context)
     _typed(draft, context)
     draft.counts_as = _counts_as(draft, context)
     if sound:
         absent = parts.has("may be left out") or parts.has("only if")
-        declare(Entry(draft.name, "question", draft.shape, group, found.number, absent, draft.counts_as), context)
+        declare(
+            Entry(
+                draft.name, "question", draft.shape, group, found.number, absent, draft.counts_as
+            ),
+            context,
+        )
     return draft
 
 
@@ -70,7 +89,9 @@ def _counts_as(draft: Draft, context: Context) -> Decimal | None:
     try:
         return read_money(found.words)
     except NotAFigure:
-        context.fault(found.number, f'"{found.words}" is not a figure', 'write, as in "counts as: £0"')
+        context.fault(
+            found.number, f'"{found.words}" is not a figure', 'write, as in "counts as: £0"'
+        )
         return None
 
 
@@ -79,12 +100,18 @@ def _declare_group(found: Found, group: str, context: Context) -> Draft:
     draft = Draft(found, parts, group)
     if sound_name(draft.name, found.number, context):
         if draft.name in context.scope.groups or (group, draft.name) in context.scope.entries:
-            context.fault(found.number, f'"{draft.name}" is said twice', "give one of them another name")
+            context.fault(
+                found.number, f'"{draft.name}" is said twice', "give one of them another name"
+            )
         plural = (parts.words("plural") or plural_of(draft.name)).lower()
-        context.scope.add_group(GroupEntry(draft.name, group, plural, parts.has("may be none"), found.number))
+        context.scope.add_group(
+            GroupEntry(draft.name, group, plural, parts.has("may be none"), found.number)
+        )
     inner = [each for each in parts.found if each.head.name in ("each", "question")]
     if not inner:
-        context.fault(found.number, f'"each {draft.name}" asks nothing', "indent its questions beneath it")
+        context.fault(
+            found.number, f'"each {draft.name}" asks nothing', "indent its questions beneath it"
+        )
     draft.inside = tuple(_declare(each, draft.name, context) for each in inner)
     return draft
 
@@ -122,12 +149,22 @@ def _typed(draft: Draft, context: Context) -> None:
     shape = ANSWERS[key]
     if shape.kind in (CHOICE, MANY) and key != "yes or no":
         if not draft.choices:
-            context.fault(draft.found.number, f'"{draft.name}" has no choices', 'add lines such as "choice small: Smaller than a dinner plate"')
+            context.fault(
+                draft.found.number,
+                f'"{draft.name}" has no choices',
+                'add lines such as "choice small: Smaller than a dinner plate"',
+            )
             return
-        draft.shape = Type(shape.kind, keys=tuple(each.key for each in draft.choices), ordered=ordered)
+        draft.shape = Type(
+            shape.kind, keys=tuple(each.key for each in draft.choices), ordered=ordered
+        )
         return
     if draft.choices:
-        context.fault(draft.choices[0].line, f'"{draft.name}" has choices, but its answer is {shape}', 'write "answer: one of these", or remove the choices')
+        context.fault(
+            draft.choices[0].line,
+            f'"{draft.name}" has choices, but its answer is {shape}',
+            'write "answer: one of these", or remove the choices',
+        )
     draft.shape = Type(NUMBER, unit=unit) if unit else shape
 
 
@@ -141,11 +178,19 @@ def _answer(draft: Draft, context: Context) -> tuple[str, str, bool]:
             return "choice", "", False
         if not draft.parts.has("data"):
             wrong = f'"{draft.found.line.written}" does not say what its answer is'
-            context.fault(draft.found.number, wrong, 'add "data: ", "choice" lines or "answer: ", as in "answer: yes or no"')
+            context.fault(
+                draft.found.number,
+                wrong,
+                'add "data: ", "choice" lines or "answer: ", as in "answer: yes or no"',
+            )
         return "", "", False
     key, unit, ordered = _read_answer_type(found.words, found.number, context)
     if item is not None and key and key != item.type and not _refines(key, item.type):
-        context.fault(found.number, f'"{item.name}" is {item.type} in the vocabulary, not {key}', 'remove "answer", or use another item')
+        context.fault(
+            found.number,
+            f'"{item.name}" is {item.type} in the vocabulary, not {key}',
+            'remove "answer", or use another item',
+        )
     return key, unit, ordered
 
 
@@ -166,10 +211,20 @@ def _read_answer_type(text: str, line: int, context: Context) -> tuple[str, str,
         context.scope.units.add(unit)
         return "number", unit, False
     if words.startswith(("one ", "mark on ")):
-        context.fault(line, f'"{text}" (an answer chosen from a table) is not carried out yet', 'use "choice" lines for now')
+        context.fault(
+            line,
+            f'"{text}" (an answer chosen from a table) is not carried out yet',
+            'use "choice" lines for now',
+        )
         return "", "", False
     close = nearest(words, [*ANSWERS, *SPELLED])
-    context.fault(line, f'"{text}" is not a type of answer', f'write "{close}"' if close else "write, as in yes or no, text, money, date, number of metres")
+    context.fault(
+        line,
+        f'"{text}" is not a type of answer',
+        f'write "{close}"'
+        if close
+        else "write, as in yes or no, text, money, date, number of metres",
+    )
     return "", "", False
 
 
@@ -178,13 +233,25 @@ def _subset(draft: Draft, item: Item, context: Context) -> None:
     for each in draft.choices:
         if each.key not in keys:
             close = nearest(each.key, keys)
-            context.fault(each.line, f'"{each.key}" is not a choice of "{item.name}" in the vocabulary', f'write "{close}"' if close else f"choose from {listed(keys, 'or')}")
+            context.fault(
+                each.line,
+                f'"{each.key}" is not a choice of "{item.name}" in the vocabulary',
+                f'write "{close}"' if close else f"choose from {listed(keys, 'or')}",
+            )
 
 
 # The second pass: rules
 
-def finish_questions(drafts: tuple[Draft, ...], context: Context, why: Words | None = None) -> tuple[Question | Group, ...]:
-    return tuple(_group(each, each.inside, context) if each.inside is not None else _question(each, context, why) for each in drafts)
+
+def finish_questions(
+    drafts: tuple[Draft, ...], context: Context, why: Words | None = None
+) -> tuple[Question | Group, ...]:
+    return tuple(
+        _group(each, each.inside, context)
+        if each.inside is not None
+        else _question(each, context, why)
+        for each in drafts
+    )
 
 
 def _group(draft: Draft, inside: tuple[Draft, ...], context: Context) -> Group:
@@ -207,7 +274,9 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context) -> Group:
         may_be_none=parts.has("may be none"),
         least=least or (0 if parts.has("may be none") else 1),
         most=most,
-        plural=context.scope.groups[draft.name].plural if draft.name in context.scope.groups else "",
+        plural=context.scope.groups[draft.name].plural
+        if draft.name in context.scope.groups
+        else "",
         group=draft.group,
         counted=context.texts.counted(found.line),
     )
@@ -217,7 +286,9 @@ def _count(found: Found | None, context: Context) -> int | None:
     if found is None:
         return None
     if not found.words.isdecimal():
-        context.fault(found.number, f'"{found.words}" is not a count', f'write, as in "{found.line.head}: 5"')
+        context.fault(
+            found.number, f'"{found.words}" is not a count', f'write, as in "{found.line.head}: 5"'
+        )
         return None
     return int(found.words[:6])
 
@@ -266,7 +337,11 @@ def _needs_why(draft: Draft, inside: tuple[Draft, ...], context: Context) -> Non
 
 def _needs_fresh(draft: Draft, context: Context) -> None:
     if draft.key in FRESH and not draft.parts.has("ask every time"):
-        context.fault(draft.found.number, f'"{draft.name}" is a {draft.key}, and those are never used again', 'add "ask every time"')
+        context.fault(
+            draft.found.number,
+            f'"{draft.name}" is a {draft.key}, and those are never used again',
+            'add "ask every time"',
+        )
 
 
 def _stops(head: str, draft: Draft, context: Context) -> tuple[Stop, ...]:
@@ -275,7 +350,10 @@ def _stops(head: str, draft: Draft, context: Context) -> tuple[Stop, ...]:
     for each in draft.parts.taking(head):
         rule = context.rule(each.argument, each.number, chain)
         words = context.texts.words(each.line)
-        then = [context.texts.words(part.line) for part in sort(each.line, "stop", context.findings).all("then")]
+        then = [
+            context.texts.words(part.line)
+            for part in sort(each.line, "stop", context.findings).all("then")
+        ]
         if rule is not None:
             found.append(Stop(rule, words, tuple(then)))
     return tuple(found)
@@ -286,10 +364,22 @@ def _check(draft: Draft, context: Context) -> Check | None:
     if check is None:
         if otherwise is not None:
             context.texts.words(otherwise.line)
-            context.fault(otherwise.number, '"otherwise" stands without "check with"', 'add "check with: May we check this with ...?"')
+            context.fault(
+                otherwise.number,
+                '"otherwise" stands without "check with"',
+                'add "check with: May we check this with ...?"',
+            )
         return None
     if otherwise is None:
-        context.fault(check.number, f'"check with" under "{draft.name}" has no "otherwise"', 'add "otherwise: Send us your letter."')
+        context.fault(
+            check.number,
+            f'"check with" under "{draft.name}" has no "otherwise"',
+            'add "otherwise: Send us your letter."',
+        )
     if draft.item is None or draft.item.source is None:
-        context.fault(check.number, f'"check with" under "{draft.name}" has no register to check with', "use a vocabulary item that names its source")
+        context.fault(
+            check.number,
+            f'"check with" under "{draft.name}" has no register to check with',
+            "use a vocabulary item that names its source",
+        )
     return Check(context.texts.words(check.line), context.words(otherwise))

@@ -49,7 +49,10 @@ def declare_results(line: Line | None, context: Context) -> tuple[Draft, ...]:
         for draft in ready or circle or waiting:
             draft.shape = Type(UNKNOWN) if circle else _shape(draft, context)
             if sound_name(draft.name, draft.found.number, context):
-                declare(Entry(draft.name, "result", draft.shape, draft.group, draft.found.number), context)
+                declare(
+                    Entry(draft.name, "result", draft.shape, draft.group, draft.found.number),
+                    context,
+                )
         done = {id(draft) for draft in ready or circle or waiting}
         waiting = [draft for draft in waiting if id(draft) not in done]
     return tuple(drafts)
@@ -71,7 +74,11 @@ def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
 def _inside_longer(words: tuple[str, ...], start: int, end: int, scope: Scope, group: str) -> bool:
     """Is this only part of a longer name that is already known?"""
     chain = scope.chain_of(group)
-    longer = [(first, last) for first in range(max(0, start - 5), start + 1) for _, last in scope.find(words, first, chain)]
+    longer = [
+        (first, last)
+        for first in range(max(0, start - 5), start + 1)
+        for _, last in scope.find(words, first, chain)
+    ]
     return any(last >= end and last - first > end - start for first, last in longer)
 
 
@@ -92,8 +99,16 @@ def _circle(waiting: list[Draft], scope: Scope) -> list[Draft]:
 
 def _tell_circle(circle: list[Draft], context: Context) -> None:
     names = [f'"{draft.name}"' for draft in circle]
-    wrong = f"{names[0]} rests on itself" if len(names) == 1 else f"{listed(names)} rest on one another in a circle"
-    context.fault(min(draft.found.number for draft in circle), wrong, "let one of them rest on questions alone")
+    wrong = (
+        f"{names[0]} rests on itself"
+        if len(names) == 1
+        else f"{listed(names)} rest on one another in a circle"
+    )
+    context.fault(
+        min(draft.found.number for draft in circle),
+        wrong,
+        "let one of them rest on questions alone",
+    )
 
 
 def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
@@ -102,16 +117,26 @@ def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
         if each.head.name == "each":
             name = each.argument.lower()
             if name not in context.scope.groups:
-                context.fault(each.number, f'"each {name}" is not asked', "work out results only for groups that are asked")
+                context.fault(
+                    each.number,
+                    f'"each {name}" is not asked',
+                    "work out results only for groups that are asked",
+                )
                 continue
             found += _drafts(each.line, name, context)
             continue
         if each.words.startswith("by rule "):
-            context.fault(each.number, f'"{each.words}" (a rule written in Python) is not carried out yet', "say it in words for now")
+            context.fault(
+                each.number,
+                f'"{each.words}" (a rule written in Python) is not carried out yet',
+                "say it in words for now",
+            )
             context.scope.excused.add(each.argument)
             continue
         draft = Draft(each, group)
-        draft.rows = tuple(sort(each.line, "result", context.findings).found) if each.line.children else ()
+        draft.rows = (
+            tuple(sort(each.line, "result", context.findings).found) if each.line.children else ()
+        )
         found.append(draft)
         _whole(draft, context)
     return found
@@ -123,7 +148,11 @@ def _whole(draft: Draft, context: Context) -> None:
     if draft.found.words and draft.rows:
         context.fault(line, f'"{name}" has both a sum and rows', "keep one of them")
     if not draft.found.words and not draft.rows:
-        context.fault(line, f'"{name}" works nothing out', 'add rows, as in "yes: size is large" and "no: otherwise"')
+        context.fault(
+            line,
+            f'"{name}" works nothing out',
+            'add rows, as in "yes: size is large" and "no: otherwise"',
+        )
     if draft.rows:
         _otherwise(draft, context)
 
@@ -131,10 +160,18 @@ def _whole(draft: Draft, context: Context) -> None:
 def _otherwise(draft: Draft, context: Context) -> None:
     last = draft.rows[-1]
     if last.words.lower() != "otherwise":
-        context.fault(last.number, f'the last row of "{draft.name}" is not "otherwise"', f'end with a row such as "{last.line.written}: otherwise"')
+        context.fault(
+            last.number,
+            f'the last row of "{draft.name}" is not "otherwise"',
+            f'end with a row such as "{last.line.written}: otherwise"',
+        )
     for row in draft.rows[:-1]:
         if row.words.lower() == "otherwise":
-            context.fault(row.number, f'rows of "{draft.name}" below "otherwise" can never be reached', "put otherwise last")
+            context.fault(
+                row.number,
+                f'rows of "{draft.name}" below "otherwise" can never be reached',
+                "put otherwise last",
+            )
             break
 
 
@@ -150,7 +187,9 @@ def _shape(draft: Draft, context: Context) -> Type:
         return YES_NO if set(keys) == {"yes", "no"} else Type(CHOICE, keys=keys, ordered=True)
     if len(figures) < len(heads) or any(not each.agrees(figures[0]) for each in figures):
         wrong = f'the rows of "{draft.name}" do not all give the same kind of thing'
-        context.fault(draft.found.number, wrong, "let every row give a figure, every row a date, or none")
+        context.fault(
+            draft.found.number, wrong, "let every row give a figure, every row a date, or none"
+        )
         return Type(UNKNOWN)
     return figures[0]
 
@@ -162,6 +201,7 @@ def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:
 
 # The second pass
 
+
 def finish_results(drafts: tuple[Draft, ...], context: Context) -> tuple[Result, ...]:
     return tuple(_finish(draft, context) for draft in drafts)
 
@@ -169,7 +209,9 @@ def finish_results(drafts: tuple[Draft, ...], context: Context) -> tuple[Result,
 def _finish(draft: Draft, context: Context) -> Result:
     chain = context.scope.chain_of(draft.group)
     if draft.rows:
-        rows = tuple(row for each in draft.rows if (row := _row(each, draft, context, chain)) is not None)
+        rows = tuple(
+            row for each in draft.rows if (row := _row(each, draft, context, chain)) is not None
+        )
     else:
         rows = _single(draft, context, chain)
     return Result(draft.name, draft.shape, rows, draft.found.number, draft.group)
@@ -184,7 +226,11 @@ def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
         return ()
     _whole_pence(meaning, draft.name, draft.found.number, context)
     if not (meaning.type.figure or meaning.type.kind == DATE):
-        context.fault(draft.found.number, f'"{draft.name}" is {meaning.type}', "work out a figure or a date, or write rows")
+        context.fault(
+            draft.found.number,
+            f'"{draft.name}" is {meaning.type}',
+            "work out a figure or a date, or write rows",
+        )
     return (Row(meaning.node, None, words, draft.found.number),)
 
 
@@ -202,4 +248,8 @@ def _row(found: Found, draft: Draft, context: Context, chain: Chain) -> Row | No
 
 def _whole_pence(meaning: Meaning, name: str, line: int, context: Context) -> None:
     if holds_pence(meaning.node, meaning.type):
-        context.fault(line, f'"{name}" can hold part of a penny', 'end with ", rounded down to the penny" or another rounding')
+        context.fault(
+            line,
+            f'"{name}" can hold part of a penny',
+            'end with ", rounded down to the penny" or another rounding',
+        )

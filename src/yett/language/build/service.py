@@ -14,7 +14,14 @@ from yett.language.texts import LANGUAGES
 from yett.language.types import PLACE
 from yett.language.words import Words
 
-BASES = ("public task", "legal obligation", "consent", "contract", "vital interests", "legitimate interests")
+BASES = (
+    "public task",
+    "legal obligation",
+    "consent",
+    "contract",
+    "vital interests",
+    "legitimate interests",
+)
 CHANNELS = (
     "web", "call centre", "telephone", "television", "text message", "api", "face to face", "post", "email", "polling place",
     "tablet without signal",
@@ -66,7 +73,11 @@ def read_about(line: Line | None, context: Context) -> About | None:
         languages=languages(parts.one("languages"), context),
         goes_to=_goes_to(parts.one("goes to"), context),
         fee=_fee(parts.one("fee"), context),
-        collections=tuple(_KEY.sub("-", name.strip().lower()) for name in (parts.words("belongs to") or "").split(",") if name.strip()),
+        collections=tuple(
+            _KEY.sub("-", name.strip().lower())
+            for name in (parts.words("belongs to") or "").split(",")
+            if name.strip()
+        ),
         keywords=context.words(parts.one("also called")),
         illustration=context.words(parts.one("illustration")),
         goes_to_line=_line(parts, "goes to", line),
@@ -84,7 +95,11 @@ def _id(parts: Sorted, context: Context) -> str:
     if found is None:
         return ""
     if not _ID.fullmatch(found.words):
-        context.fault(found.number, f'"{found.words}" cannot be an id', "write small letters, figures and hyphens with a stroke between, as in roads/report-a-pothole")
+        context.fault(
+            found.number,
+            f'"{found.words}" cannot be an id',
+            "write small letters, figures and hyphens with a stroke between, as in roads/report-a-pothole",
+        )
     return found.words
 
 
@@ -93,7 +108,11 @@ def _purpose(parts: Sorted, context: Context) -> Words:
     if found is None:
         return Words("")
     if not found.words.lower().startswith(("so that ", "to ")):
-        context.fault(found.number, f'"{found.words}" does not say what the service is for', 'begin with "so that", as in "so that the road is safe"')
+        context.fault(
+            found.number,
+            f'"{found.words}" does not say what the service is for',
+            'begin with "so that", as in "so that the road is safe"',
+        )
     return context.texts.words(found.line)
 
 
@@ -102,7 +121,11 @@ def _basis(found: Found | None, context: Context) -> str:
         return ""
     if found.words.lower().split(",")[0] not in BASES:
         close = nearest(found.words, BASES)
-        context.fault(found.number, f'"{found.words}" is not a basis in Article 6', f'write "{close}"' if close else f"write {listed(BASES, 'or')}")
+        context.fault(
+            found.number,
+            f'"{found.words}" is not a basis in Article 6',
+            f'write "{close}"' if close else f"write {listed(BASES, 'or')}",
+        )
     return found.words
 
 
@@ -116,13 +139,23 @@ def _used_by(found: Found | None, context: Context) -> UsedBy:
     strength = plain.rsplit(", ", 1)[1].lower() if ", " in plain else ""
     if strength not in STRENGTHS:
         close = nearest(strength, STRENGTHS) if strength else None
-        context.fault(found.number, f'"{found.words}" does not say how people sign in', f'write "{close}"' if close else 'end with "without signing in" or "signed in"')
+        context.fault(
+            found.number,
+            f'"{found.words}" does not say how people sign in',
+            f'write "{close}"' if close else 'end with "without signing in" or "signed in"',
+        )
     elif strength != STRENGTHS[0] and why is None:
-        context.fault(found.number, f'"{strength}" asks for more than the purpose explains', 'add "why: ..." beneath it, or write "without signing in"')
+        context.fault(
+            found.number,
+            f'"{strength}" asks for more than the purpose explains',
+            'add "why: ..." beneath it, or write "without signing in"',
+        )
     return UsedBy(context.texts.words(found.line), strength, context.words(why), helper)
 
 
-def _listed_in(found: Found | None, known: tuple[str, ...], what: str, context: Context) -> tuple[str, ...]:
+def _listed_in(
+    found: Found | None, known: tuple[str, ...], what: str, context: Context
+) -> tuple[str, ...]:
     if found is None:
         return ()
     names = tuple(name.strip() for name in found.words.split(",") if name.strip())
@@ -130,7 +163,11 @@ def _listed_in(found: Found | None, known: tuple[str, ...], what: str, context: 
         if name.lower() not in known:
             close = nearest(name, known)
             said = close.title() if close in LANGUAGES else close
-            context.fault(found.number, f'"{name}" is not {what}', f'write "{said}"' if close else f"write {listed(known, 'or')}")
+            context.fault(
+                found.number,
+                f'"{name}" is not {what}',
+                f'write "{said}"' if close else f"write {listed(known, 'or')}",
+            )
     return names
 
 
@@ -138,7 +175,11 @@ def languages(found: Found | None, context: Context) -> tuple[str, ...]:
     names = _listed_in(found, tuple(LANGUAGES), "a language we know", context)
     codes = tuple(LANGUAGES[name.lower()] for name in names if name.lower() in LANGUAGES)
     if found is not None and "en" not in codes:
-        context.fault(found.number, '"languages" leaves out English', "begin with English: the declaration is written in it")
+        context.fault(
+            found.number,
+            '"languages" leaves out English',
+            "begin with English: the declaration is written in it",
+        )
     return codes
 
 
@@ -148,8 +189,14 @@ def _goes_to(found: Found | None, context: Context) -> GoesTo:
         return GoesTo("", None)
     words = found.words
     cuts = [at for at in range(len(words)) if words.startswith(" for ", at)]
-    named = [(words[:at], words[at + 5 :]) for at in cuts if ("", words[at + 5 :].lower()) in context.scope.entries]
-    authority, question = named[0] if named else (words.partition(" for ")[0], words.partition(" for ")[2] or None)
+    named = [
+        (words[:at], words[at + 5 :])
+        for at in cuts
+        if ("", words[at + 5 :].lower()) in context.scope.entries
+    ]
+    authority, question = (
+        named[0] if named else (words.partition(" for ")[0], words.partition(" for ")[2] or None)
+    )
     _known_authority(authority, found.number, context)
     if question is not None:
         _where(question.lower(), found.number, context)
@@ -168,9 +215,17 @@ def _where(question: str, line: int, context: Context) -> None:
     places = [each.name for each in context.scope.entries.values() if each.type.kind == PLACE]
     if entry is None:
         close = nearest(question, places)
-        context.fault(line, f'"{question}" is not a question', f'write "{close}"' if close else "name a question that asks for a place or an address")
+        context.fault(
+            line,
+            f'"{question}" is not a question',
+            f'write "{close}"' if close else "name a question that asks for a place or an address",
+        )
     elif entry.type.kind not in (PLACE, "unknown"):
-        context.fault(line, f'"{question}" is {entry.type}, and does not tell which body', "name a question that asks for a place or an address")
+        context.fault(
+            line,
+            f'"{question}" is {entry.type}, and does not tell which body',
+            "name a question that asks for a place or an address",
+        )
 
 
 def _fee(found: Found | None, context: Context) -> str | None:
@@ -178,5 +233,9 @@ def _fee(found: Found | None, context: Context) -> str | None:
         return None
     sort(found.line, "fee", context.findings)
     if found.words.lower() != "none":
-        context.fault(found.number, f'"fee: {found.words}" (taking a fee) is not carried out yet', 'write "fee: none" for now')
+        context.fault(
+            found.number,
+            f'"fee: {found.words}" (taking a fee) is not carried out yet',
+            'write "fee: none" for now',
+        )
     return None

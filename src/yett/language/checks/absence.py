@@ -16,14 +16,22 @@ def check_absence(service: Service, context: Context) -> None:
             known = _known(row)
             for read in _parts(row.gives, known):
                 question = questions.get((read.group, read.name))
-                if isinstance(question, Question) and _may_lack(question) and read.counts_as is None:
+                if (
+                    isinstance(question, Question)
+                    and _may_lack(question)
+                    and read.counts_as is None
+                ):
                     _tell(question, result.name, row.line, context)
 
 
 def _known(row: Row) -> frozenset[Read]:
     """What the row's own rule makes sure of."""
     tests = inside(row.rule.tree) if row.rule else []
-    return frozenset(test.left for test in tests if isinstance(test, Known) and test.wanted and isinstance(test.left, Read))
+    return frozenset(
+        test.left
+        for test in tests
+        if isinstance(test, Known) and test.wanted and isinstance(test.left, Read)
+    )
 
 
 def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
@@ -33,7 +41,15 @@ def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
             yield node
         return
     if isinstance(node, Total):
-        sure = {test.left for test in inside(node.where) if isinstance(test, Known) and isinstance(test.left, Read)} if node.where else set()
+        sure = (
+            {
+                test.left
+                for test in inside(node.where)
+                if isinstance(test, Known) and isinstance(test.left, Read)
+            }
+            if node.where
+            else set()
+        )
         yield from _parts(node.part, known | sure)
     elif isinstance(node, (Arithmetic, PartBeyond)):
         yield from _parts(node.left, known)
@@ -49,6 +65,8 @@ def _may_lack(question: Question) -> bool:
 def _tell(question: Question, result: str, line: int, context: Context) -> None:
     why = "may be left out" if question.optional else "is not always asked"
     figure = "£0" if question.shape.kind == "money" else "0"
-    context.fault(line, f'"{result}" adds up "{question.name}", which {why}', f'write "counts as: {figure}" under "{question.name}", or add "where {question.name} is known"')
-
-
+    context.fault(
+        line,
+        f'"{result}" adds up "{question.name}", which {why}',
+        f'write "counts as: {figure}" under "{question.name}", or add "where {question.name} is known"',
+    )

@@ -10,24 +10,39 @@ from yett.language.types import MANY
 
 
 def check_groups(service: Service, context: Context) -> None:
-    empty = {item.name for item in walk(service.questions) if isinstance(item, Group) and item.may_be_none}
+    empty = {
+        item.name
+        for item in walk(service.questions)
+        if isinstance(item, Group) and item.may_be_none
+    }
     for standing in trees(service):
         parts = inside(standing.tree)
         for part in parts:
             if isinstance(part, Every) and part.group in empty and not _counted(parts, part.group):
                 wrong = f'"every {part.group}\'s ..." is also true when there is no {part.group}'
-                context.fault(standing.line, wrong, f'write "number of {part.group} is at least 1 and" before it')
+                context.fault(
+                    standing.line,
+                    wrong,
+                    f'write "number of {part.group} is at least 1 and" before it',
+                )
     for item in walk(service.questions):
         if isinstance(item, Question):
             _alone(item, context)
 
 
 def _counted(parts: list[Node], group: str) -> bool:
-    return any(isinstance(part, Compare) and isinstance(part.left, Count) and part.left.group == group for part in parts)
+    return any(
+        isinstance(part, Compare) and isinstance(part.left, Count) and part.left.group == group
+        for part in parts
+    )
 
 
 def _alone(question: Question, context: Context) -> None:
     """Only among many choices can one exclude the rest."""
     for choice in question.choices:
         if choice.on_its_own and question.shape.kind != MANY and choice.line:
-            context.fault(choice.line, f'choice "{choice.key}" is on its own, but only one may be chosen anyway', 'remove "on its own", or write "answer: any of these"')
+            context.fault(
+                choice.line,
+                f'choice "{choice.key}" is on its own, but only one may be chosen anyway',
+                'remove "on its own", or write "answer: any of these"',
+            )

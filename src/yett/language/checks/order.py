@@ -17,7 +17,11 @@ def check_order(service: Service, context: Context) -> bool:
     for circle in circles:
         first = min(circle, key=lambda key: web.results[key].line)
         names = listed(sorted(f'"{name}"' for _, name in circle))
-        wrong = f"{names} rests on itself" if len(circle) == 1 else f"{names} rest on one another in a circle"
+        wrong = (
+            f"{names} rests on itself"
+            if len(circle) == 1
+            else f"{names} rest on one another in a circle"
+        )
         context.fault(web.results[first].line, wrong, "let one of them rest on questions alone")
     if circles:
         return False
@@ -28,12 +32,17 @@ def check_order(service: Service, context: Context) -> bool:
 
 def _circles(web: Web) -> list[tuple[Key, ...]]:
     """Groups of results that rest on one another."""
-    edges = {key: {other for other in web.of_result(result) if other in web.results} for key, result in web.results.items()}
+    edges = {
+        key: {other for other in web.of_result(result) if other in web.results}
+        for key, result in web.results.items()
+    }
     reach = {key: _reach(key, edges) for key in edges}
     found: list[tuple[Key, ...]] = []
     for key in edges:
         if key in reach[key] and not any(key in circle for circle in found):
-            found.append(tuple(other for other in edges if other in reach[key] and key in reach[other]))
+            found.append(
+                tuple(other for other in edges if other in reach[key] and key in reach[other])
+            )
     return found
 
 
@@ -48,7 +57,9 @@ def _reach(start: Key, edges: Mapping[Key, set[Key]]) -> set[Key]:
     return seen
 
 
-def _asked_in_time(item: Question | Group, web: Web, places: Mapping[Key, int], context: Context) -> bool:
+def _asked_in_time(
+    item: Question | Group, web: Web, places: Mapping[Key, int], context: Context
+) -> bool:
     own = (item.group, item.name)
     late = _later(item.only_if, web, places, places[own] - 1)
     if isinstance(item, Question):
@@ -58,15 +69,24 @@ def _asked_in_time(item: Question | Group, web: Web, places: Mapping[Key, int], 
         return True
     rule, name = late
     if name == item.name:
-        context.fault(rule.line, f'whether "{name}" is asked rests on its own answer', "let it rest on an earlier question")
+        context.fault(
+            rule.line,
+            f'whether "{name}" is asked rests on its own answer',
+            "let it rest on an earlier question",
+        )
     else:
-        context.fault(rule.line, f'"{item.name}" rests on "{name}", which is asked later', f'ask "{name}" before "{item.name}"')
+        context.fault(
+            rule.line,
+            f'"{item.name}" rests on "{name}", which is asked later',
+            f'ask "{name}" before "{item.name}"',
+        )
     return False
 
 
-def _later(rule: Rule | None, web: Web, places: Mapping[Key, int], last: int) -> tuple[Rule, str] | None:
+def _later(
+    rule: Rule | None, web: Web, places: Mapping[Key, int], last: int
+) -> tuple[Rule, str] | None:
     if rule is None:
         return None
     late = [key for key in web.asked_for(rule.tree) if places[key] > last]
     return (rule, min(late, key=lambda key: places[key])[1]) if late else None
-

@@ -13,7 +13,11 @@ def check_privacy(service: Service, context: Context) -> None:
     special = next((item for item in questions if item.sensitivity == "special category"), None)
     if special is not None and not service.data_basis_special:
         wrong = f'"{special.name}" is special category data, and the service has no basis for it'
-        context.fault(special.line, wrong, 'add "data basis where special: substantial public interest, Data Protection Act 2018, schedule 1, paragraph 6"')
+        context.fault(
+            special.line,
+            wrong,
+            'add "data basis where special: substantial public interest, Data Protection Act 2018, schedule 1, paragraph 6"',
+        )
     if service.publish is not None:
         _published(service.publish, {item.name: item for item in questions}, context)
 
@@ -25,9 +29,15 @@ def _published(publish: Publish, questions: dict[str, Question], context: Contex
         if question is None or plain != name:
             continue
         if question.sensitivity != "open" and question.published == HIDDEN:
-            context.fault(publish.line, f'"{name}" is {question.sensitivity} and would be published', 'remove it, or show how many there are')
+            context.fault(
+                publish.line,
+                f'"{name}" is {question.sensitivity} and would be published',
+                "remove it, or show how many there are",
+            )
     personal = any(question.sensitivity != "open" for question in questions.values())
     if publish.per and publish.per != ("case",) and personal and publish.hide_under is None:
-        context.fault(publish.line, "small counts are published and could tell who someone is", 'add "hide: counts under 5"')
-
-
+        context.fault(
+            publish.line,
+            "small counts are published and could tell who someone is",
+            'add "hide: counts under 5"',
+        )

@@ -28,10 +28,16 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     trial = trying.trial([rule.tree for rule in rules if rule])
     if trial is None:
         return
-    for row, reached in zip(reckoned.result.rows, _reached(trial, [rule for _, rule in reckoned.rows]), strict=True):
+    for row, reached in zip(
+        reckoned.result.rows, _reached(trial, [rule for _, rule in reckoned.rows]), strict=True
+    ):
         if row.rule is not None and not reached:
             trying.dead.add((reckoned.result.group, reckoned.result.name))
-            context.fault(row.line, f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached', "correct its rule, move it up, or remove it")
+            context.fault(
+                row.line,
+                f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached',
+                "correct its rule, move it up, or remove it",
+            )
 
 
 def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
@@ -55,7 +61,11 @@ def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
     trial = trying.trial([item.only_if.tree])
     if trial is not None and not _reached(trial, [rule])[0]:
         trying.dead.add((item.group, item.name))
-        context.fault(item.only_if.line, f'"{item.name}" can never be asked, because "{item.only_if}" is never true', "correct the rule, or remove the question")
+        context.fault(
+            item.only_if.line,
+            f'"{item.name}" can never be asked, because "{item.only_if}" is never true',
+            "correct the rule, or remove the question",
+        )
 
 
 def _stopped(service: Service, trying: Trying, context: Context) -> None:
@@ -68,7 +78,11 @@ def _stopped(service: Service, trying: Trying, context: Context) -> None:
         if trial is not None and all(_stops(frame, rules) for frame in trial.frames()):
             after = service.questions[at + 1]
             trying.dead |= set(trying.web.questions)
-            context.fault(after.line, f'"{after.name}" can never be reached, because every answer to "{item.name}" ends the journey', f'correct a "stop if" under "{item.name}"')
+            context.fault(
+                after.line,
+                f'"{after.name}" can never be reached, because every answer to "{item.name}" ends the journey',
+                f'correct a "stop if" under "{item.name}"',
+            )
 
 
 def _stops(frame: Frame, rules: list[Step]) -> bool:
@@ -81,10 +95,18 @@ def _decided(service: Service, trying: Trying, context: Context) -> None:
     if trial is not None:
         for row, reached in zip(within, _reached(trial, list(trying.plan.within)), strict=True):
             if row.rule is not None and not reached:
-                context.fault(row.line, f'"within {row.span}: {row.rule}" can never be reached', "correct its rule, move it up, or remove it")
+                context.fault(
+                    row.line,
+                    f'"within {row.span}: {row.rule}" can never be reached',
+                    "correct its rule, move it up, or remove it",
+                )
     for outcome in outcomes:
         if outcome.rule is None:
             continue
         trial = trying.trial([outcome.rule.tree])
         if trial is not None and not _reached(trial, [step(outcome.rule.tree)])[0]:
-            context.fault(outcome.line, f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true', "correct the rule, or remove the outcome")
+            context.fault(
+                outcome.line,
+                f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true',
+                "correct the rule, or remove the outcome",
+            )

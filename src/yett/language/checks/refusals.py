@@ -9,16 +9,26 @@ from yett.language.checks.rules import Web
 from yett.language.model import Outcome, Question, Service, Stop, walk
 from yett.language.tree import Compare, Literal, Node
 
-REFUSING_KEYS = frozenset({"refuse", "refused", "reject", "rejected", "deny", "denied", "decline", "declined", "no"})
-_REFUSES = re.compile(r"\b(cannot|can not|could not|can't|unable to|not entitled|not eligible|do not qualify|refuse[ds]?|turned down|rejected|will not)\b", re.IGNORECASE)
-_REVIEW = re.compile(r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b", re.IGNORECASE)
+REFUSING_KEYS = frozenset(
+    {"refuse", "refused", "reject", "rejected", "deny", "denied", "decline", "declined", "no"}
+)
+_REFUSES = re.compile(
+    r"\b(cannot|can not|could not|can't|unable to|not entitled|not eligible|do not qualify|refuse[ds]?|turned down|rejected|will not)\b",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
+    re.IGNORECASE,
+)
 
 
 def check_refusals(service: Service, context: Context) -> None:
     for outcome in service.decision.outcomes:
         if _refuses(outcome) and not _REVIEW.search(_text(outcome)):
             wrong = f'outcome "{outcome.key}" refuses and does not tell how to ask for a review'
-            context.fault(outcome.line, wrong, 'add "then: You can ask us to look again by {review date}."')
+            context.fault(
+                outcome.line, wrong, 'add "then: You can ask us to look again by {review date}."'
+            )
     settled = _entitlement(service)
     web = Web.of(service)
     for item in walk(service.questions):
@@ -29,7 +39,9 @@ def check_refusals(service: Service, context: Context) -> None:
 def _refuses(outcome: Outcome) -> bool:
     if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
         return True
-    return bool(_REFUSES.search(_text(outcome))) or (outcome.rule is not None and _when_no(outcome.rule.tree))
+    return bool(_REFUSES.search(_text(outcome))) or (
+        outcome.rule is not None and _when_no(outcome.rule.tree)
+    )
 
 
 def _when_no(tree: Node) -> bool:
@@ -44,15 +56,21 @@ def _entitlement(service: Service) -> set[str]:
     """The results that settle an outcome."""
     web = Web.of(service)
     rules = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
-    return {name for tree in rules for group, name in web.named(tree) if (group, name) in web.results}
+    return {
+        name for tree in rules for group, name in web.named(tree) if (group, name) in web.results
+    }
 
 
 def _check_stop(name: str, stop: Stop, settled: set[str], web: Web, context: Context) -> None:
     """Ending a journey because of entitlement is a refusal."""
     rests_on = {key[1] for key in web.named(stop.rule.tree)} & settled
     said = " ".join(words.en for words in (stop.words, *stop.then))
-    if rests_on and not (_REVIEW.search(said) and re.search(r"\b(go on|apply|still|anyway)\b", said)):
+    if rests_on and not (
+        _REVIEW.search(said) and re.search(r"\b(go on|apply|still|anyway)\b", said)
+    ):
         wrong = f'"stop if {stop.rule.text}" under "{name}" ends the journey because of entitlement'
-        context.fault(stop.rule.line, wrong, 'tell how to ask for a review and let the person go on, as in "You can go on and apply, and ask us to look again."')
-
-
+        context.fault(
+            stop.rule.line,
+            wrong,
+            'tell how to ask for a review and let the person go on, as in "You can go on and apply, and ask us to look again."',
+        )

@@ -27,16 +27,19 @@ def trees(service: Service) -> Iterator[Standing]:
         if item.only_if:
             yield Standing(item.only_if.tree, item.only_if.line, item.group)
         if isinstance(item, Question):
-            yield from (Standing(stop.rule.tree, stop.rule.line, item.group) for stop in (*item.stops, *item.ask_again))
+            yield from (
+                Standing(stop.rule.tree, stop.rule.line, item.group)
+                for stop in (*item.stops, *item.ask_again)
+            )
     for result in service.results:
         for row in result.rows:
             yield Standing(row.gives, row.line, result.group)
             if row.rule:
                 yield Standing(row.rule.tree, row.line, result.group)
     decision = service.decision
-    for each in (*decision.by, *decision.within, *decision.outcomes):
-        if each.rule:
-            yield Standing(each.rule.tree, each.rule.line, "")
+    rules = [each.rule for each in decision.by] + [each.rule for each in decision.within]
+    rules += [each.rule for each in decision.outcomes]
+    yield from (Standing(rule.tree, rule.line, "") for rule in rules if rule)
 
 
 @dataclass(slots=True)
@@ -49,7 +52,10 @@ class Web:
     @classmethod
     def of(cls, service: Service) -> Web:
         items = [item for item in walk(service.questions) if item.name not in BUILT_IN]
-        return cls({(item.group, item.name): item for item in items}, {(result.group, result.name): result for result in service.results})
+        return cls(
+            {(item.group, item.name): item for item in items},
+            {(result.group, result.name): result for result in service.results},
+        )
 
     def named(self, tree: Node) -> set[Key]:
         """The questions, groups and results a rule names."""
@@ -64,7 +70,12 @@ class Web:
         return found & (self.questions.keys() | self.results.keys())
 
     def of_result(self, result: Result) -> set[Key]:
-        parts = [part for row in result.rows for part in (row.gives, row.rule.tree if row.rule else None) if part is not None]
+        parts = [
+            part
+            for row in result.rows
+            for part in (row.gives, row.rule.tree if row.rule else None)
+            if part is not None
+        ]
         return {key for part in parts for key in self.named(part)}
 
     def asked_for(self, tree: Node) -> set[Key]:

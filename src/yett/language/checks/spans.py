@@ -16,8 +16,15 @@ def check_spans(service: Service, context: Context) -> None:
     amounts = {amount.name: [held.value for held in amount.held] for amount in service.amounts}
     for standing in trees(service):
         for part in inside(standing.tree):
-            if any(isinstance(value, Span) and value.unit in ("working day", "hour") for value in _values(part, amounts)):
-                context.fault(standing.line, "reckoning with working days or hours in a rule is not carried out yet", "use days, weeks, months or years")
+            if any(
+                isinstance(value, Span) and value.unit in ("working day", "hour")
+                for value in _values(part, amounts)
+            ):
+                context.fault(
+                    standing.line,
+                    "reckoning with working days or hours in a rule is not carried out yet",
+                    "use days, weeks, months or years",
+                )
                 break
 
 

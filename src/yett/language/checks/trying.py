@@ -16,7 +16,19 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
 from yett.language.model import Question, Service
-from yett.language.tree import Between, CheckIs, Compare, Elapsed, Known, LeftOut, Literal, Node, OneOf, Read, inside
+from yett.language.tree import (
+    Between,
+    CheckIs,
+    Compare,
+    Elapsed,
+    Known,
+    LeftOut,
+    Literal,
+    Node,
+    OneOf,
+    Read,
+    inside,
+)
 from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
 
 MOST = 3000
@@ -62,7 +74,12 @@ class Trying:
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
         self.plan = plan_of(self.service)
-        days = [held.since for amount in self.service.amounts for held in amount.held if held.since is not None]
+        days = [
+            held.since
+            for amount in self.service.amounts
+            for held in amount.held
+            if held.since is not None
+        ]
         self.on = max([USUAL, *days])
 
     def trial(self, rules: list[Node], *, stopping: bool = True) -> Trial | None:
@@ -71,7 +88,9 @@ class Trying:
             keys, trees = self._gather(rules)
             if self._dead_among(keys, trees):
                 return None
-            domains = {key[1]: self._domain(key, trees) for key in sorted(keys)} | self._checks(trees)
+            domains = {key[1]: self._domain(key, trees) for key in sorted(keys)} | self._checks(
+                trees
+            )
             if prod(len(values) for values in domains.values()) > MOST:
                 raise GaveUp
         except GaveUp:
@@ -94,11 +113,17 @@ class Trying:
                 continue
             trees.append(tree)
             for key in self.web.named(tree):
-                if key[0] or key in self.web.questions and not isinstance(self.web.questions[key], Question):
+                if (
+                    key[0]
+                    or key in self.web.questions
+                    and not isinstance(self.web.questions[key], Question)
+                ):
                     raise GaveUp
                 if key in self.web.results:
                     rows = self.web.results[key].rows
-                    waiting += [row.gives for row in rows] + [row.rule.tree for row in rows if row.rule]
+                    waiting += [row.gives for row in rows] + [
+                        row.rule.tree for row in rows if row.rule
+                    ]
                     continue
                 keys.add(key)
                 only_if = self.web.questions[key].only_if
@@ -107,7 +132,11 @@ class Trying:
 
     def _stops(self, keys: set[Key]) -> tuple[Step, ...]:
         """The `stop if` rules that rest on nothing else."""
-        items = [item for item in self.web.questions.values() if isinstance(item, Question) and not item.group]
+        items = [
+            item
+            for item in self.web.questions.values()
+            if isinstance(item, Question) and not item.group
+        ]
         rules = [stop.rule.tree for item in items for stop in item.stops]
         return tuple(step(tree) for tree in rules if self.web.asked_for(tree) <= keys)
 
@@ -131,7 +160,11 @@ class Trying:
     def _values(self, question: Question, parts: list[Node]) -> list[Any]:
         kind = question.shape.kind
         if kind == CHOICE:
-            return [key == "yes" for key in question.shape.keys] if question.type == "yes or no" else list(question.shape.keys)
+            return (
+                [key == "yes" for key in question.shape.keys]
+                if question.type == "yes or no"
+                else list(question.shape.keys)
+            )
         if kind == MANY:
             return _subsets(question, parts)
         told = _tests_of(question, parts)
@@ -171,7 +204,11 @@ class Trying:
                 raise GaveUp
             if isinstance(test, Elapsed):
                 days += _shifted(days, spans)
-            points |= {near for day in days for near in (day - timedelta(days=1), day, day + timedelta(days=1))}
+            points |= {
+                near
+                for day in days
+                for near in (day - timedelta(days=1), day, day + timedelta(days=1))
+            }
         return [point.isoformat() for point in sorted(points)]
 
 
@@ -204,7 +241,11 @@ def _children(node: Node) -> list[Node]:
 
 def _subsets(question: Question, parts: list[Node]) -> list[list[str]]:
     """Every set of the choices that rules name, and one other."""
-    named = [key for key in question.shape.keys if any(key in getattr(part, "values", ()) for part in parts)]
+    named = [
+        key
+        for key in question.shape.keys
+        if any(key in getattr(part, "values", ()) for part in parts)
+    ]
     rest = [key for key in question.shape.keys if key not in named][:1]
     if len(named) + len(rest) > MOST_CHOICES:
         raise GaveUp

@@ -34,7 +34,11 @@ class Expecting:
     def run(self, line: Line) -> None:
         for child in line.children:
             if not child.words:
-                self.findings.add(child.number, f'"{child.written}" does not say what is expected', f'write, as in "{child.written}: yes"')
+                self.findings.add(
+                    child.number,
+                    f'"{child.written}" does not say what is expected',
+                    f'write, as in "{child.written}: yes"',
+                )
                 continue
             handler = self._handlers().get(child.head)
             if handler is not None:
@@ -55,16 +59,24 @@ class Expecting:
         }
 
     def _differs(self, line: Line, found: str) -> None:
-        self.findings.add(line.number, f'"{line.head}" should be "{line.words}", and it is "{found}"', MEND)
+        self.findings.add(
+            line.number, f'"{line.head}" should be "{line.words}", and it is "{found}"', MEND
+        )
 
     # Values
 
     def _value(self, line: Line, words: str) -> None:
-        shapes = {item.name: item.shape for item in self.service.questions if not isinstance(item, Group)}
+        shapes = {
+            item.name: item.shape for item in self.service.questions if not isinstance(item, Group)
+        }
         shapes |= {result.name: result.shape for result in self.service.results if not result.group}
         if line.head not in shapes:
             close = nearest(line.head, shapes)
-            self.findings.add(line.number, f'"{line.head}" is not worked out', f'write "{close}"' if close else "expect a result of the service")
+            self.findings.add(
+                line.number,
+                f'"{line.head}" is not worked out',
+                f'write "{close}"' if close else "expect a result of the service",
+            )
             return
         found, wanted = self.state.value(line.head), _wanted(words)
         if found != wanted and not _same_figure(found, wanted):
@@ -78,7 +90,11 @@ class Expecting:
         for name in names:
             if name not in known:
                 close = nearest(name, known)
-                self.findings.add(line.number, f'"{name}" is not a question', f'write "{close}"' if close else "name a question of the service")
+                self.findings.add(
+                    line.number,
+                    f'"{name}" is not a question',
+                    f'write "{close}"' if close else "name a question of the service",
+                )
         return [name for name in names if name in known]
 
     def _asked(self, line: Line, words: str) -> None:
@@ -126,12 +142,18 @@ class Expecting:
         if outcome is None:
             self._differs(line, "no outcome")
             return
-        values = {name: f"{{{name}}}" for name in GIVEN} | shown_values(self.service, self.state, "en") | self.told.blanks
+        values = (
+            {name: f"{{{name}}}" for name in GIVEN}
+            | shown_values(self.service, self.state, "en")
+            | self.told.blanks
+        )
         try:
             found = [fill(Words(paragraph.en), "en", values) for paragraph in outcome.words]
         except Unfilled as lacking:
             name = lacking.details[0]
-            self.findings.add(line.number, f'"{name}" is not filled in', f'add "{name}: ..." to the example')
+            self.findings.add(
+                line.number, f'"{name}" is not filled in', f'add "{name}: ..." to the example'
+            )
             return
         if words not in (found[0], " ".join(found)):
             self._differs(line, " ".join(found))
@@ -154,7 +176,9 @@ def _same_figure(found: Any, wanted: Any) -> bool:
     if not isinstance(found, Decimal) or not isinstance(wanted, str):
         return False
     try:
-        return found == Decimal(wanted.split(" ")[0].replace("£", "").replace(",", "").removesuffix("%"))
+        return found == Decimal(
+            wanted.split(" ")[0].replace("£", "").replace(",", "").removesuffix("%")
+        )
     except InvalidOperation:
         return False
 

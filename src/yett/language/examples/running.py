@@ -28,10 +28,18 @@ def run_examples(service: Service, text: str, file: str) -> list[Fault]:
     names: set[str] = set()
     for line in read_lines(text, findings).children:
         if line.head != "example" or not line.words:
-            findings.add(line.number, f'"{line.written}" is not an example', 'begin with "example: " and a name')
+            findings.add(
+                line.number,
+                f'"{line.written}" is not an example',
+                'begin with "example: " and a name',
+            )
             continue
         if line.words in names:
-            findings.add(line.number, f'example "{line.words}" is said twice', "give one of them another name")
+            findings.add(
+                line.number,
+                f'example "{line.words}" is said twice',
+                "give one of them another name",
+            )
         names.add(line.words)
         _run(service, line, findings, reached)
     if not findings.faults:
@@ -62,7 +70,11 @@ def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
         Expecting(teller.service, state, told, teller.findings).run(expect)
     _note(teller.service, state, told, reached)
     if not expects and not later:
-        teller.findings.add(line.number, f'"{line.written}" expects nothing', 'add "expect" and beneath it what should follow')
+        teller.findings.add(
+            line.number,
+            f'"{line.written}" expects nothing',
+            'add "expect" and beneath it what should follow',
+        )
     for child in later:
         day = teller.day(child.written[len("then on ") :], child.number)
         if day is not None:
@@ -101,8 +113,16 @@ def _unreached(service: Service, reached: Reached, findings: Findings) -> None:
     there = findings.of(service.file)
     for outcome in service.decision.outcomes:
         if outcome.key not in reached.outcomes:
-            there.add(outcome.line, f'no example ends in outcome "{outcome.key}"', f'add one with "outcome: {outcome.key}"')
+            there.add(
+                outcome.line,
+                f'no example ends in outcome "{outcome.key}"',
+                f'add one with "outcome: {outcome.key}"',
+            )
     for result in service.results:
         for row in result.rows:
             if row.line not in reached.rows:
-                there.add(row.line, f'no example reaches this row of "{result.name}"', f'add one that expects "{result.name}: {row.head}"')
+                there.add(
+                    row.line,
+                    f'no example reaches this row of "{result.name}"',
+                    f'add one that expects "{result.name}: {row.head}"',
+                )

@@ -41,7 +41,11 @@ class Teller:
         try:
             return read_day(text or "")
         except NotADay:
-            self.findings.add(number, f'"{text or ""}" is not a day in the calendar', "write a day such as 3 June 2026")
+            self.findings.add(
+                number,
+                f'"{text or ""}" is not a day in the calendar',
+                "write a day such as 3 June 2026",
+            )
             return None
 
     def take(self, line: Line, told: Told) -> None:
@@ -61,11 +65,19 @@ class Teller:
         else:
             blanks = [name for outcome in self.service.decision.outcomes for name in outcome.blanks]
             close = nearest(head, [*items, *blanks, "outcome", "expect", "on"])
-            self.findings.add(line.number, f'"{line.written}" is not a question', f'write "{close}"' if close else "use the names of the service")
+            self.findings.add(
+                line.number,
+                f'"{line.written}" is not a question',
+                f'write "{close}"' if close else "use the names of the service",
+            )
 
     def _check(self, name: str, words: str, line: Line, told: Told) -> None:
         if words not in ("confirmed", "contradicted", "unchecked"):
-            self.findings.add(line.number, f'"{words}" is not what a check can find', "write confirmed, contradicted or unchecked")
+            self.findings.add(
+                line.number,
+                f'"{words}" is not what a check can find',
+                "write confirmed, contradicted or unchecked",
+            )
         told.answers[f"check of {name}"] = words
 
     def _outcome(self, words: str, line: Line, told: Told) -> None:
@@ -73,13 +85,21 @@ class Teller:
         if told.outcome is None:
             keys = [outcome.key for outcome in self.service.decision.outcomes]
             close = nearest(words, keys)
-            self.findings.add(line.number, f'"{words}" is not an outcome', f'write "{close}"' if close else f"write one of: {', '.join(keys)}")
+            self.findings.add(
+                line.number,
+                f'"{words}" is not an outcome',
+                f'write "{close}"' if close else f"write one of: {', '.join(keys)}",
+            )
 
     def _row(self, group: Group, number: int, line: Line, answers: dict[str, Any]) -> None:
         """`child 1` and its answers; the group is closed by being told."""
         rows = answers.setdefault(group.name, [])
         if not 1 <= number <= len(rows) + 1:
-            self.findings.add(line.number, f'"{line.written}" comes before "{group.name} {len(rows) + 1}"', "number the rows from 1")
+            self.findings.add(
+                line.number,
+                f'"{line.written}" comes before "{group.name} {len(rows) + 1}"',
+                "number the rows from 1",
+            )
             return
         if number > len(rows):
             rows.append({})
@@ -93,30 +113,52 @@ class Teller:
                 self._row(inner, inner_number, child, rows[number - 1])
             else:
                 close = nearest(child.head, items)
-                self.findings.add(child.number, f'"{child.written}" is not asked for each {group.name}', f'write "{close}"' if close else f"use one of: {', '.join(items)}")
+                self.findings.add(
+                    child.number,
+                    f'"{child.written}" is not asked for each {group.name}',
+                    f'write "{close}"' if close else f"use one of: {', '.join(items)}",
+                )
 
-    def _answer(self, item: Question | Group, words: str, line: Line, answers: dict[str, Any]) -> None:
+    def _answer(
+        self, item: Question | Group, words: str, line: Line, answers: dict[str, Any]
+    ) -> None:
         if isinstance(item, Group):
             answers[item.name], answers[item.closed_key] = [], True
             if words != "none":
-                self.findings.add(line.number, f'"{item.name}" is asked for each one', f'write "{item.name} 1" and its answers beneath, or "{item.name}: none"')
+                self.findings.add(
+                    line.number,
+                    f'"{item.name}" is asked for each one',
+                    f'write "{item.name} 1" and its answers beneath, or "{item.name}: none"',
+                )
             return
         try:
             answers[item.name] = self._read(item, words)
         except BadAnswer as wrong:
-            self.findings.add(line.number, f'"{words}" is not an answer to "{item.name}"', _lower(str(wrong.message)))
+            self.findings.add(
+                line.number,
+                f'"{words}" is not an answer to "{item.name}"',
+                _lower(str(wrong.message)),
+            )
 
     def _read(self, question: Question, words: str) -> Any:
         if words == LEFT_OUT:
             return read_answer(question, {})
-        posted = [part.strip() for part in words.split(",")] if question.type == "many choices" else [_as_posted(question, words)]
+        posted = (
+            [part.strip() for part in words.split(",")]
+            if question.type == "many choices"
+            else [_as_posted(question, words)]
+        )
         return read_answer(question, {question.name: posted})
 
 
 def _row_of(head: str, items: dict[str, Question | Group]) -> tuple[Group | None, int]:
     name, _, number = head.rpartition(" ")
     item = items.get(name)
-    return (item, int(number)) if isinstance(item, Group) and number.isdecimal() and len(number) < 4 else (None, 0)
+    return (
+        (item, int(number))
+        if isinstance(item, Group) and number.isdecimal() and len(number) < 4
+        else (None, 0)
+    )
 
 
 def _as_posted(question: Question, words: str) -> str:

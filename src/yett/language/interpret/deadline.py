@@ -23,7 +23,9 @@ def limit(service: Service, state: State) -> Span | None:
     return None
 
 
-def deadline(service: Service, state: State, received_at: datetime, calendar: Calendar | None = None) -> datetime:
+def deadline(
+    service: Service, state: State, received_at: datetime, calendar: Calendar | None = None
+) -> datetime:
     """The moment the time runs out, in the working days of the deciding body."""
     span = limit(service, state)
     if span is None:

@@ -18,7 +18,14 @@ class Frame:
 
     __slots__ = ("answers", "group", "on", "outer", "plan", "seen")
 
-    def __init__(self, plan: Plan, answers: Mapping[str, Any], on: date, group: str = "", outer: Frame | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        answers: Mapping[str, Any],
+        on: date,
+        group: str = "",
+        outer: Frame | None = None,
+    ) -> None:
         self.plan = plan
         self.answers = answers
         self.on = on
@@ -65,7 +72,11 @@ class Frame:
         if value is OPEN:
             return NOT_KNOWN
         if value is None:
-            return ABSENT if getattr(self.plan.asked[self.group, name].item, "optional", False) else NOT_KNOWN
+            return (
+                ABSENT
+                if getattr(self.plan.asked[self.group, name].item, "optional", False)
+                else NOT_KNOWN
+            )
         return self.plan.asked[self.group, name].take(value)
 
     def left_out(self, name: str, group: str) -> Any:
@@ -79,8 +90,7 @@ class Frame:
 
     def rows(self, name: str) -> tuple[Sequence[Frame], bool]:
         """The rows of a group, and whether there can be no more."""
-        group = self.plan.asked[self.group, name] if (self.group, name) in self.plan.asked else None
-        if group is None:
+        if (self.group, name) not in self.plan.asked:
             return self._outer().rows(name)
         asked = self.asked(name)
         if asked is False:
@@ -89,7 +99,11 @@ class Frame:
         if found is None:
             given = self.answers.get(name) or ()
             rows = given if isinstance(given, (list, tuple)) else ()
-            found = [Frame(self.plan, row, self.on, name, self) for row in rows if isinstance(row, Mapping)]
+            found = [
+                Frame(self.plan, row, self.on, name, self)
+                for row in rows
+                if isinstance(row, Mapping)
+            ]
             self.seen[f"rows of {name}"] = found
         return found, asked is True and self.answers.get(f"{name} closed") is True
 
@@ -117,7 +131,11 @@ class Frame:
         if not possible:
             return NOT_KNOWN
         first = possible[0]
-        return first if all(value == first for value in possible) and not isinstance(first, Bounds) else NOT_KNOWN
+        return (
+            first
+            if all(value == first for value in possible) and not isinstance(first, Bounds)
+            else NOT_KNOWN
+        )
 
     def _amount(self, amount: Amount) -> Any:
         held: Any = NOT_KNOWN

@@ -84,7 +84,9 @@ def _state(items: tuple[Item, ...], frame: Frame, results: Mapping[str, Any]) ->
     for item in items:
         asked = frame.asked(item.name)
         if asked is not True:
-            unused += [item.name] if asked is False and frame.answers.get(item.name) is not None else []
+            unused += (
+                [item.name] if asked is False and frame.answers.get(item.name) is not None else []
+            )
             continue
         if isinstance(item, Group):
             rows[item.name] = _rows(item, frame)
@@ -124,6 +126,20 @@ def _stopped(question: Question, frame: Frame) -> tuple[Stop | None, Stop | None
     ready = frame.plan.asked[question.group, question.name]
     if not (ready.stops or ready.again) or not _answered(question, frame):
         return None, None
-    again = next((each for each, rule in zip(question.ask_again, ready.again, strict=True) if rule(frame) is True), None)
-    stop = next((each for each, rule in zip(question.stops, ready.stops, strict=True) if rule(frame) is True), None)
+    again = next(
+        (
+            each
+            for each, rule in zip(question.ask_again, ready.again, strict=True)
+            if rule(frame) is True
+        ),
+        None,
+    )
+    stop = next(
+        (
+            each
+            for each, rule in zip(question.stops, ready.stops, strict=True)
+            if rule(frame) is True
+        ),
+        None,
+    )
     return (None if again else stop), again

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
 
 Step = Callable[["Frame"], Any]
-DAYS_IN = {"hour": Decimal(1) / 24, "day": Decimal(1), "working day": Decimal(7) / 5, "week": Decimal(7), "month": Decimal("30.436875"), "year": Decimal("365.2425")}
+DAYS_IN = {
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "working day": Decimal(7) / 5,
+    "week": Decimal(7),
+    "month": Decimal("30.436875"),
+    "year": Decimal("365.2425"),
+}
 
 
 def step(node: tree.Node) -> Step:
@@ -43,6 +50,7 @@ def _part(node: tree.Node) -> Step:
 
 
 # Comparing
+
 
 def _ordered(value: Any, order: tuple[str, ...]) -> Any:
     if order and isinstance(value, str):
@@ -87,7 +95,11 @@ def _within_bounds(how: str, left: Any, right: Any) -> Any:
 def _compare(node: tree.Compare) -> Step:
     left, right, how, order = step(node.left), step(node.right), node.how, node.order
     holds = _HOLDS[how]
-    if how in ("is", "is not") and isinstance(node.right, tree.Literal) and isinstance(node.right.value, str):
+    if (
+        how in ("is", "is not")
+        and isinstance(node.right, tree.Literal)
+        and isinstance(node.right.value, str)
+    ):
         return _is_literal(left, node.right.value, how == "is")
 
     def run(frame: Frame) -> Any:
@@ -172,6 +184,7 @@ def _includes(node: tree.Includes) -> Step:
 
 # Joining
 
+
 def _all_of(tests: tuple[Step, ...]) -> Step:
     def run(frame: Frame) -> Any:
         result: Any = True
@@ -201,6 +214,7 @@ def _any_of(tests: tuple[Step, ...]) -> Step:
 
 
 # Rows
+
 
 def _count(node: tree.Count) -> Step:
     group, where = node.group, step(node.where) if node.where else None
@@ -266,6 +280,7 @@ def _total(node: tree.Total) -> Step:
 
 # Sums
 
+
 def _plus(left: Any, right: Any) -> Any:
     if isinstance(left, Span) and isinstance(right, Span):
         return Span(left.count + right.count, left.unit) if left.unit == right.unit else ABSENT
@@ -304,7 +319,12 @@ def _of_two(left: Step, right: Step, work: Callable[[Any, Any], Any]) -> Step:
         one, other = left(frame), right(frame)
         if one is ABSENT or other is ABSENT:
             return ABSENT
-        if one is NOT_KNOWN or other is NOT_KNOWN or isinstance(one, Bounds) or isinstance(other, Bounds):
+        if (
+            one is NOT_KNOWN
+            or other is NOT_KNOWN
+            or isinstance(one, Bounds)
+            or isinstance(other, Bounds)
+        ):
             return NOT_KNOWN
         try:
             return work(one, other)
@@ -330,10 +350,13 @@ def _part_beyond(node: tree.PartBeyond) -> Step:
 
 def _rounded(node: tree.Rounded) -> Step:
     step_, direction = node.step, node.direction
-    return _of_two(_part(node.left), lambda frame: step_, lambda one, other: round_to(one, other, direction))
+    return _of_two(
+        _part(node.left), lambda frame: step_, lambda one, other: round_to(one, other, direction)
+    )
 
 
 # Days
+
 
 def _shift(node: tree.Shift) -> Step:
     sign = node.sign
@@ -341,7 +364,9 @@ def _shift(node: tree.Shift) -> Step:
 
 
 def _whole_years(node: tree.WholeYears) -> Step:
-    return _of_two(step(node.start), step(node.end), lambda start, end: Decimal(whole_years(start, end)))
+    return _of_two(
+        step(node.start), step(node.end), lambda start, end: Decimal(whole_years(start, end))
+    )
 
 
 def _elapsed(node: tree.Elapsed) -> Step:
@@ -357,7 +382,11 @@ def _elapsed(node: tree.Elapsed) -> Step:
             return NOT_KNOWN
         start, end = (first, second) if before else (second, first)
         try:
-            reached = birthday(start, length.count) if birth and length.unit == "year" else shift(start, length)
+            reached = (
+                birthday(start, length.count)
+                if birth and length.unit == "year"
+                else shift(start, length)
+            )
         except NotADay:
             reached = date.max
         return _elapsed_holds(how, start, reached, end)
@@ -380,6 +409,7 @@ def _elapsed_holds(how: str, start: date, reached: date, end: date) -> bool:
 
 
 # Checks with registers
+
 
 def _check_is(node: tree.CheckIs) -> Step:
     name, state = node.name, node.state

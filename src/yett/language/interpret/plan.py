@@ -50,14 +50,20 @@ def plan_of(service: Service) -> Plan:
         asked={(item.group, item.name): _asked(item) for item in questions},
         reckoned={(result.group, result.name): _reckoned(result) for result in service.results},
         amounts={amount.name: amount for amount in service.amounts},
-        checked=tuple(item.name for item in questions if isinstance(item, Question) and item.check and not item.group),
+        checked=tuple(
+            item.name
+            for item in questions
+            if isinstance(item, Question) and item.check and not item.group
+        ),
         **_decided(service.decision),
     )
 
 
 def _decided(decision: Decision) -> dict[str, Any]:
     return {
-        "outcomes": tuple((each.key, step(each.rule.tree) if each.rule else None) for each in decision.outcomes),
+        "outcomes": tuple(
+            (each.key, step(each.rule.tree) if each.rule else None) for each in decision.outcomes
+        ),
         "by": tuple(step(each.rule.tree) if each.rule else None for each in decision.by),
         "within": tuple(step(each.rule.tree) if each.rule else None for each in decision.within),
     }
@@ -73,5 +79,7 @@ def _asked(item: Question | Group) -> Asked:
 
 
 def _reckoned(result: Result) -> Reckoned:
-    rows = tuple((step(row.gives), step(row.rule.tree) if row.rule else None) for row in result.rows)
+    rows = tuple(
+        (step(row.gives), step(row.rule.tree) if row.rule else None) for row in result.rows
+    )
     return Reckoned(result, rows)

@@ -30,8 +30,17 @@ from yett.language.tree import (
 from yett.language.types import CHOICE, DATE, MANY, SPAN, TEST, TEXT, Type
 
 FOUND = Type(TEST)
+Spans = tuple[tuple[int, int], ...]
+Grown = tuple[
+    tuple[Node, ...], int, Spans
+]  # the tests or values so far, where they end, and their names
 MEASURES = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("exactly",))
-DAYS = ((("on", "or", "before"), "at most"), (("on", "or", "after"), "at least"), (("before",), "less than"), (("after",), "more than"))
+DAYS = (
+    (("on", "or", "before"), "at most"),
+    (("on", "or", "after"), "at least"),
+    (("before",), "less than"),
+    (("after",), "more than"),
+)
 
 
 class Conditions(Sums):
@@ -43,14 +52,16 @@ class Conditions(Sums):
         key = ("condition", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            found = [parse for first in self.test(at, chain) for parse in self._joined(first, chain)]
+            found = [
+                parse for first in self.test(at, chain) for parse in self._joined(first, chain)
+            ]
             self.memo[key] = found[:MOST_READINGS]
         return self.memo[key]
 
     def _joined(self, first: Parse, chain: Chain) -> Iterator[Parse]:
         yield first
         for word, kind in (("and", All), ("or", AnyOf)):
-            ends = [((first.node,), first.end, first.spans)]
+            ends: list[Grown] = [((first.node,), first.end, first.spans)]
             while ends:
                 tests, end, spans = ends.pop()
                 after = self.follow(end, word)
@@ -77,7 +88,11 @@ class Conditions(Sums):
             self.memo[key] = []
             found = [*self._checks(at), *self._quantified(at, chain), *self._every(at, chain)]
             if not found:
-                found = [parse for left in self.sum(at, chain) for parse in self._operators(left, at, chain)]
+                found = [
+                    parse
+                    for left in self.sum(at, chain)
+                    for parse in self._operators(left, at, chain)
+                ]
             self.memo[key] = found
         return self.memo[key]
 
@@ -106,14 +121,23 @@ class Conditions(Sums):
                     if where is None:
                         continue
                     count = Count(group, where.node)
-                    yield Parse(Compare(how, count, Literal(Decimal(figure))), FOUND, where.end, ((start, end), *where.spans))
+                    yield Parse(
+                        Compare(how, count, Literal(Decimal(figure))),
+                        FOUND,
+                        where.end,
+                        ((start, end), *where.spans),
+                    )
 
     def _quantities(self, at: int) -> Iterator[tuple[str, int, int]]:
         for word, how, figure in (("any", "at least", 1), ("no", "is", 0)):
             start = self.follow(at, word)
             if start is not None:
                 yield how, figure, start
-        for lead, how in ((("at", "least"), "at least"), (("at", "most"), "at most"), (("exactly",), "is")):
+        for lead, how in (
+            (("at", "least"), "at least"),
+            (("at", "most"), "at most"),
+            (("exactly",), "is"),
+        ):
             start = self.follow(at, *lead)
             if start is not None and start < len(self.words) and self.words[start].isdecimal():
                 yield how, int(self.words[start][:9]), start + 1
@@ -126,14 +150,28 @@ class Conditions(Sums):
                 own = self.follow(end, "'s")
                 for left in self._fields(own, group) if own is not None else ():
                     for test in self._operators(left, start or at, (*chain, group)):
-                        yield Parse(self._over(word, group, test.node), FOUND, test.end, ((at, end), *test.spans))
+                        yield Parse(
+                            self._over(word, group, test.node),
+                            FOUND,
+                            test.end,
+                            ((at, end), *test.spans),
+                        )
 
     def _fields(self, at: int, group: str) -> list[Parse]:
-        found = [self._read(entry, at, end) for entry, end in self.scope.fields_of(self.words, at, group)]
+        found = [
+            self._read(entry, at, end) for entry, end in self.scope.fields_of(self.words, at, group)
+        ]
         if not found:
-            fields = [entry.name for (owner, _), entry in self.scope.entries.items() if owner == group]
+            fields = [
+                entry.name for (owner, _), entry in self.scope.entries.items() if owner == group
+            ]
             close = nearest(self.phrase(at), fields)
-            self.miss(at, f'"{self.phrase(at)}" is not asked for each {group}', f'write "{close or listed(fields, "or")}"', rank=2)
+            self.miss(
+                at,
+                f'"{self.phrase(at)}" is not asked for each {group}',
+                f'write "{close or listed(fields, "or")}"',
+                rank=2,
+            )
         return found
 
     @staticmethod
@@ -156,7 +194,11 @@ class Conditions(Sums):
             yield from self._elapsed(left, after, start, chain)
         yield from self._includes(left, start)
         if after is None and left.type.kind != MANY:
-            self.miss(left.end, f'after "{self.said(start, left.end)}" there is no test', 'go on with "is", as in "is known"')
+            self.miss(
+                left.end,
+                f'after "{self.said(start, left.end)}" there is no test',
+                'go on with "is", as in "is known"',
+            )
 
     def _states(self, left: Parse, at: int, start: int) -> Iterator[Parse]:
         for words, node in (
@@ -178,18 +220,26 @@ class Conditions(Sums):
             )
             return
         yield from self._listed(left, at, start, chain)
-        one_of, none_of, is_not = self.follow(at, "one", "of"), self.follow(at, "not", "one", "of"), self.follow(at, "not")
+        one_of, none_of, is_not = (
+            self.follow(at, "one", "of"),
+            self.follow(at, "not", "one", "of"),
+            self.follow(at, "not"),
+        )
         for after, wanted in ((one_of, True), (none_of, False)):
-            for values, end, spans in self._lists(left.type, after, start) if after is not None else ():
+            for values, end, spans in (
+                self._lists(left.type, after, start) if after is not None else ()
+            ):
                 yield Parse(OneOf(left.node, values, wanted), FOUND, end, left.spans + spans)
         for value in self._value(left, is_not, start, chain) if is_not is not None else ():
-            yield Parse(Compare("is not", left.node, value.node), FOUND, value.end, left.spans + value.spans)
+            yield Parse(
+                Compare("is not", left.node, value.node), FOUND, value.end, left.spans + value.spans
+            )
             self._neither(left, start, value)
 
     def _neither(self, left: Parse, start: int, value: Parse) -> None:
         after = self.follow(value.end, "or")
         if after is not None:
-            for values, end, _ in self._lists(left.type, after, start):
+            for _, end, _ in self._lists(left.type, after, start):
                 said = f"{self.said(value.spans[0][0] if value.spans else value.end - 1, value.end)}, {self.said(after, end)}"
                 self.miss(
                     end,
@@ -200,7 +250,9 @@ class Conditions(Sums):
 
     def _listed(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         for value in self._value(left, at, start, chain):
-            yield Parse(Compare("is", left.node, value.node), FOUND, value.end, left.spans + value.spans)
+            yield Parse(
+                Compare("is", left.node, value.node), FOUND, value.end, left.spans + value.spans
+            )
         for values, end, spans in self._lists(left.type, at, start):
             if len(values) > 1:
                 yield Parse(OneOf(left.node, values), FOUND, end, left.spans + spans)
@@ -214,12 +266,26 @@ class Conditions(Sums):
                     yield self._read(name[0], at, name[1])
             answer = self.follow(at, "the", "answer", "to")
             for parse in self.names(answer, chain) if answer is not None else ():
-                if self.same(left, parse, start, "{} is at most {}" if left.type.comparable and left.type.kind != CHOICE else "{} is {}"):
+                if self.same(
+                    left,
+                    parse,
+                    start,
+                    "{} is at most {}"
+                    if left.type.comparable and left.type.kind != CHOICE
+                    else "{} is {}",
+                ):
                     yield parse
             self._no_choice(left, at, start)
             return
         for parse in self.sum(at, chain):
-            if self.same(left, parse, start, "{} is at most {}" if left.type.comparable and left.type.kind != CHOICE else "{} is {}"):
+            if self.same(
+                left,
+                parse,
+                start,
+                "{} is at most {}"
+                if left.type.comparable and left.type.kind != CHOICE
+                else "{} is {}",
+            ):
                 yield parse
 
     def _keys(self, type_: Type, at: int) -> Iterator[Parse]:
@@ -243,13 +309,23 @@ class Conditions(Sums):
         named = self.scope.find(self.words, at, ())
         if named and not named[0][0].type.agrees(left.type):
             mend = f'compare "{self.said(start, left.end)}" with one of its choices: {listed(left.type.keys, "or")}'
-            self.miss(at, f'"{self.said(start, left.end)}" is {left.type} and "{written}" is {named[0][0].type}', mend, rank=4)
+            self.miss(
+                at,
+                f'"{self.said(start, left.end)}" is {left.type} and "{written}" is {named[0][0].type}',
+                mend,
+                rank=4,
+            )
             return
-        self.miss(at, f'"{written}" is not one of the choices of "{self.said(start, left.end)}"', mend, rank=3)
+        self.miss(
+            at,
+            f'"{written}" is not one of the choices of "{self.said(start, left.end)}"',
+            mend,
+            rank=3,
+        )
 
-    def _lists(self, type_: Type, at: int, start: int) -> Iterator[tuple[tuple[Node, ...], int, tuple[tuple[int, int], ...]]]:
+    def _lists(self, type_: Type, at: int, start: int) -> Iterator[Grown]:
         """Values divided by commas and `or`, every length of it. Lists hold values only."""
-        waiting: list[tuple[tuple[Node, ...], int, tuple[tuple[int, int], ...]]] = [((), at, ())]
+        waiting: list[Grown] = [((), at, ())]
         while waiting:
             values, end, spans = waiting.pop()
             for value in self._plain_values(type_, end):
@@ -263,7 +339,14 @@ class Conditions(Sums):
 
     def _left_of(self, start: int) -> str:
         """The left side of a test, in the designer's words."""
-        end = next((at for at in range(start, len(self.words)) if self.words[at] in ("is", "includes", "does")), len(self.words))
+        end = next(
+            (
+                at
+                for at in range(start, len(self.words))
+                if self.words[at] in ("is", "includes", "does")
+            ),
+            len(self.words),
+        )
         return self.said(start, end)
 
     def _plain_values(self, type_: Type, at: int) -> Iterator[Parse]:
@@ -273,7 +356,11 @@ class Conditions(Sums):
         yield from (parse for parse in self.literals(at) if parse.type.agrees(type_))
 
     def _not_in_list(self, type_: Type, at: int, of: str) -> None:
-        if type_.kind in (CHOICE, MANY) and at < len(self.words) and not any(True for _ in self._keys(type_, at)):
+        if (
+            type_.kind in (CHOICE, MANY)
+            and at < len(self.words)
+            and not any(True for _ in self._keys(type_, at))
+        ):
             close = nearest(self.phrase(at), type_.keys)
             mend = f'write "{close}"' if close else f"write {listed(type_.keys, 'or')}"
             self.miss(at, f'"{self.phrase(at)}" is not one of the choices of "{of}"', mend, rank=3)
@@ -286,18 +373,38 @@ class Conditions(Sums):
             for right in self._measured(left, after, start, chain) if after is not None else ():
                 if left.type.kind == DATE or not left.type.comparable:
                     continue
-                yield Parse(Compare(" ".join(words), left.node, right.node, left.type.keys), FOUND, right.end, left.spans + right.spans)
+                yield Parse(
+                    Compare(" ".join(words), left.node, right.node, left.type.keys),
+                    FOUND,
+                    right.end,
+                    left.spans + right.spans,
+                )
 
     def _measured(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         said = self.said(start, left.end)
         if left.type.kind == CHOICE and not left.type.ordered:
-            self.miss(at, f'"{said}" is a choice without an order', f'write "answer: one of these, in order" under it, or "{said} is one of"', rank=4)
+            self.miss(
+                at,
+                f'"{said}" is a choice without an order',
+                f'write "answer: one of these, in order" under it, or "{said} is one of"',
+                rank=4,
+            )
             return
         if left.type.kind == DATE:
-            self.miss(at, f'"{said}" is a date', 'write "is on or before", "is on or after", or as in "is at least 5 years before today"', rank=1)
+            self.miss(
+                at,
+                f'"{said}" is a date',
+                'write "is on or before", "is on or after", or as in "is at least 5 years before today"',
+                rank=1,
+            )
             return
         if not left.type.comparable:
-            self.miss(at, f'"{said}" is {left.type} and has no more or less', 'write "is" or "is not"', rank=4)
+            self.miss(
+                at,
+                f'"{said}" is {left.type} and has no more or less',
+                'write "is" or "is not"',
+                rank=4,
+            )
             return
         yield from self._value(left, at, start, chain)
 
@@ -307,7 +414,12 @@ class Conditions(Sums):
             middle = self.follow(low.end, "and")
             for high in self._value(left, middle, start, chain) if middle is not None else ():
                 if left.type.comparable:
-                    yield Parse(Between(left.node, low.node, high.node, left.type.keys), FOUND, high.end, left.spans + low.spans + high.spans)
+                    yield Parse(
+                        Between(left.node, low.node, high.node, left.type.keys),
+                        FOUND,
+                        high.end,
+                        left.spans + low.spans + high.spans,
+                    )
 
     def _days_(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         for words, how in DAYS:
@@ -315,11 +427,21 @@ class Conditions(Sums):
             if after is None:
                 continue
             if left.type.kind != DATE:
-                self.miss(after, f'"{self.said(start, left.end)}" is {left.type}, not a date', 'use "before" and "after" for dates', rank=4)
+                self.miss(
+                    after,
+                    f'"{self.said(start, left.end)}" is {left.type}, not a date',
+                    'use "before" and "after" for dates',
+                    rank=4,
+                )
                 continue
             for right in self.sum(after, chain):
                 if self.same(left, right, start, "{} is on or after {}"):
-                    yield Parse(Compare(how, left.node, right.node), FOUND, right.end, left.spans + right.spans)
+                    yield Parse(
+                        Compare(how, left.node, right.node),
+                        FOUND,
+                        right.end,
+                        left.spans + right.spans,
+                    )
 
     def _elapsed(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         """is at least 5 years before today"""
@@ -327,16 +449,27 @@ class Conditions(Sums):
             after = self.follow(at, *words)
             if after is None or left.type.kind != DATE:
                 continue
-            spans = [parse for parse in [*self.literals(after), *self.names(after, chain)] if parse.type.kind == SPAN]
+            spans = [
+                parse
+                for parse in [*self.literals(after), *self.names(after, chain)]
+                if parse.type.kind == SPAN
+            ]
             for span in spans:
                 yield from self._elapsed_from(left, " ".join(words), span, start, chain)
 
-    def _elapsed_from(self, left: Parse, how: str, span: Parse, start: int, chain: Chain) -> Iterator[Parse]:
+    def _elapsed_from(
+        self, left: Parse, how: str, span: Parse, start: int, chain: Chain
+    ) -> Iterator[Parse]:
         for direction in ("before", "after"):
             after = self.follow(span.end, direction)
             for right in self.sum(after, chain) if after is not None else ():
                 if right.type.kind != DATE:
-                    self.miss(right.end, f'"{self.said(after or 0, right.end)}" is {right.type}, not a date', "write a date there", rank=3)
+                    self.miss(
+                        right.end,
+                        f'"{self.said(after or 0, right.end)}" is {right.type}, not a date',
+                        "write a date there",
+                        rank=3,
+                    )
                     continue
                 if self._misses_birthday(left, how, direction, start, right.end):
                     continue
@@ -347,7 +480,12 @@ class Conditions(Sums):
         if not (left.type.birth and how == "more than" and direction == "before"):
             return False
         written = self.said(start, end)
-        self.miss(end, f'"{written}" leaves out the birthday itself', f'write "{written.replace("more than", "at least")}"', rank=5)
+        self.miss(
+            end,
+            f'"{written}" leaves out the birthday itself',
+            f'write "{written.replace("more than", "at least")}"',
+            rank=5,
+        )
         return True
 
     # Many choices
@@ -366,7 +504,12 @@ class Conditions(Sums):
             if after is None:
                 continue
             if left.type.kind != MANY:
-                self.miss(after, f'"{self.said(start, left.end)}" is {left.type}, not many choices', 'write "is" or "is one of"', rank=4)
+                self.miss(
+                    after,
+                    f'"{self.said(start, left.end)}" is {left.type}, not many choices',
+                    'write "is" or "is one of"',
+                    rank=4,
+                )
                 continue
             single = words in (("includes",), ("does", "not", "include"))
             for values, end, spans in self._lists(left.type, after, start):

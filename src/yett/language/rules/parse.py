@@ -15,7 +15,35 @@ from yett.language.tree import Literal, Node, Read
 from yett.language.types import DATE, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
 
 KEYWORDS = frozenset(
-    "is and or not where plus minus times divided includes does between before after at than by for of from to but rounded otherwise , ; 's".split()
+    (
+        "is",
+        "and",
+        "or",
+        "not",
+        "where",
+        "plus",
+        "minus",
+        "times",
+        "divided",
+        "includes",
+        "does",
+        "between",
+        "before",
+        "after",
+        "at",
+        "than",
+        "by",
+        "for",
+        "of",
+        "from",
+        "to",
+        "but",
+        "rounded",
+        "otherwise",
+        ",",
+        ";",
+        "'s",
+    )  # fmt: skip
 )
 PERCENT = Type(NUMBER, unit="percent")
 MOST_READINGS = 200
@@ -62,12 +90,18 @@ class Beginnings:
         """The designer's own words between two tokens."""
         if start >= min(end, len(self.tokens)):
             return ""
-        return self.text[self.tokens[start].start - (self.tokens[start].kind == "quoted") : self.tokens[min(end, len(self.tokens)) - 1].end]
+        return self.text[
+            self.tokens[start].start - (self.tokens[start].kind == "quoted") : self.tokens[
+                min(end, len(self.tokens)) - 1
+            ].end
+        ]
 
     def follow(self, at: int, *wanted: str) -> int | None:
         """Where these words end, when they stand here."""
         end = at + len(wanted)
-        if self.words[at:end] != wanted or any(token.kind == "quoted" for token in self.tokens[at:end]):
+        if self.words[at:end] != wanted or any(
+            token.kind == "quoted" for token in self.tokens[at:end]
+        ):
             return None
         return end
 
@@ -82,7 +116,9 @@ class Beginnings:
 
     def names(self, at: int, chain: Chain) -> list[Parse]:
         """Every name that stands here, longest first; `the` before it is ignored."""
-        found = [self._read(entry, at, end) for entry, end in self.scope.find(self.words, at, chain)]
+        found = [
+            self._read(entry, at, end) for entry, end in self.scope.find(self.words, at, chain)
+        ]
         found = [parse for parse in found if self.tokens[at].kind != "quoted"]
         found += self._owned(at, chain)
         for lead in (("the", "answer", "to"), ("the",), ("this",)):
@@ -94,7 +130,9 @@ class Beginnings:
         return found
 
     def _read(self, entry: Entry, start: int, end: int) -> Parse:
-        return Parse(Read(entry.name, entry.group, entry.counts_as), entry.type, end, ((start, end),))
+        return Parse(
+            Read(entry.name, entry.group, entry.counts_as), entry.type, end, ((start, end),)
+        )
 
     def _owned(self, at: int, chain: Chain) -> list[Parse]:
         """A field by its row, as in child's birth date; the row must be at hand."""
@@ -111,7 +149,10 @@ class Beginnings:
                     rank=4,
                 )
                 continue
-            found += [self._read(entry, at, stop) for entry, stop in self.scope.fields_of(self.words, start, group)]
+            found += [
+                self._read(entry, at, stop)
+                for entry, stop in self.scope.fields_of(self.words, start, group)
+            ]
         return found
 
     def _no_name(self, at: int, chain: Chain) -> None:
@@ -149,7 +190,9 @@ class Beginnings:
         if "£" in text:
             return [Parse(Literal(Decimal(text.replace("£", ""))), Type(MONEY), at + 1)]
         figure = Literal(Decimal(text))
-        with_unit = [Parse(figure, Type(NUMBER, unit=unit), end) for unit, end in self._units(at + 1)]
+        with_unit = [
+            Parse(figure, Type(NUMBER, unit=unit), end) for unit, end in self._units(at + 1)
+        ]
         return [*with_unit, Parse(figure, Type(NUMBER), at + 1)]
 
     def _units(self, at: int) -> Iterable[tuple[str, int]]:
@@ -161,7 +204,11 @@ class Beginnings:
 
     def _spans(self, at: int) -> list[Parse]:
         for size in (3, 2):
-            span = read_span(" ".join(self.words[at : at + size])) if at + size <= len(self.words) else None
+            span = (
+                read_span(" ".join(self.words[at : at + size]))
+                if at + size <= len(self.words)
+                else None
+            )
             if span is not None:
                 return [Parse(Literal(span), Type(SPAN), at + size)]
         return []
@@ -172,12 +219,22 @@ class Beginnings:
         if number is None or not day.isdigit():
             return []
         if not (year.isdigit() and len(year) == 4):
-            self.miss(at, f'"{self.said(at, at + 2)}" is a day without a year', f"write the year too, as in {self.said(at, at + 2)} 2026", rank=5)
+            self.miss(
+                at,
+                f'"{self.said(at, at + 2)}" is a day without a year',
+                f"write the year too, as in {self.said(at, at + 2)} 2026",
+                rank=5,
+            )
             return []
         try:
             return [Parse(Literal(make_day(int(day), number, int(year))), Type(DATE), at + 3)]
         except NotADay:
-            self.miss(at, f'"{self.said(at, at + 3)}" is not a day in the calendar', "write a day such as 1 August 2025", rank=5)
+            self.miss(
+                at,
+                f'"{self.said(at, at + 3)}" is not a day in the calendar',
+                "write a day such as 1 August 2025",
+                rank=5,
+            )
             return []
 
     def same(self, left: Parse, right: Parse, start: int, sample: str = "{} is at most {}") -> bool:
@@ -186,11 +243,20 @@ class Beginnings:
             return True
         left_said, right_said = self.said(start, left.end), self._tail(left.end, right)
         instead = sample.format(left_said, left.type.sample)
-        self.miss(right.end, f'"{left_said}" is {left.type} and "{right_said}" is {right.type}', f'write, as in "{instead}"', rank=3)
+        self.miss(
+            right.end,
+            f'"{left_said}" is {left.type} and "{right_said}" is {right.type}',
+            f'write, as in "{instead}"',
+            rank=3,
+        )
         return False
 
     def _tail(self, after: int, right: Parse) -> str:
-        start = right.spans[0][0] if right.spans and right.spans[0][0] >= after else max(after, right.end - 1)
+        start = (
+            right.spans[0][0]
+            if right.spans and right.spans[0][0] >= after
+            else max(after, right.end - 1)
+        )
         return self.said(start, right.end)
 
 

@@ -15,7 +15,13 @@ from yett.language.tree import Arithmetic, Node, Rounded, inside
 from yett.language.types import MONEY, Type
 
 LONGEST_RULE = 120
-STEPS = {"the penny": Decimal("0.01"), "penny": Decimal("0.01"), "the pound": Decimal(1), "pound": Decimal(1), "the whole number": Decimal(1)}
+STEPS = {
+    "the penny": Decimal("0.01"),
+    "penny": Decimal("0.01"),
+    "the pound": Decimal(1),
+    "pound": Decimal(1),
+    "the whole number": Decimal(1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +30,17 @@ class Meaning:
     type: Type
 
 
-def read_condition(text: str, scope: Scope, chain: Chain, line: int, findings: Findings) -> Node | None:
+def read_condition(
+    text: str, scope: Scope, chain: Chain, line: int, findings: Findings
+) -> Node | None:
     """A condition's tree; None when it has been faulted."""
     meaning = _read(text, scope, chain, line, findings, lambda reader: reader.condition(0, chain))
     return meaning.node if meaning else None
 
 
-def read_sum(text: str, scope: Scope, chain: Chain, line: int, findings: Findings) -> Meaning | None:
+def read_sum(
+    text: str, scope: Scope, chain: Chain, line: int, findings: Findings
+) -> Meaning | None:
     """A sum with its endings: `, but at least £0`, `, rounded down to the pound`."""
     return _read(text, scope, chain, line, findings, lambda reader: _with_endings(reader, chain))
 
@@ -40,17 +50,33 @@ def try_sum(text: str, scope: Scope, chain: Chain) -> Meaning | None:
     return read_sum(text, scope, chain, 0, Findings(""))
 
 
-def _read(text: str, scope: Scope, chain: Chain, line: int, findings: Findings, how: Callable[[Conditions], list[Parse]]) -> Meaning | None:
+def _read(
+    text: str,
+    scope: Scope,
+    chain: Chain,
+    line: int,
+    findings: Findings,
+    how: Callable[[Conditions], list[Parse]],
+) -> Meaning | None:
     tokens = cut(text)
     if len(tokens) > LONGEST_RULE:
-        findings.add(line, f"this rule is {len(tokens)} words long", f"keep to {LONGEST_RULE}, and name its parts under work out")
+        findings.add(
+            line,
+            f"this rule is {len(tokens)} words long",
+            f"keep to {LONGEST_RULE}, and name its parts under work out",
+        )
         return None
     reader = Conditions(tokens, scope, text.replace("\u2019", "'"))
     found = how(reader)
     whole = [parse for parse in found if parse.end == len(tokens)]
     for parse in found if not whole else ():
         rest = reader.said(parse.end, len(tokens))
-        reader.miss(parse.end, f'"{reader.said(0, parse.end)}" cannot go on with "{rest}"', 'go on with "and" or "or", or end there', rank=1)
+        reader.miss(
+            parse.end,
+            f'"{reader.said(0, parse.end)}" cannot go on with "{rest}"',
+            'go on with "and" or "or", or end there',
+            rank=1,
+        )
     meanings = _longest(whole)
     if len(meanings) == 1:
         return Meaning(meanings[0].node, meanings[0].type)
@@ -76,22 +102,34 @@ def _longer(one: Parse, other: Parse) -> bool:
 
 def _ambiguous(reader: Conditions, meanings: list[Parse], line: int, findings: Findings) -> None:
     one, other = (set(parse.spans) for parse in meanings[:2])
-    first, second = ([reader.said(*span) for span in sorted(spans)] for spans in (one - other, other - one))
+    first, second = (
+        [reader.said(*span) for span in sorted(spans)] for spans in (one - other, other - one)
+    )
     if first and second:
         wrong = f'"{reader.text}" can be read two ways: with "{first[0]}", or with "{second[0]}"'
     else:
         wrong = f'"{reader.text}" can be read two ways: as a value, or as the name of an answer'
     last = meanings[0].spans[-1] if meanings[0].spans else (0, 0)
-    findings.add(line, wrong, f'put the value in quotation marks, as in "{reader.said(*last)}", or write "the answer to" before a name')
+    findings.add(
+        line,
+        wrong,
+        f'put the value in quotation marks, as in "{reader.said(*last)}", or write "the answer to" before a name',
+    )
 
 
 def _unread(reader: Conditions, line: int, findings: Findings) -> None:
     miss = max(reader.misses, key=lambda each: (each.rank >= 5, each.at, each.rank), default=None)
-    miss = miss or Miss(0, 0, f'"{reader.text}" cannot be read as a rule', 'write, as in "size is large" or "pay is at most £850"')
+    miss = miss or Miss(
+        0,
+        0,
+        f'"{reader.text}" cannot be read as a rule',
+        'write, as in "size is large" or "pay is at most £850"',
+    )
     findings.add(line, miss.wrong, miss.mend)
 
 
 # Endings of sums
+
 
 def _with_endings(reader: Conditions, chain: Chain) -> list[Parse]:
     found: list[Parse] = []
@@ -115,22 +153,42 @@ def _limited(reader: Conditions, parse: Parse, chain: Chain) -> list[Parse]:
         start = reader.follow(parse.end, ",", "but", "at", word)
         for right in reader.factor(start, chain) if start is not None else ():
             if reader.same(parse, right, 0, "{}, but at least {}"):
-                found.append(Parse(Arithmetic(how, parse.node, right.node), parse.type, right.end, parse.spans + right.spans))
+                found.append(
+                    Parse(
+                        Arithmetic(how, parse.node, right.node),
+                        parse.type,
+                        right.end,
+                        parse.spans + right.spans,
+                    )
+                )
     return found
 
 
 def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
     found: list[Parse] = []
-    for words, direction in ((("up", "to"), "up"), (("down", "to"), "down"), (("to", "the", "nearest"), "nearest")):
+    for words, direction in (
+        (("up", "to"), "up"),
+        (("down", "to"), "down"),
+        (("to", "the", "nearest"), "nearest"),
+    ):
         start = reader.follow(parse.end, ",", "rounded", *words)
         if start is None:
             continue
         for size in (1, 2):
             step = _step(" ".join(reader.words[start : start + size]), parse.type)
             if step is not None and start + size <= len(reader.words):
-                found.append(Parse(Rounded(direction, step, parse.node), parse.type, start + size, parse.spans))
+                found.append(
+                    Parse(
+                        Rounded(direction, step, parse.node), parse.type, start + size, parse.spans
+                    )
+                )
         if not found:
-            reader.miss(start, f'"{reader.phrase(start)}" is not a step to round to', "round to the penny, the pound, or a figure such as 0.1", rank=3)
+            reader.miss(
+                start,
+                f'"{reader.phrase(start)}" is not a step to round to',
+                "round to the penny, the pound, or a figure such as 0.1",
+                rank=3,
+            )
     return found
 
 
@@ -149,7 +207,12 @@ def _step(text: str, type_: Type) -> Decimal | None:
 def _no_ending(reader: Conditions, chain: Chain) -> None:
     for parse in reader.sum(0, chain):
         rest = reader.said(parse.end, len(reader.words))
-        reader.miss(parse.end, f'the sum cannot go on with "{rest}"', 'go on with "plus", "minus", "times", or end with ", but at least £0"', rank=1)
+        reader.miss(
+            parse.end,
+            f'the sum cannot go on with "{rest}"',
+            'go on with "plus", "minus", "times", or end with ", but at least £0"',
+            rank=1,
+        )
 
 
 def holds_pence(node: Node, type_: Type) -> bool:

@@ -97,7 +97,9 @@ class Scope:
 
     def find_group(self, words: tuple[str, ...], at: int) -> list[tuple[str, int]]:
         hits = self._groups.get(words[at], []) if at < len(words) else []
-        found = [(group, at + len(name)) for name, group in hits if words[at : at + len(name)] == name]
+        found = [
+            (group, at + len(name)) for name, group in hits if words[at : at + len(name)] == name
+        ]
         return sorted(found, key=lambda hit: -hit[1])
 
     def within_reach(self, group: str, chain: Chain) -> bool:
@@ -110,7 +112,10 @@ class Scope:
 
     def elsewhere(self, name: str, chain: Chain) -> Entry | None:
         """A field of a group whose rows are not at hand."""
-        return next((e for e in self.entries.values() if e.name == name and e.group not in ("", *chain)), None)
+        return next(
+            (e for e in self.entries.values() if e.name == name and e.group not in ("", *chain)),
+            None,
+        )
 
     def chain_of(self, group: str) -> Chain:
         """The groups a row of this group stands in, outermost first."""
@@ -122,7 +127,10 @@ class Scope:
 
     def unclear(self, words: tuple[str, ...]) -> bool:
         """Does a rule rest on a name that is already faulted elsewhere?"""
-        if any(kind.type.kind == UNKNOWN and _holds(words, texts(kind.name)) for kind in self.entries.values()):
+        if any(
+            kind.type.kind == UNKNOWN and _holds(words, texts(kind.name))
+            for kind in self.entries.values()
+        ):
             return True
         return any(_holds(words, texts(name)) for name in self.excused)
 

@@ -7,10 +7,26 @@ from decimal import Decimal
 
 from yett.language.rules.parse import PERCENT, Beginnings, Parse
 from yett.language.rules.scope import Chain
-from yett.language.tree import Arithmetic, Count, Literal, Node, PartBeyond, Read, Shift, Total, WholeYears, inside
+from yett.language.tree import (
+    Arithmetic,
+    Count,
+    Literal,
+    Node,
+    PartBeyond,
+    Read,
+    Shift,
+    Total,
+    WholeYears,
+    inside,
+)
 from yett.language.types import DATE, MONEY, NUMBER, SPAN, Type
 
-PAIRS = (("the", "lower", "of"), ("the", "higher", "of"), ("the", "earlier", "of"), ("the", "later", "of"))
+PAIRS = (
+    ("the", "lower", "of"),
+    ("the", "higher", "of"),
+    ("the", "earlier", "of"),
+    ("the", "later", "of"),
+)
 
 
 class Sums(Beginnings):
@@ -26,14 +42,21 @@ class Sums(Beginnings):
         key = ("sum", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            found = [parse for first in self.term(at, chain) for parse in self._more(first, at, chain, "")]
+            found = [
+                parse
+                for first in self.term(at, chain)
+                for parse in self._more(first, at, chain, "")
+            ]
             self.memo[key] = sorted(found, key=lambda parse: -parse.end)
         return self.memo[key]
 
     def _more(self, left: Parse, start: int, chain: Chain, style: str) -> Iterator[Parse]:
         yield left
         for word in ("plus", "minus"):
-            for comma, after in (("", self.follow(left.end, word)), (",", self.follow(left.end, ",", word))):
+            for comma, after in (
+                ("", self.follow(left.end, word)),
+                (",", self.follow(left.end, ",", word)),
+            ):
                 for right in self.term(after, chain) if after is not None else ():
                     if comma == "" and not self._plain_join(left, right, start, word):
                         continue
@@ -43,7 +66,10 @@ class Sums(Beginnings):
 
     def _plain_join(self, left: Parse, right: Parse, start: int, word: str) -> bool:
         """Beside times, divided by and % a comma must stand before plus and minus, or two readings are possible."""
-        tight = any(isinstance(part, Arithmetic) and part.how in ("times", "divided by") for part in (left.node, right.node))
+        tight = any(
+            isinstance(part, Arithmetic) and part.how in ("times", "divided by")
+            for part in (left.node, right.node)
+        )
         percent_right = isinstance(right.node, Arithmetic) and right.node.how == "percent"
         if tight and not percent_right:
             wrong = f'"{self.said(start, right.end)}" joins {word} with times, divided by or %, and could be read two ways'
@@ -55,7 +81,12 @@ class Sums(Beginnings):
         spans = left.spans + right.spans
         if left.type.kind == DATE or not (left.type.figure and right.type.figure):
             wrong = f'"{self.said(start, right.end)}" adds {left.type} and {right.type}'
-            self.miss(right.end, wrong, "add figures only; for days write, as in 5 days after received", rank=3)
+            self.miss(
+                right.end,
+                wrong,
+                "add figures only; for days write, as in 5 days after received",
+                rank=3,
+            )
             return None
         if not self.same(left, right, start, f"{{}} {word} {{}}"):
             return None
@@ -66,18 +97,27 @@ class Sums(Beginnings):
         key = ("term", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            plain = [parse for first in self.factor(at, chain) for parse in self._scaled(first, at, chain)]
+            plain = [
+                parse
+                for first in self.factor(at, chain)
+                for parse in self._scaled(first, at, chain)
+            ]
             self.memo[key] = [*self._for_each(at, chain), *plain]
         return self.memo[key]
 
     def _scaled(self, left: Parse, start: int, chain: Chain) -> Iterator[Parse]:
         yield left
-        for word, after in (("times", self.follow(left.end, "times")), ("divided by", self.follow(left.end, "divided", "by"))):
+        for word, after in (
+            ("times", self.follow(left.end, "times")),
+            ("divided by", self.follow(left.end, "divided", "by")),
+        ):
             for right in self.factor(after, chain) if after is not None else ():
                 kind = self._product(word, left, right, start)
                 if kind is not None:
                     node = Arithmetic(word, left.node, right.node)
-                    yield from self._scaled(Parse(node, kind, right.end, left.spans + right.spans), start, chain)
+                    yield from self._scaled(
+                        Parse(node, kind, right.end, left.spans + right.spans), start, chain
+                    )
 
     def _product(self, word: str, left: Parse, right: Parse, start: int) -> Type | None:
         """The type of a product or quotient; None when it means nothing."""
@@ -110,14 +150,23 @@ class Sums(Beginnings):
         """The groups named here whose rows can be gone through from where we stand."""
         if at is None:
             return []
-        return [(group, end) for group, end in self.scope.find_group(self.words, at) if self.scope.within_reach(group, chain)]
+        return [
+            (group, end)
+            for group, end in self.scope.find_group(self.words, at)
+            if self.scope.within_reach(group, chain)
+        ]
 
     def _totals(self, how: str, part: Parse, group: str, end: int, chain: Chain) -> Iterator[Parse]:
         if not part.type.figure:
             self.miss(end, f'"for each {group}" adds {part.type}', "add up figures only", rank=3)
             return
         for where in self.where(end, chain, group):
-            yield Parse(Total(how, group, part.node, where and where.node), part.type, where.end if where else end, part.spans + (where.spans if where else ()))
+            yield Parse(
+                Total(how, group, part.node, where and where.node),
+                part.type,
+                where.end if where else end,
+                part.spans + (where.spans if where else ()),
+            )
 
     def where(self, at: int, chain: Chain, group: str) -> Iterator[Parse | None]:
         """The condition on rows that stands here; None when there is none."""
@@ -126,9 +175,9 @@ class Sums(Beginnings):
             yield None
             return
         for parse in self.condition(start, (*chain, group)):
-            if parse.end == len(self.words) or self.words[parse.end] in (",", ";"):
-                if self._mentions_row(parse.node, group, start, parse.end):
-                    yield parse
+            ends = parse.end == len(self.words) or self.words[parse.end] in (",", ";")
+            if ends and self._mentions_row(parse.node, group, start, parse.end):
+                yield parse
 
     def _mentions_row(self, node: Node, group: str, start: int, end: int) -> bool:
         tests = getattr(node, "tests", (node,))
@@ -146,7 +195,12 @@ class Sums(Beginnings):
     def factor(self, at: int, chain: Chain) -> list[Parse]:
         if at >= len(self.words):
             return []
-        found = [*self._percent_of(at, chain), *self._special(at, chain), *self.literals(at), *self._counts(at, chain)]
+        found = [
+            *self._percent_of(at, chain),
+            *self._special(at, chain),
+            *self.literals(at),
+            *self._counts(at, chain),
+        ]
         if not found or self.tokens[at].kind != "figure":
             found += self.names(at, chain)
         return [shifted for parse in found for shifted in self._shifts(parse, chain)]
@@ -158,12 +212,21 @@ class Sums(Beginnings):
                 start = self.follow(parse.end, word)
                 for day in self.factor(start, chain) if start is not None else ():
                     if day.type.kind == DATE:
-                        yield Parse(Shift(sign, parse.node, day.node), Type(DATE), day.end, parse.spans + day.spans)
+                        yield Parse(
+                            Shift(sign, parse.node, day.node),
+                            Type(DATE),
+                            day.end,
+                            parse.spans + day.spans,
+                        )
         yield parse
 
     def _percent_of(self, at: int, chain: Chain) -> Iterator[Parse]:
         token = self.tokens[at]
-        start = self.follow(at + 1, "of") if token.kind == "figure" and token.text.endswith("%") else None
+        start = (
+            self.follow(at + 1, "of")
+            if token.kind == "figure" and token.text.endswith("%")
+            else None
+        )
         for part in self.factor(start, chain) if start is not None else ():
             if part.type.figure and part.type.kind != SPAN:
                 rate = Literal(Decimal(token.text[:-1].replace(",", "")))
@@ -173,7 +236,9 @@ class Sums(Beginnings):
         for lead in PAIRS:
             start = self.follow(at, *lead)
             if start is not None:
-                yield from self._pair("lower of" if lead[1] in ("lower", "earlier") else "higher of", at, start, chain)
+                yield from self._pair(
+                    "lower of" if lead[1] in ("lower", "earlier") else "higher of", at, start, chain
+                )
         start = self.follow(at, "the", "part", "of")
         if start is not None:
             yield from self._part(start, at, chain)
@@ -188,23 +253,42 @@ class Sums(Beginnings):
         for left in self.factor(start, chain):
             after = self.follow(left.end, "and")
             for right in self.factor(after, chain) if after is not None else ():
-                if (left.type.figure or left.type.kind == DATE) and self.same(left, right, start, "the lower of {} and {}"):
-                    yield Parse(Arithmetic(how, left.node, right.node), left.type, right.end, left.spans + right.spans)
+                if (left.type.figure or left.type.kind == DATE) and self.same(
+                    left, right, start, "the lower of {} and {}"
+                ):
+                    yield Parse(
+                        Arithmetic(how, left.node, right.node),
+                        left.type,
+                        right.end,
+                        left.spans + right.spans,
+                    )
 
     def _part(self, start: int, at: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
             for word in ("above", "below"):
                 after = self.follow(left.end, word)
                 for right in self.factor(after, chain) if after is not None else ():
-                    if left.type.figure and self.same(left, right, start, "the part of {} above {}"):
-                        yield Parse(PartBeyond(word, left.node, right.node), left.type, right.end, left.spans + right.spans)
+                    if left.type.figure and self.same(
+                        left, right, start, "the part of {} above {}"
+                    ):
+                        yield Parse(
+                            PartBeyond(word, left.node, right.node),
+                            left.type,
+                            right.end,
+                            left.spans + right.spans,
+                        )
 
     def _years(self, start: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
             after = self.follow(left.end, "to")
             for right in self.factor(after, chain) if after is not None else ():
                 if left.type.kind == right.type.kind == DATE:
-                    yield Parse(WholeYears(left.node, right.node), Type(NUMBER), right.end, left.spans + right.spans)
+                    yield Parse(
+                        WholeYears(left.node, right.node),
+                        Type(NUMBER),
+                        right.end,
+                        left.spans + right.spans,
+                    )
 
     def _average(self, start: int, chain: Chain) -> Iterator[Parse]:
         for stop in range(start + 1, len(self.words) - 2):
@@ -220,11 +304,18 @@ class Sums(Beginnings):
             return
         groups = self.scope.find_group(self.words, start)
         if not groups:
-            self.miss(start, f'"{self.phrase(start)}" is not a group', f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}", rank=2)
+            self.miss(
+                start,
+                f'"{self.phrase(start)}" is not a group',
+                f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}",
+                rank=2,
+            )
         for group, end in self.rows_at(start, chain):
             for where in self.where(end, chain, group):
                 stop, spans = (where.end, where.spans) if where else (end, ())
-                yield Parse(Count(group, where and where.node), Type(NUMBER), stop, ((start, end), *spans))
+                yield Parse(
+                    Count(group, where and where.node), Type(NUMBER), stop, ((start, end), *spans)
+                )
 
 
 __all__ = ["PERCENT", "Sums"]

@@ -41,7 +41,9 @@ def cut(text: str) -> tuple[Token, ...]:
             break
         kind = match.lastgroup or "odd"
         body = match[kind]
-        tokens.append(Token(body if kind == "quoted" else body.lower(), kind, match.start(kind), match.end()))
+        tokens.append(
+            Token(body if kind == "quoted" else body.lower(), kind, match.start(kind), match.end())
+        )
         at = match.end()
     return tuple(tokens)
 
