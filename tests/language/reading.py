@@ -11,7 +11,9 @@ AUTHORITIES = frozenset({"the council", "the roads authority"})
 
 
 def source(text: str, **more) -> Source:
-    return Source(text=text, file="service.yett", vocabulary=VOCABULARY, authorities=AUTHORITIES, **more)
+    return Source(
+        text=text, file="service.yett", vocabulary=VOCABULARY, authorities=AUTHORITIES, **more
+    )
 
 
 def compiled(text: str = SOUND, **more) -> Service:

@@ -12,23 +12,29 @@ from yett.language.interpret.nodes import step
 
 DAY = date(2026, 6, 3)
 FIGURES = st.sampled_from(["0", "1", "49.99", "50", "400", "849.99", "850", "850.01"])
-DAYS = st.sampled_from(["2010-06-02", "2010-06-03", "2010-06-04", "2026-06-03", "2026-08-01", "2008-02-29"])
+DAYS = st.sampled_from(
+    ["2010-06-02", "2010-06-03", "2010-06-04", "2026-06-03", "2026-08-01", "2008-02-29"]
+)
 NEEDS = st.lists(st.sampled_from(["water", "path", "shed"]), unique=True, min_size=1)
-HELPER = st.fixed_dictionaries({"helper name": st.just("A"), "adult": st.booleans(), "hours": FIGURES})
-WHOLE = st.fixed_dictionaries({
-    "full name": st.just("A"),
-    "born": DAYS,
-    "size": st.sampled_from(["half", "whole", "double"]),
-    "benefit": st.sampled_from(["income support", "universal credit", "none"]),
-    "pay": FIGURES,
-    "needs": NEEDS,
-    "distance": st.none() | FIGURES,
-    "helper": st.lists(HELPER, max_size=3),
-    "helper closed": st.just(True),
-    "start day": st.none() | DAYS,
-    "email": st.none() | st.just("a@example.org"),
-    "check of benefit": st.sampled_from(["confirmed", "contradicted", "unchecked"]),
-})
+HELPER = st.fixed_dictionaries(
+    {"helper name": st.just("A"), "adult": st.booleans(), "hours": FIGURES}
+)
+WHOLE = st.fixed_dictionaries(
+    {
+        "full name": st.just("A"),
+        "born": DAYS,
+        "size": st.sampled_from(["half", "whole", "double"]),
+        "benefit": st.sampled_from(["income support", "universal credit", "none"]),
+        "pay": FIGURES,
+        "needs": NEEDS,
+        "distance": st.none() | FIGURES,
+        "helper": st.lists(HELPER, max_size=3),
+        "helper closed": st.just(True),
+        "start day": st.none() | DAYS,
+        "email": st.none() | st.just("a@example.org"),
+        "check of benefit": st.sampled_from(["confirmed", "contradicted", "unchecked"]),
+    }
+)
 
 TESTS = st.sampled_from([
     "size is half",
@@ -118,7 +124,9 @@ def test_what_is_known_stays(garden, answers):
 @settings(max_examples=300, deadline=None)
 def test_no_rule_turns_a_yes_into_a_no(rule, answers):
     # A rule that can never be true is a fault; it is built and obeys the law all the same.
-    service, _ = inspect_service(source(planted("outcome offer when old enough is yes:", f"outcome offer when {rule}:")))
+    service, _ = inspect_service(
+        source(planted("outcome offer when old enough is yes:", f"outcome offer when {rule}:"))
+    )
     run = step(service.decision.outcome("offer").rule.tree)
 
     part, whole = (run(evaluate(service, each, DAY).frame) for each in answers)

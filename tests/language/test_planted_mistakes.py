@@ -20,7 +20,9 @@ class Mistake:
 
 def _written(text: str) -> str:
     """A line end, tab or unseen letter is written as in \\n, \\t or \\u200b."""
-    return re.sub(r"\\(n|t|u[0-9a-f]{4})", lambda match: match[0].encode().decode("unicode_escape"), text)
+    return re.sub(
+        r"\\(n|t|u[0-9a-f]{4})", lambda match: match[0].encode().decode("unicode_escape"), text
+    )
 
 
 def _mistake(block: str) -> Mistake:
@@ -28,7 +30,9 @@ def _mistake(block: str) -> Mistake:
     rows = [(line[:1], _written(line[2:])) for line in lines]
     old = [text for mark, text in rows if mark == "-"]
     new = [text for mark, text in rows if mark == "+"]
-    return Mistake(name, tuple(zip(old, new, strict=True)), tuple(text for mark, text in rows if mark == "="))
+    return Mistake(
+        name, tuple(zip(old, new, strict=True)), tuple(text for mark, text in rows if mark == "=")
+    )
 
 
 MISTAKES = [_mistake(block) for block in (HERE / "mistakes.txt").read_text().split("## ")[1:]]
@@ -48,7 +52,9 @@ def test_a_planted_mistake_is_told_where_it_stands(mistake):
 
 
 def test_all_mistakes_are_told_at_once():
-    text = planted("fee: none", "fee: £20", planted("born is at least youngest", "born is at least yungest"))
+    text = planted(
+        "fee: none", "fee: £20", planted("born is at least youngest", "born is at least yungest")
+    )
 
     assert faults(text) == [
         'service.yett:12: "fee: £20" (taking a fee) is not carried out yet; write "fee: none" for now',

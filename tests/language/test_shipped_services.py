@@ -19,11 +19,29 @@ def names(state):
 
 
 def test_the_pothole_reads_as_it_was_written(pothole):
-    assert (pothole.id, str(pothole.title), pothole.languages) == ("roads/report-a-pothole", "Report a pothole", ("en", "gd"))
+    assert (pothole.id, str(pothole.title), pothole.languages) == (
+        "roads/report-a-pothole",
+        "Report a pothole",
+        ("en", "gd"),
+    )
     assert (pothole.goes_to.authority, pothole.goes_to.question) == ("the roads authority", "where")
     assert (pothole.strength, pothole.minutes) == ("without signing in", 3)
-    assert [question.type for question in pothole.questions] == ["yes or no", "place", "choice", "choice", "photo", "text"]
-    assert [question.sensitivity for question in pothole.questions] == ["open", "open", "open", "open", "personal", "personal"]
+    assert [question.type for question in pothole.questions] == [
+        "yes or no",
+        "place",
+        "choice",
+        "choice",
+        "photo",
+        "text",
+    ]
+    assert [question.sensitivity for question in pothole.questions] == [
+        "open",
+        "open",
+        "open",
+        "open",
+        "personal",
+        "personal",
+    ]
     assert {outcome.key: outcome.blanks for outcome in pothole.decision.outcomes} == {
         "repair": ("repair date",),
         "wait": ("reason",),
@@ -48,7 +66,11 @@ def test_one_question_follows_another(pothole):
 def test_danger_ends_the_journey(pothole):
     state = evaluate(pothole, {"danger": True}, DAY)
 
-    assert (str(state.stop.words), state.next, state.complete) == ("Call 999 now. Come back when it is safe.", None, False)
+    assert (str(state.stop.words), state.next, state.complete) == (
+        "Call 999 now. Come back when it is safe.",
+        None,
+        False,
+    )
 
 
 def test_urgency_is_known_as_soon_as_it_can_be(pothole):
@@ -62,7 +84,9 @@ def test_the_time_to_decide_follows_the_urgency(pothole):
     wednesday = datetime(2026, 6, 3, 10, tzinfo=UK)
 
     found = {
-        key: deadline(pothole, evaluate(pothole, {"size": key[0], "position": key[1]}, DAY), wednesday)
+        key: deadline(
+            pothole, evaluate(pothole, {"size": key[0], "position": key[1]}, DAY), wednesday
+        )
         for key in (("large", "lane"), ("medium", "edge"), ("small", "edge"))
     }
 
@@ -82,7 +106,10 @@ def test_pay_is_asked_only_with_universal_credit(grant):
 
 
 def test_the_last_pound_in_and_the_first_penny_out(grant):
-    found = [evaluate(grant, {"benefit": "universal credit", "pay": pay}, DAY).results["entitled"] for pay in ("850", "850.01")]
+    found = [
+        evaluate(grant, {"benefit": "universal credit", "pay": pay}, DAY).results["entitled"]
+        for pay in ("850", "850.01")
+    ]
 
     assert found == ["yes", "no"]
 
@@ -109,8 +136,12 @@ def test_an_answer_whose_question_fell_away_is_told(grant):
 def test_who_decides_rests_on_the_checks(grant):
     base = {"benefit": "universal credit", "pay": "1"}
     unchecked = evaluate(grant, base, DAY)
-    confirmed = evaluate(grant, base | {"check of benefit": "confirmed", "check of pay": "confirmed"}, DAY)
-    without_pay = evaluate(grant, {"benefit": "income support", "check of benefit": "confirmed"}, DAY)
+    confirmed = evaluate(
+        grant, base | {"check of benefit": "confirmed", "check of pay": "confirmed"}, DAY
+    )
+    without_pay = evaluate(
+        grant, {"benefit": "income support", "check of benefit": "confirmed"}, DAY
+    )
 
     found = [str(decided_by(grant, state)) for state in (unchecked, confirmed, without_pay)]
 
@@ -122,7 +153,9 @@ def test_the_outcome_is_told_in_words(grant):
     state = evaluate(grant, answers, DAY)
     outcome = grant.decision.outcome(state.outcome)
 
-    said = fill(outcome.words[0], "en", shown_values(grant, state, "en") | {"pay date": "17 June 2026"})
+    said = fill(
+        outcome.words[0], "en", shown_values(grant, state, "en") | {"pay date": "17 June 2026"}
+    )
 
     assert said == "We will pay £270 into your account by 17 June 2026."
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from yett.language.build.amounts import read_amounts
 from yett.language.build.context import Context
 from yett.language.build.deciding import read_decision
+from yett.language.build.declaring import declare_questions
 from yett.language.build.publishing import read_may_change, read_publish, read_standard, read_tells
-from yett.language.build.questions import declare_questions, finish_questions
+from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
 from yett.language.build.service import NOBODY, About, read_about
 from yett.language.checks import check

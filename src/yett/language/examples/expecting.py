@@ -13,7 +13,7 @@ from yett.language.answers.showing import show_value, shown_values
 from yett.language.build.deciding import GIVEN
 from yett.language.examples.telling import Told
 from yett.language.faults import Findings
-from yett.language.interpret.deadline import decided_by, limit
+from yett.language.interpret.deadline import decided_by, time_limit
 from yett.language.interpret.journey import State
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Lack
 from yett.language.lines import Line
@@ -127,7 +127,7 @@ class Expecting:
             self._differs(line, found)
 
     def _within(self, line: Line, words: str) -> None:
-        found = limit(self.service, self.state)
+        found = time_limit(self.service, self.state)
         if found != read_span(words):
             self._differs(line, str(found))
 

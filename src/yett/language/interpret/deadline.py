@@ -15,7 +15,7 @@ class NothingIsDecided(Problem):
     """This service decides nothing."""
 
 
-def limit(service: Service, state: State) -> Span | None:
+def time_limit(service: Service, state: State) -> Span | None:
     """The time that is allowed: the first row whose rule is true, or the row without one."""
     for row, rule in zip(service.decision.within, state.frame.plan.within, strict=True):
         if rule is None or rule(state.frame) is True:
@@ -27,7 +27,7 @@ def deadline(
     service: Service, state: State, received_at: datetime, calendar: Calendar | None = None
 ) -> datetime:
     """The moment the time runs out, in the working days of the deciding body."""
-    span = limit(service, state)
+    span = time_limit(service, state)
     if span is None:
         raise NothingIsDecided(service.id)
     return ends(received_at, span, calendar or Calendar())

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yett.language.rules.parse import PERCENT, Beginnings, Parse
+from yett.language.rules.parse import Parse
+from yett.language.rules.rows import Rows
 from yett.language.rules.scope import Chain
 from yett.language.tree import (
     Arithmetic,
-    Count,
     Literal,
-    Node,
     PartBeyond,
-    Read,
     Shift,
-    Total,
     WholeYears,
-    inside,
 )
 from yett.language.types import DATE, MONEY, NUMBER, SPAN, Type
 
@@ -29,13 +25,10 @@ PAIRS = (
 )
 
 
-class Sums(Beginnings):
+class Sums(Rows):
     """Reads figures, and days reckoned from other days."""
 
     __slots__ = ()
-
-    def condition(self, at: int, chain: Chain) -> list[Parse]:
-        raise NotImplementedError  # pragma: no cover -- given by Tests
 
     def sum(self, at: int, chain: Chain) -> list[Parse]:
         """Terms joined by plus and minus, every length of it, the longest first."""
@@ -102,7 +95,7 @@ class Sums(Beginnings):
                 for first in self.factor(at, chain)
                 for parse in self._scaled(first, at, chain)
             ]
-            self.memo[key] = [*self._for_each(at, chain), *plain]
+            self.memo[key] = [*self.for_each(at, chain), *plain]
         return self.memo[key]
 
     def _scaled(self, left: Parse, start: int, chain: Chain) -> Iterator[Parse]:
@@ -135,63 +128,6 @@ class Sums(Beginnings):
         self.miss(right.end, wrong, f"use a plain number after {word}", rank=3)
         return None
 
-    def _for_each(self, at: int, chain: Chain) -> list[Parse]:
-        """A sum over the rows of a group; the names in it are the row's first."""
-        found: list[Parse] = []
-        for stop in range(at + 1, len(self.words) - 2):
-            after = self.follow(stop, "for", "each")
-            for group, end in self.rows_at(after, chain):
-                parts = [part for part in self.term(at, (*chain, group)) if part.end == stop]
-                for part in parts:
-                    found += self._totals("sum", part, group, end, chain)
-        return found
-
-    def rows_at(self, at: int | None, chain: Chain) -> list[tuple[str, int]]:
-        """The groups named here whose rows can be gone through from where we stand."""
-        if at is None:
-            return []
-        return [
-            (group, end)
-            for group, end in self.scope.find_group(self.words, at)
-            if self.scope.within_reach(group, chain)
-        ]
-
-    def _totals(self, how: str, part: Parse, group: str, end: int, chain: Chain) -> Iterator[Parse]:
-        if not part.type.figure:
-            self.miss(end, f'"for each {group}" adds {part.type}', "add up figures only", rank=3)
-            return
-        for where in self.where(end, chain, group):
-            yield Parse(
-                Total(how, group, part.node, where and where.node),
-                part.type,
-                where.end if where else end,
-                part.spans + (where.spans if where else ()),
-            )
-
-    def where(self, at: int, chain: Chain, group: str) -> Iterator[Parse | None]:
-        """The condition on rows that stands here; None when there is none."""
-        start = self.follow(at, "where")
-        if start is None:
-            yield None
-            return
-        for parse in self.condition(start, (*chain, group)):
-            ends = parse.end == len(self.words) or self.words[parse.end] in (",", ";")
-            if ends and self._mentions_row(parse.node, group, start, parse.end):
-                yield parse
-
-    def _mentions_row(self, node: Node, group: str, start: int, end: int) -> bool:
-        tests = getattr(node, "tests", (node,))
-        for test in tests:
-            if not any(isinstance(part, Read) and part.group == group for part in inside(test)):
-                self.miss(
-                    end,
-                    f'"where {self.said(start, end)}" holds a test that is not about the {group}',
-                    "put that test first, before the rows are counted",
-                    rank=5,
-                )
-                return False
-        return True
-
     def factor(self, at: int, chain: Chain) -> list[Parse]:
         if at >= len(self.words):
             return []
@@ -199,7 +135,7 @@ class Sums(Beginnings):
             *self._percent_of(at, chain),
             *self._special(at, chain),
             *self.literals(at),
-            *self._counts(at, chain),
+            *self.counts(at, chain),
         ]
         if not found or self.tokens[at].kind != "figure":
             found += self.names(at, chain)
@@ -247,7 +183,7 @@ class Sums(Beginnings):
             yield from self._years(start, chain)
         start = self.follow(at, "average", "of")
         if start is not None:
-            yield from self._average(start, chain)
+            yield from self.average(start, chain)
 
     def _pair(self, how: str, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
@@ -289,33 +225,3 @@ class Sums(Beginnings):
                         right.end,
                         left.spans + right.spans,
                     )
-
-    def _average(self, start: int, chain: Chain) -> Iterator[Parse]:
-        for stop in range(start + 1, len(self.words) - 2):
-            after = self.follow(stop, "for", "each")
-            for group, end in self.rows_at(after, chain):
-                for part in self.term(start, (*chain, group)):
-                    if part.end == stop:
-                        yield from self._totals("average", part, group, end, chain)
-
-    def _counts(self, at: int, chain: Chain) -> Iterator[Parse]:
-        start = self.follow(at, "number", "of")
-        if start is None:
-            return
-        groups = self.scope.find_group(self.words, start)
-        if not groups:
-            self.miss(
-                start,
-                f'"{self.phrase(start)}" is not a group',
-                f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}",
-                rank=2,
-            )
-        for group, end in self.rows_at(start, chain):
-            for where in self.where(end, chain, group):
-                stop, spans = (where.end, where.spans) if where else (end, ())
-                yield Parse(
-                    Count(group, where and where.node), Type(NUMBER), stop, ((start, end), *spans)
-                )
-
-
-__all__ = ["PERCENT", "Sums"]

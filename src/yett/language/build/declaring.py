@@ -1,0 +1,237 @@
+"""Declares questions and groups: their names and types, so that rules may name any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from yett.kernel.money import NotAFigure, read_money
+from yett.kernel.text import listed, nearest
+from yett.language.build.context import Context
+from yett.language.build.names import declare, sound_name
+from yett.language.lines import Line
+from yett.language.model import Choice
+from yett.language.rules.scope import Entry, GroupEntry, plural_of
+from yett.language.sorting import Found, Sorted, sort
+from yett.language.types import (
+    ANSWERS,
+    CHOICE,
+    MANY,
+    NUMBER,
+    SPELLED,
+    UNKNOWN,
+    Type,
+)
+from yett.language.vocabulary import Item, choice
+
+
+@dataclass(slots=True)
+class Draft:
+    """A question or group whose rules have not been read yet."""
+
+    found: Found
+    parts: Sorted
+    group: str
+    key: str = ""
+    shape: Type = Type(UNKNOWN)
+    choices: tuple[Choice, ...] = ()
+    item: Item | None = None
+    counts_as: Decimal | None = None
+    inside: tuple[Draft, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.found.argument.lower()
+
+
+def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
+    if line is None:
+        return ()
+    found = sort(line, "ask", context.findings).found
+    if not found and not line.children:
+        context.fault(
+            line.number, '"ask" holds no question', 'add a question, as in "size: How big is it?"'
+        )
+    return tuple(_declare(each, "", context) for each in found)
+
+
+def _declare(found: Found, group: str, context: Context) -> Draft:
+    if found.head.name == "each":
+        return _declare_group(found, group, context)
+    parts = sort(found.line, found.head.holds, context.findings)
+    draft = Draft(found, parts, group)
+    sound = sound_name(draft.name, found.number, context)
+    draft.item = _item(parts, context)
+    draft.choices = tuple(
+        choice(each, context.texts, context.findings) for each in parts.taking("choice")
+    )
+    _twice(draft.choices, context)
+    _typed(draft, context)
+    draft.counts_as = _counts_as(draft, context)
+    if sound:
+        absent = parts.has("may be left out") or parts.has("only if")
+        declare(
+            Entry(
+                draft.name, "question", draft.shape, group, found.number, absent, draft.counts_as
+            ),
+            context,
+        )
+    return draft
+
+
+def _counts_as(draft: Draft, context: Context) -> Decimal | None:
+    found = draft.parts.one("counts as")
+    if found is None:
+        return None
+    try:
+        return read_money(found.words)
+    except NotAFigure:
+        context.fault(
+            found.number, f'"{found.words}" is not a figure', 'write, as in "counts as: £0"'
+        )
+        return None
+
+
+def _declare_group(found: Found, group: str, context: Context) -> Draft:
+    parts = sort(found.line, "group", context.findings)
+    draft = Draft(found, parts, group)
+    if sound_name(draft.name, found.number, context):
+        if draft.name in context.scope.groups or (group, draft.name) in context.scope.entries:
+            context.fault(
+                found.number, f'"{draft.name}" is said twice', "give one of them another name"
+            )
+        plural = (parts.words("plural") or plural_of(draft.name)).lower()
+        context.scope.add_group(
+            GroupEntry(draft.name, group, plural, parts.has("may be none"), found.number)
+        )
+    inner = [each for each in parts.found if each.head.name in ("each", "question")]
+    if not inner:
+        context.fault(
+            found.number, f'"each {draft.name}" asks nothing', "indent its questions beneath it"
+        )
+    draft.inside = tuple(_declare(each, draft.name, context) for each in inner)
+    return draft
+
+
+def _item(parts: Sorted, context: Context) -> Item | None:
+    found = parts.one("data")
+    if found is None:
+        return None
+    name = found.words.lower()
+    if name in context.vocabulary:
+        return context.vocabulary[name]
+    close = nearest(name, context.vocabulary.items)
+    mend = f'write "{close}"' if close else "add it to the vocabulary"
+    context.fault(found.number, f'"{found.words}" is not in the vocabulary', mend)
+    return None
+
+
+def _twice(choices: tuple[Choice, ...], context: Context) -> None:
+    seen: set[str] = set()
+    for each in choices:
+        if each.key in seen:
+            context.fault(each.line, f'choice "{each.key}" is said twice', "keep one of them")
+        seen.add(each.key)
+
+
+def _typed(draft: Draft, context: Context) -> None:
+    """The key faces know the type by, and the type rules see."""
+    key, unit, ordered = _answer(draft, context)
+    if draft.item is not None and draft.item.choices:
+        _subset(draft, draft.item, context)
+        draft.choices = draft.choices or draft.item.choices
+    draft.key = key
+    if not key:
+        return
+    shape = ANSWERS[key]
+    if shape.kind in (CHOICE, MANY) and key != "yes or no":
+        if not draft.choices:
+            context.fault(
+                draft.found.number,
+                f'"{draft.name}" has no choices',
+                'add lines such as "choice small: Smaller than a dinner plate"',
+            )
+            return
+        draft.shape = Type(
+            shape.kind, keys=tuple(each.key for each in draft.choices), ordered=ordered
+        )
+        return
+    if draft.choices:
+        context.fault(
+            draft.choices[0].line,
+            f'"{draft.name}" has choices, but its answer is {shape}',
+            'write "answer: one of these", or remove the choices',
+        )
+    draft.shape = Type(NUMBER, unit=unit) if unit else shape
+
+
+def _answer(draft: Draft, context: Context) -> tuple[str, str, bool]:
+    """Type key, unit, and whether the choices stand in order."""
+    found, item = draft.parts.one("answer"), draft.item
+    if found is None:
+        if item is not None:
+            return item.type, "", False
+        if draft.choices:
+            return "choice", "", False
+        if not draft.parts.has("data"):
+            wrong = f'"{draft.found.line.written}" does not say what its answer is'
+            context.fault(
+                draft.found.number,
+                wrong,
+                'add "data: ", "choice" lines or "answer: ", as in "answer: yes or no"',
+            )
+        return "", "", False
+    key, unit, ordered = _read_answer_type(found.words, found.number, context)
+    if item is not None and key and key != item.type and not _refines(key, item.type):
+        context.fault(
+            found.number,
+            f'"{item.name}" is {item.type} in the vocabulary, not {key}',
+            'remove "answer", or use another item',
+        )
+    return key, unit, ordered
+
+
+def _refines(key: str, of: str) -> bool:
+    """Text may be asked for more closely; one choice may become many."""
+    return (ANSWERS[key].kind == ANSWERS[of].kind) or {key, of} == {"choice", "many choices"}
+
+
+def _read_answer_type(text: str, line: int, context: Context) -> tuple[str, str, bool]:
+    words = text.lower()
+    ordered = words.endswith(", in order")
+    words = words.removesuffix(", in order")
+    key = SPELLED.get(words, words)
+    if key in ANSWERS:
+        return key, "", ordered
+    if words.startswith("number of "):
+        unit = words.removeprefix("number of ")
+        context.scope.units.add(unit)
+        return "number", unit, False
+    if words.startswith(("one ", "mark on ")):
+        context.fault(
+            line,
+            f'"{text}" (an answer chosen from a table) is not carried out yet',
+            'use "choice" lines for now',
+        )
+        return "", "", False
+    close = nearest(words, [*ANSWERS, *SPELLED])
+    context.fault(
+        line,
+        f'"{text}" is not a type of answer',
+        f'write "{close}"'
+        if close
+        else "write, as in yes or no, text, money, date, number of metres",
+    )
+    return "", "", False
+
+
+def _subset(draft: Draft, item: Item, context: Context) -> None:
+    keys = tuple(each.key for each in item.choices)
+    for each in draft.choices:
+        if each.key not in keys:
+            close = nearest(each.key, keys)
+            context.fault(
+                each.line,
+                f'"{each.key}" is not a choice of "{item.name}" in the vocabulary',
+                f'write "{close}"' if close else f"choose from {listed(keys, 'or')}",
+            )

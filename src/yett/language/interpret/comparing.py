@@ -1,0 +1,208 @@
+"""Comparing values, in three values: a comparison with what is absent is no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from yett.kernel.dates import NotADay, Span, birthday, shift
+from yett.language import tree
+from yett.language.interpret.steps import Step, makes, step
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds, Lack
+
+if TYPE_CHECKING:
+    from yett.language.interpret.frame import Frame
+
+DAYS_IN = {
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "working day": Decimal(7) / 5,
+    "week": Decimal(7),
+    "month": Decimal("30.436875"),
+    "year": Decimal("365.2425"),
+}
+
+
+def ordered(value: Any, order: tuple[str, ...]) -> Any:
+    if order and isinstance(value, str):
+        return order.index(value) if value in order else ABSENT
+    if isinstance(value, Span):
+        return value.count * DAYS_IN[value.unit]
+    return value
+
+
+_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
+    "is": lambda left, right: left == right,
+    "is not": lambda left, right: left != right,
+    "at least": lambda left, right: left >= right,
+    "at most": lambda left, right: left <= right,
+    "more than": lambda left, right: left > right,
+    "less than": lambda left, right: left < right,
+}
+
+
+def _within_bounds(how: str, left: Any, right: Any) -> Any:
+    """A comparison in which a count is still open."""
+    low, high = (left.low, left.high) if isinstance(left, Bounds) else (left, left)
+    least, most = (right.low, right.high) if isinstance(right, Bounds) else (right, right)
+    sure = most is not None and low >= most
+    never = high is not None and high < least
+    surely_more = most is not None and low > most
+    never_more = high is not None and high <= least
+    match how:
+        case "at least":
+            return True if sure else False if never else NOT_KNOWN
+        case "more than":
+            return True if surely_more else False if never_more else NOT_KNOWN
+        case "at most":
+            return True if never_more else False if surely_more else NOT_KNOWN
+        case "less than":
+            return True if never else False if sure else NOT_KNOWN
+        case _:
+            apart = surely_more or never
+            return (how == "is not") if apart else NOT_KNOWN
+
+
+@makes(tree.Compare)
+def _compare(node: tree.Compare) -> Step:
+    left, right, how, order = step(node.left), step(node.right), node.how, node.order
+    holds = _HOLDS[how]
+    if (
+        how in ("is", "is not")
+        and isinstance(node.right, tree.Literal)
+        and isinstance(node.right.value, str)
+    ):
+        return _is_literal(left, node.right.value, how == "is")
+
+    def run(frame: Frame) -> Any:
+        one, other = left(frame), right(frame)
+        if one is ABSENT or other is ABSENT:
+            return False
+        if one is NOT_KNOWN or other is NOT_KNOWN:
+            return NOT_KNOWN
+        if isinstance(one, Bounds) or isinstance(other, Bounds):
+            return _within_bounds(how, one, other)
+        return holds(ordered(one, order), ordered(other, order))
+
+    return run
+
+
+def _is_literal(left: Step, value: str, wanted: bool) -> Step:
+    def run(frame: Frame) -> Any:
+        one = left(frame)
+        if one.__class__ is Lack:
+            return False if one is ABSENT else NOT_KNOWN
+        return (one == value) is wanted
+
+    return run
+
+
+@makes(tree.OneOf)
+def _one_of(node: tree.OneOf) -> Step:
+    left, wanted = step(node.left), node.wanted
+    values = [value.value for value in node.values if isinstance(value, tree.Literal)]
+
+    def run(frame: Frame) -> Any:
+        one = left(frame)
+        if one.__class__ is Lack:
+            return False if one is ABSENT else NOT_KNOWN
+        if isinstance(one, Bounds):
+            return NOT_KNOWN
+        return (one in values) is wanted
+
+    return run
+
+
+@makes(tree.Between)
+def _between(node: tree.Between) -> Step:
+    low = _compare(tree.Compare("at least", node.left, node.low, node.order))
+    high = _compare(tree.Compare("at most", node.left, node.high, node.order))
+
+    def run(frame: Frame) -> Any:
+        above, below = low(frame), high(frame)
+        if above is False or below is False:
+            return False
+        return True if above is True and below is True else NOT_KNOWN
+
+    return run
+
+
+@makes(tree.Known)
+def _known(node: tree.Known) -> Step:
+    left, wanted = step(node.left), node.wanted
+
+    def run(frame: Frame) -> Any:
+        one = left(frame)
+        return NOT_KNOWN if one is NOT_KNOWN else (one is not ABSENT) is wanted
+
+    return run
+
+
+@makes(tree.LeftOut)
+def _left_out(node: tree.LeftOut) -> Step:
+    if not isinstance(node.left, tree.Read):
+        return lambda frame: False
+    name, group = node.left.name, node.left.group
+    return lambda frame: frame.left_out(name, group)
+
+
+@makes(tree.Includes)
+def _includes(node: tree.Includes) -> Step:
+    left, how, values = step(node.left), node.how, frozenset(node.values)
+    holds: dict[str, Callable[[frozenset[str]], bool]] = {
+        "any of": lambda given: not values.isdisjoint(given),
+        "all of": lambda given: values <= given,
+        "only": lambda given: bool(given) and given <= values,
+        "none of": lambda given: values.isdisjoint(given),
+    }
+    test = holds[how]
+
+    def run(frame: Frame) -> Any:
+        given = left(frame)
+        if given.__class__ is Lack:
+            return False if given is ABSENT else NOT_KNOWN
+        return test(given)
+
+    return run
+
+
+@makes(tree.Elapsed)
+def _elapsed(node: tree.Elapsed) -> Step:
+    """X is at least 5 years before Y: X plus 5 years is on or before Y. At most and less than also need X not after Y."""
+    left, span, right, how = step(node.left), step(node.span), step(node.right), node.how
+    before, birth = node.direction == "before", node.birth
+
+    def holds(frame: Frame) -> Any:
+        first, length, second = left(frame), span(frame), right(frame)
+        if ABSENT in (first, length, second):
+            return False
+        if NOT_KNOWN in (first, length, second):
+            return NOT_KNOWN
+        start, end = (first, second) if before else (second, first)
+        try:
+            reached = (
+                birthday(start, length.count)
+                if birth and length.unit == "year"
+                else shift(start, length)
+            )
+        except NotADay:
+            reached = date.max
+        return _elapsed_holds(how, start, reached, end)
+
+    return holds
+
+
+def _elapsed_holds(how: str, start: date, reached: date, end: date) -> bool:
+    match how:
+        case "at least":
+            return reached <= end
+        case "more than":
+            return reached < end
+        case "at most":
+            return reached >= end and start <= end
+        case "less than":
+            return reached > end and start <= end
+        case _:
+            return reached == end

@@ -1,0 +1,161 @@
+"""Sums, exact, and days reckoned from days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, Inexact, localcontext
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from yett.kernel.dates import NotADay, Span, shift, whole_years
+from yett.kernel.money import round_to
+from yett.language import tree
+from yett.language.interpret.comparing import ordered
+from yett.language.interpret.steps import Step, makes, step
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+
+if TYPE_CHECKING:
+    from yett.language.interpret.frame import Frame
+
+
+@makes(tree.Literal)
+def _literal(node: tree.Literal) -> Step:
+    value = node.value
+    return lambda frame: value
+
+
+@makes(tree.Read)
+def _read(node: tree.Read) -> Step:
+    name, group = node.name, node.group
+    return lambda frame: frame.read(name, group)
+
+
+def worth(node: tree.Node) -> Step:
+    """A part of a sum, where what was left out may count as a figure."""
+    if not isinstance(node, tree.Read) or node.counts_as is None:
+        return step(node)
+    plain, instead = step(node), node.counts_as
+    return lambda frame: instead if (value := plain(frame)) is ABSENT else value
+
+
+# Figures stay exact: what a decimal cannot hold is kept as a fraction until it is rounded or shown.
+
+
+def _alike(left: Any, right: Any) -> tuple[Any, Any]:
+    if isinstance(left, Fraction) or isinstance(right, Fraction):
+        return Fraction(left), Fraction(right)
+    return left, right
+
+
+def over(left: Any, right: Any) -> Any:
+    """Division; nothing can be divided by 0."""
+    if not right:
+        return ABSENT
+    with localcontext() as exact:
+        exact.traps[Inexact] = True
+        try:
+            return (
+                left / right
+                if isinstance(left, Decimal) and isinstance(right, Decimal)
+                else Fraction(left) / Fraction(right)
+            )
+        except Inexact:
+            return Fraction(left) / Fraction(right)
+
+
+def plus(left: Any, right: Any) -> Any:
+    if isinstance(left, Span) and isinstance(right, Span):
+        return Span(left.count + right.count, left.unit) if left.unit == right.unit else ABSENT
+    one, other = _alike(left, right)
+    return one + other
+
+
+def _minus(left: Any, right: Any) -> Any:
+    return plus(left, right.times(-1) if isinstance(right, Span) else -right)
+
+
+def _times(left: Any, right: Any) -> Any:
+    if isinstance(left, Span):
+        return left.times(int(right))
+    if isinstance(right, Span):
+        return right.times(int(left))
+    one, other = _alike(left, right)
+    return one * other
+
+
+def _lower(left: Any, right: Any) -> Any:
+    return left if ordered(left, ()) <= ordered(right, ()) else right
+
+
+def _higher(left: Any, right: Any) -> Any:
+    return left if ordered(left, ()) >= ordered(right, ()) else right
+
+
+_SUMS: dict[str, Callable[[Any, Any], Any]] = {
+    "plus": plus,
+    "minus": _minus,
+    "times": _times,
+    "divided by": over,
+    "percent": lambda left, right: over(_times(left, right), Decimal(100)),
+    "lower of": _lower,
+    "higher of": _higher,
+}
+
+
+def _of_two(left: Step, right: Step, work: Callable[[Any, Any], Any]) -> Step:
+    """Absent when either is absent, not known yet when either is open."""
+
+    def run(frame: Frame) -> Any:
+        one, other = left(frame), right(frame)
+        if one is ABSENT or other is ABSENT:
+            return ABSENT
+        if (
+            one is NOT_KNOWN
+            or other is NOT_KNOWN
+            or isinstance(one, Bounds)
+            or isinstance(other, Bounds)
+        ):
+            return NOT_KNOWN
+        try:
+            return work(one, other)
+        except (NotADay, ArithmeticError):
+            return ABSENT
+
+    return run
+
+
+@makes(tree.Arithmetic)
+def _arithmetic(node: tree.Arithmetic) -> Step:
+    return _of_two(worth(node.left), worth(node.right), _SUMS[node.how])
+
+
+@makes(tree.PartBeyond)
+def _part_beyond(node: tree.PartBeyond) -> Step:
+    above = node.direction == "above"
+
+    def work(one: Any, other: Any) -> Any:
+        rest = _minus(one, other) if above else _minus(other, one)
+        return rest if isinstance(rest, Span) else max(rest, Decimal(0))
+
+    return _of_two(worth(node.left), worth(node.right), work)
+
+
+@makes(tree.Rounded)
+def _rounded(node: tree.Rounded) -> Step:
+    step_, direction = node.step, node.direction
+    return _of_two(
+        worth(node.left), lambda frame: step_, lambda one, other: round_to(one, other, direction)
+    )
+
+
+@makes(tree.Shift)
+def _shift(node: tree.Shift) -> Step:
+    sign = node.sign
+    return _of_two(step(node.left), step(node.span), lambda day, span: shift(day, span, sign))
+
+
+@makes(tree.WholeYears)
+def _whole_years(node: tree.WholeYears) -> Step:
+    return _of_two(
+        step(node.start), step(node.end), lambda start, end: Decimal(whole_years(start, end))
+    )

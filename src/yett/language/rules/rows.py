@@ -1,0 +1,106 @@
+"""Readings of the rows of groups: counted, summed, and chosen by where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yett.language.rules.parse import Beginnings, Parse
+from yett.language.rules.scope import Chain
+from yett.language.tree import Count, Node, Read, Total, inside
+from yett.language.types import NUMBER, Type
+
+
+class Rows(Beginnings):
+    """Reads what is said of the rows of a group."""
+
+    __slots__ = ()
+
+    def condition(self, at: int, chain: Chain) -> list[Parse]:
+        raise NotImplementedError  # pragma: no cover -- given by Conditions
+
+    def term(self, at: int, chain: Chain) -> list[Parse]:
+        raise NotImplementedError  # pragma: no cover -- given by Sums
+
+    def rows_at(self, at: int | None, chain: Chain) -> list[tuple[str, int]]:
+        """The groups named here whose rows can be gone through from where we stand."""
+        if at is None:
+            return []
+        return [
+            (group, end)
+            for group, end in self.scope.find_group(self.words, at)
+            if self.scope.within_reach(group, chain)
+        ]
+
+    def _totals(self, how: str, part: Parse, group: str, end: int, chain: Chain) -> Iterator[Parse]:
+        if not part.type.figure:
+            self.miss(end, f'"for each {group}" adds {part.type}', "add up figures only", rank=3)
+            return
+        for where in self.where(end, chain, group):
+            yield Parse(
+                Total(how, group, part.node, where and where.node),
+                part.type,
+                where.end if where else end,
+                part.spans + (where.spans if where else ()),
+            )
+
+    def where(self, at: int, chain: Chain, group: str) -> Iterator[Parse | None]:
+        """The condition on rows that stands here; None when there is none."""
+        start = self.follow(at, "where")
+        if start is None:
+            yield None
+            return
+        for parse in self.condition(start, (*chain, group)):
+            ends = parse.end == len(self.words) or self.words[parse.end] in (",", ";")
+            if ends and self._mentions_row(parse.node, group, start, parse.end):
+                yield parse
+
+    def _mentions_row(self, node: Node, group: str, start: int, end: int) -> bool:
+        tests = getattr(node, "tests", (node,))
+        for test in tests:
+            if not any(isinstance(part, Read) and part.group == group for part in inside(test)):
+                self.miss(
+                    end,
+                    f'"where {self.said(start, end)}" holds a test that is not about the {group}',
+                    "put that test first, before the rows are counted",
+                    rank=5,
+                )
+                return False
+        return True
+
+    def for_each(self, at: int, chain: Chain) -> list[Parse]:
+        """A sum over the rows of a group; the names in it are the row's first."""
+        found: list[Parse] = []
+        for stop in range(at + 1, len(self.words) - 2):
+            after = self.follow(stop, "for", "each")
+            for group, end in self.rows_at(after, chain):
+                parts = [part for part in self.term(at, (*chain, group)) if part.end == stop]
+                for part in parts:
+                    found += self._totals("sum", part, group, end, chain)
+        return found
+
+    def average(self, start: int, chain: Chain) -> Iterator[Parse]:
+        for stop in range(start + 1, len(self.words) - 2):
+            after = self.follow(stop, "for", "each")
+            for group, end in self.rows_at(after, chain):
+                for part in self.term(start, (*chain, group)):
+                    if part.end == stop:
+                        yield from self._totals("average", part, group, end, chain)
+
+    def counts(self, at: int, chain: Chain) -> Iterator[Parse]:
+        start = self.follow(at, "number", "of")
+        if start is None:
+            return
+        groups = self.scope.find_group(self.words, start)
+        if not groups:
+            self.miss(
+                start,
+                f'"{self.phrase(start)}" is not a group',
+                f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}",
+                rank=2,
+            )
+        for group, end in self.rows_at(start, chain):
+            for where in self.where(end, chain, group):
+                stop, spans = (where.end, where.spans) if where else (end, ())
+                yield Parse(
+                    Count(group, where and where.node), Type(NUMBER), stop, ((start, end), *spans)
+                )

@@ -1,0 +1,219 @@
+"""Readings of tests against values: is, is one of, includes, is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yett.kernel.text import listed, nearest
+from yett.language.rules.parse import Parse
+from yett.language.rules.scope import Chain
+from yett.language.rules.sums import Sums
+from yett.language.rules.tokens import texts
+from yett.language.tree import Compare, Includes, Known, LeftOut, Literal, Node, OneOf
+from yett.language.types import CHOICE, MANY, TEST, Type
+
+FOUND = Type(TEST)
+Spans = tuple[tuple[int, int], ...]
+Grown = tuple[
+    tuple[Node, ...], int, Spans
+]  # the tests or values so far, where they end, and their names
+
+
+class Values(Sums):
+    """Reads what a left side is compared with."""
+
+    __slots__ = ()
+
+    def states(self, left: Parse, at: int, start: int) -> Iterator[Parse]:
+        for words, node in (
+            (("known",), Known(left.node)),
+            (("not", "known"), Known(left.node, wanted=False)),
+            (("left", "out"), LeftOut(left.node)),
+        ):
+            end = self.follow(at, *words)
+            if end is not None:
+                yield Parse(node, FOUND, end, left.spans)
+
+    def values(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
+        if left.type.kind == MANY:
+            self.miss(
+                at,
+                f'"{self.said(start, left.end)}" may hold several choices, so "is" could mean only or among others',
+                'write "includes" or "includes only"',
+                rank=5,
+            )
+            return
+        yield from self._listed(left, at, start, chain)
+        one_of, none_of, is_not = (
+            self.follow(at, "one", "of"),
+            self.follow(at, "not", "one", "of"),
+            self.follow(at, "not"),
+        )
+        for after, wanted in ((one_of, True), (none_of, False)):
+            for values, end, spans in (
+                self._lists(left.type, after, start) if after is not None else ()
+            ):
+                yield Parse(OneOf(left.node, values, wanted), FOUND, end, left.spans + spans)
+        for value in self.value(left, is_not, start, chain) if is_not is not None else ():
+            yield Parse(
+                Compare("is not", left.node, value.node), FOUND, value.end, left.spans + value.spans
+            )
+            self._neither(left, start, value)
+
+    def _neither(self, left: Parse, start: int, value: Parse) -> None:
+        after = self.follow(value.end, "or")
+        if after is not None:
+            for _, end, _ in self._lists(left.type, after, start):
+                said = f"{self.said(value.spans[0][0] if value.spans else value.end - 1, value.end)}, {self.said(after, end)}"
+                self.miss(
+                    end,
+                    f'"{self.said(start, end)}" could mean neither of them, or not both',
+                    f'write "{self.said(start, left.end)} is not one of {said}"',
+                    rank=5,
+                )
+
+    def _listed(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
+        for value in self.value(left, at, start, chain):
+            yield Parse(
+                Compare("is", left.node, value.node), FOUND, value.end, left.spans + value.spans
+            )
+        for values, end, spans in self._lists(left.type, at, start):
+            if len(values) > 1:
+                yield Parse(OneOf(left.node, values), FOUND, end, left.spans + spans)
+
+    def value(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
+        """A value of the left side's type, or a name of that type."""
+        if left.type.kind == CHOICE:
+            yield from self._keys(left.type, at)
+            for name in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
+                if name[0].type.agrees(left.type) and self.tokens[at].kind != "quoted":
+                    yield self._read(name[0], at, name[1])
+            answer = self.follow(at, "the", "answer", "to")
+            for parse in self.names(answer, chain) if answer is not None else ():
+                if self.same(
+                    left,
+                    parse,
+                    start,
+                    "{} is at most {}"
+                    if left.type.comparable and left.type.kind != CHOICE
+                    else "{} is {}",
+                ):
+                    yield parse
+            self._no_choice(left, at, start)
+            return
+        for parse in self.sum(at, chain):
+            if self.same(
+                left,
+                parse,
+                start,
+                "{} is at most {}"
+                if left.type.comparable and left.type.kind != CHOICE
+                else "{} is {}",
+            ):
+                yield parse
+
+    def _keys(self, type_: Type, at: int) -> Iterator[Parse]:
+        if at >= len(self.tokens):
+            return
+        if self.tokens[at].kind == "quoted":
+            if self.words[at].lower() in type_.keys:
+                yield Parse(Literal(self.words[at].lower()), type_, at + 1, ((at, at + 1),))
+            return
+        for key in sorted(type_.keys, key=len, reverse=True):
+            end = self.follow(at, *texts(key))
+            if end is not None:
+                yield Parse(Literal(key), type_, end, ((at, end),))
+
+    def _no_choice(self, left: Parse, at: int, start: int) -> None:
+        if at >= len(self.words) or any(True for _ in self._keys(left.type, at)):
+            return
+        written = self.phrase(at)
+        close = nearest(written, left.type.keys)
+        mend = f'write "{close}"' if close else f"write {listed(left.type.keys, 'or')}"
+        named = self.scope.find(self.words, at, ())
+        if named and not named[0][0].type.agrees(left.type):
+            mend = f'compare "{self.said(start, left.end)}" with one of its choices: {listed(left.type.keys, "or")}'
+            self.miss(
+                at,
+                f'"{self.said(start, left.end)}" is {left.type} and "{written}" is {named[0][0].type}',
+                mend,
+                rank=4,
+            )
+            return
+        self.miss(
+            at,
+            f'"{written}" is not one of the choices of "{self.said(start, left.end)}"',
+            mend,
+            rank=3,
+        )
+
+    def _lists(self, type_: Type, at: int, start: int) -> Iterator[Grown]:
+        """Values divided by commas and `or`, every length of it. Lists hold values only."""
+        waiting: list[Grown] = [((), at, ())]
+        while waiting:
+            values, end, spans = waiting.pop()
+            for value in self._plain_values(type_, end):
+                taken = ((*values, value.node), value.end, spans + value.spans)
+                yield taken
+                for word in (",", "or"):
+                    after = self.follow(value.end, word)
+                    if after is not None:
+                        waiting.append((taken[0], after, taken[2]))
+                        self._not_in_list(type_, after, self._left_of(start))
+
+    def _left_of(self, start: int) -> str:
+        """The left side of a test, in the designer's words."""
+        end = next(
+            (
+                at
+                for at in range(start, len(self.words))
+                if self.words[at] in ("is", "includes", "does")
+            ),
+            len(self.words),
+        )
+        return self.said(start, end)
+
+    def _plain_values(self, type_: Type, at: int) -> Iterator[Parse]:
+        if type_.kind in (CHOICE, MANY):
+            yield from self._keys(type_, at)
+            return
+        yield from (parse for parse in self.literals(at) if parse.type.agrees(type_))
+
+    def _not_in_list(self, type_: Type, at: int, of: str) -> None:
+        if (
+            type_.kind in (CHOICE, MANY)
+            and at < len(self.words)
+            and not any(True for _ in self._keys(type_, at))
+        ):
+            close = nearest(self.phrase(at), type_.keys)
+            mend = f'write "{close}"' if close else f"write {listed(type_.keys, 'or')}"
+            self.miss(at, f'"{self.phrase(at)}" is not one of the choices of "{of}"', mend, rank=3)
+
+    def includes(self, left: Parse, start: int) -> Iterator[Parse]:
+        forms = (
+            (("includes", "any", "of"), "any of"),
+            (("includes", "all", "of"), "all of"),
+            (("includes", "only"), "only"),
+            (("includes", "none", "of"), "none of"),
+            (("does", "not", "include"), "none of"),
+            (("includes",), "any of"),
+        )
+        for words, how in forms:
+            after = self.follow(left.end, *words)
+            if after is None:
+                continue
+            if left.type.kind != MANY:
+                self.miss(
+                    after,
+                    f'"{self.said(start, left.end)}" is {left.type}, not many choices',
+                    'write "is" or "is one of"',
+                    rank=4,
+                )
+                continue
+            single = words in (("includes",), ("does", "not", "include"))
+            for values, end, spans in self._lists(left.type, after, start):
+                if single and len(values) > 1:
+                    continue
+                keys = tuple(str(value.value) for value in values if isinstance(value, Literal))
+                yield Parse(Includes(how, left.node, keys), FOUND, end, left.spans + spans)
+            self._not_in_list(left.type, after, self.said(start, left.end))
