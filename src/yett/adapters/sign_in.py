@@ -66,7 +66,7 @@ class Accounts(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         user.backend = settings.AUTHENTICATION_BACKENDS[0]  # type: ignore[attr-defined]
-        begin_session(request, user)
+        begin_session(request, cast(Person, user))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Hand the letter over at once: it is useless later, and its code must not lie in a queue."""

@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connections
@@ -156,3 +156,17 @@ class counting:
     def __exit__(self, *problem) -> None:
         for one in self._each:
             one.__exit__(*problem)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (datetime(2026, 6, 4, 23, tzinfo=UTC), "due 4 June 2026<"),
+        (datetime(2026, 6, 4, 22, 59, tzinfo=UTC), "due 4 June 2026, 23:59<"),
+        (datetime(2026, 12, 5, tzinfo=UTC), "due 4 December 2026<"),
+    ],
+)
+def test_a_time_limit_that_ends_with_a_day_is_said_as_that_day(officer, case, due, said):
+    Case.objects.filter(id=case.id).update(due_at=due)
+
+    assert said in officer.client.get(QUEUE).content.decode()

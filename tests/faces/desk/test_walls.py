@@ -80,7 +80,8 @@ def test_someone_of_no_body_gets_a_plain_page(case, nobody, name, method):
 
     assert answer.status_code == 403
     assert (
-        method == "head" or "you are not on the staff of a public body" in answer.content.decode()
+        method == "head"
+        or "you do not work on the cases of a public body" in answer.content.decode()
     )
     assert untouched(case)
 

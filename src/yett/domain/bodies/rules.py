@@ -3,9 +3,13 @@ from yett.domain.bodies.models import AUDITOR, OFFICER, OPERATOR, SUPERVISOR, St
 WORK_ON_CASES = frozenset({OFFICER, SUPERVISOR})
 
 
+def works_on_cases(staff: Staff) -> bool:
+    return bool(staff.roles & WORK_ON_CASES)
+
+
 def may_see(staff: Staff, case_body: str) -> bool:
     """Staff see the cases of their own body and of no other."""
-    return staff.body_id == case_body and bool(staff.roles & WORK_ON_CASES)
+    return staff.body_id == case_body and works_on_cases(staff)
 
 
 def may_work_on(staff: Staff, case_body: str) -> bool:

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff, staff_of
+from yett.domain.bodies.rules import works_on_cases
 from yett.domain.cases.actions import NoSuchCase
 from yett.faces.parts import problems
 
 CHOSEN_BODY = "desk_body"
 NOT_STAFF = problems.Page(
     _("The desk is not open to you"),
-    _("You are signed in, but you are not on the staff of a public body here."),
+    _("You are signed in, but you do not work on the cases of a public body here."),
     _("If you have just joined one, ask the people who run its accounts to add you."),
 )
 
@@ -29,7 +30,7 @@ def for_staff(view: Answer) -> Answer:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        memberships = staff_of(request.user)
+        memberships = tuple(filter(works_on_cases, staff_of(request.user)))
         if not memberships:
             return problems.show(request, 403, NOT_STAFF)
         staff = _chosen(memberships, request.session.get(CHOSEN_BODY))

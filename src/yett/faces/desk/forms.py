@@ -1,6 +1,7 @@
 """The few things an officer types. What was typed is kept whatever goes wrong."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -15,7 +16,7 @@ LONGEST = 4000
 TOO_LONG = _("This is too long: at most %(limit_value)d characters, and you have %(show_value)d.")
 
 
-def _words(needed: object, required: bool = True) -> forms.CharField:
+def _words(needed: Any, required: bool = True) -> forms.CharField:
     return forms.CharField(
         max_length=LONGEST,
         required=required,

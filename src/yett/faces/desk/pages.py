@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import rules
+from yett.domain.cases import clock, telling
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import OpenedCase, OpenedEvent
 from yett.domain.cases.states import NEXT, State
 from yett.domain.catalogue import queries as catalogue
 from yett.faces.parts.context import language
-from yett.language import show_answer
+from yett.language import Group, Question, show_answer
 
 SHOWN_BY_TYPE = {"photo": "desk/answers/photos.html", "place": "desk/answers/place.html"}
 IN_WORDS = "desk/answers/words.html"
@@ -61,7 +62,14 @@ class Line:
 
     @property
     def is_late(self) -> bool:
-        return rules.is_late(self.case, self.now)
+        return clock.is_late(self.case, self.now)
+
+    @property
+    def due(self) -> str:
+        """The day, and the time unless it is the end of that day."""
+        moment = localtime(self.case.due_at)
+        ends = "" if moment.time() == time.min else f", {moment:%H:%M}"
+        return telling.day(self.case.due_at, language()) + ends
 
     @property
     def holder(self) -> str:
@@ -95,6 +103,22 @@ class Played:
     template: str
     words: str
     value: Any
+
+
+def _played(item: Question | Group, value: Any) -> Played:
+    """An answer, or each row of a group, in the language of the page."""
+    code = language()
+    label = item.words.in_(code)
+    if isinstance(item, Group):
+        rows = [_row(item, answers) for answers in value or ()]
+        return Played(label, IN_WORDS, "\n\n".join(rows), value)
+    template = SHOWN_BY_TYPE.get(item.type, IN_WORDS)
+    return Played(label, template, show_answer(item, value, code), value)
+
+
+def _row(group: Group, answers: Mapping[str, Any]) -> str:
+    inside = [_played(item, answers[item.name]) for item in group.questions if item.name in answers]
+    return "\n".join(f"{played.label} {played.words}" for played in inside)
 
 
 @dataclass(frozen=True)
@@ -138,16 +162,7 @@ class CasePage:
 
     @property
     def answers(self) -> list[Played]:
-        code = language()
-        return [
-            Played(
-                question.words.in_(code),
-                SHOWN_BY_TYPE.get(question.type, IN_WORDS),
-                show_answer(question, self.opened.answers[question.name], code),
-                self.opened.answers[question.name],
-            )
-            for question in self.opened.asked
-        ]
+        return [_played(item, self.opened.answers[item.name]) for item in self.opened.asked]
 
     @property
     def steps(self) -> list[Step]:
@@ -183,7 +198,7 @@ class CasePage:
 
     @property
     def may_take(self) -> bool:
-        return self.row.holder != self.staff.ref and self.row.state != State.CLOSED
+        return self.row.holder != self.staff.ref and self.row.is_open
 
     @property
     def may_answer(self) -> bool:

@@ -11,12 +11,12 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
 from allauth.usersessions import views as usersessions
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
-Answer = Callable[..., HttpResponse]
+Answer = Callable[..., HttpResponseBase]
 
 
 class AddPasskey(webauthn.AddWebAuthnView):
@@ -29,7 +29,7 @@ class AddPasskey(webauthn.AddWebAuthnView):
 
 
 def _page(view: type[View], template: str, heading: str | Promise) -> Answer:
-    return view.as_view(  # type: ignore[no-any-return]
+    return view.as_view(
         template_name=f"desk/sign_in/{template}.html", extra_context={"heading": heading}
     )
 
@@ -38,7 +38,7 @@ def _locking_identities(view: Answer) -> Answer:
     """allauth locks rows inside a transaction of the default database; these lie in another."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with transaction.atomic(using="identity"):
             return view(request, *args, **kwargs)
 
