@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.cases import telling
@@ -21,14 +20,34 @@ class Step:
 
 
 TITLES = {
-    Event.Kind.RECEIVED: _("We received your report"),
-    Event.Kind.TAKEN: _("Someone has begun to look at it"),
-    Event.Kind.ANSWERED: _("You have an answer"),
-    Event.Kind.REPLIED: _("A message for you"),
-    Event.Kind.CLOSED: _("The report was closed"),
-    Event.Kind.NOTED: _("A note for you"),
-    Event.Kind.ADDED: _("You added something"),
+    "received": _("We received your report"),
+    "taken": _("Someone has begun to look at it"),
+    "answered": _("You have an answer"),
+    "replied": _("A message for you"),
+    "closed": _("The report was closed"),
+    "noted": _("A note for you"),
+    "added": _("You added something"),
+    "asked": _("A question for you"),
+    "handed over": _("The report was passed on"),
+    "reopened": _("The report was opened again"),
+    "withdrawn": _("The report was taken back"),
 }
+
+
+NEXT = {
+    "waiting": _(
+        "%(body)s is waiting to hear from you. Read the last message, and answer it below."
+    ),
+    "answered": _("%(body)s has answered. If the answer does not settle it, say so below."),
+    "closed": _(
+        "Nothing more: %(body)s has closed this report. If the problem is still there, report it again."
+    ),
+    "withdrawn": _("Nothing more: this report was taken back."),
+}
+DUE = _("%(body)s should answer by %(day)s.")
+LATE = _(
+    "%(body)s should have answered by %(day)s and is late. We are sorry. It stays on their list."
+)
 
 
 def steps(case: FollowedCase) -> list[Step]:
@@ -44,28 +63,11 @@ def _words(case: FollowedCase, event: OpenedEvent) -> tuple[str, ...]:
 
 
 def _title(event: OpenedEvent) -> str | Promise:
-    return TITLES.get(Event.Kind(event.kind)) or State(event.to_state).label
+    return TITLES.get(event.kind) or State(event.to_state).label
 
 
 def what_next(case: FollowedCase, code: str, now: datetime) -> str:
     """What should happen next, by whom and by when."""
     facts = {"body": case.body.name.in_(code), "day": telling.day(case.row.due_at, code)}
-    return _next(State(case.row.state), now > case.row.due_at) % facts
-
-
-def _next(state: State, late: bool) -> str:
-    if state == State.WAITING:
-        return gettext(
-            "%(body)s is waiting to hear from you. Read the last message, and answer it below."
-        )
-    if state == State.ANSWERED:
-        return gettext("%(body)s has answered. If the answer does not settle it, say so below.")
-    if state == State.CLOSED:
-        return gettext(
-            "Nothing more: %(body)s has closed this report. If the problem is still there, report it again."
-        )
-    if late:
-        return gettext(
-            "%(body)s should have answered by %(day)s and is late. We are sorry. It stays on their list."
-        )
-    return gettext("%(body)s should answer by %(day)s.")
+    due = LATE if now > case.row.due_at else DUE
+    return str(NEXT.get(case.row.state, due)) % facts

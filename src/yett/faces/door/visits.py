@@ -123,8 +123,10 @@ def light(request: HttpRequest, service_id: str) -> Visit:
 
 
 def is_open(service: Service) -> bool:
-    """May people use this service here without signing in?"""
-    return service.strength == ANYONE
+    """May people use this service here? Not yet where it asks for sign-in, or the same again for each of something."""
+    return service.strength == ANYONE and all(
+        isinstance(asked, Question) for asked in service.questions
+    )
 
 
 def load(request: HttpRequest, service_id: str) -> Visit:

@@ -1,5 +1,6 @@
 """What a person sees when something cannot be done: a plain sentence, and a way on. Wired in project/urls.py."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig
@@ -7,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,20 @@ def show(request: HttpRequest, status: int, page: Page | None = None) -> HttpRes
     )
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def pages_for_refusals(answer: Answer) -> Answer:
+    """Django refuses a method it does not take with an empty page; ours says so in words."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = show(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
