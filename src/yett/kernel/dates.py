@@ -58,7 +58,11 @@ def read_month(text: str) -> int | None:
     folded = text.strip().lower().rstrip(".")
     if folded.isascii() and folded.isdigit() and len(folded) <= 2:
         return int(folded) if 1 <= int(folded) <= 12 else None
-    found = [n for n, name in enumerate(MONTHS, 1) if len(folded) >= 3 and name.lower().startswith(folded)]
+    found = [
+        n
+        for n, name in enumerate(MONTHS, 1)
+        if len(folded) >= 3 and name.lower().startswith(folded)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -9,7 +9,12 @@ from rapidfuzz import fuzz, process
 
 def straight(text: str) -> str:
     """Typographic apostrophes and quotation marks made plain."""
-    return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"')
+    return (
+        text.replace("\u2019", "'")
+        .replace("\u2018", "'")
+        .replace("\u201c", '"')
+        .replace("\u201d", '"')
+    )
 
 
 def fold(text: str) -> str:
@@ -25,7 +30,9 @@ def slug(text: str) -> str:
 
 def nearest(wanted: str, known: Iterable[str], least: int = 60) -> str | None:
     """The known name most like the wanted one, or None when nothing is close."""
-    found = process.extractOne(wanted.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least)
+    found = process.extractOne(
+        wanted.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least
+    )
     return str(found[0]) if found else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.plan import plan_of
-from yett.language.interpret.values import NOT_KNOWN
+from yett.language.interpret.values import NOT_KNOWN, plain
 from yett.language.model import Group, Question, Service, Stop
 
 Item = Question | Group
@@ -27,7 +27,7 @@ class Worked(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name not in self._names:
             raise KeyError(name)
-        return self._frame.read(name, "")
+        return plain(self._frame.read(name, ""))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -56,7 +56,7 @@ class State:
 
     def value(self, name: str) -> Any:
         """An answer, result, amount or built-in day, as rules see it."""
-        return self.frame.read(name, "")
+        return plain(self.frame.read(name, ""))
 
     @property
     def outcome(self) -> str | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import Enum
-
-from yett.kernel.dates import Span
+from fractions import Fraction
+from typing import Any
 
 
 class Lack(Enum):
@@ -32,4 +31,9 @@ class Bounds:
     high: int | None
 
 
-Plain = Decimal | date | Span | str | frozenset[str]
+def plain(value: Any) -> Any:
+    """A value as it leaves the interpreter: a fraction becomes a decimal of 28 places."""
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return value
+
