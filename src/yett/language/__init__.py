@@ -5,11 +5,13 @@ from yett.language.compiling import Source, compile_service, inspect_service
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults
 from yett.language.files import check_files
-from yett.language.interpret.deadline import deadline, decided_by
+from yett.language.interpret.deadline import NothingIsDecided, deadline, decided_by, time_limit
 from yett.language.interpret.journey import State, evaluate
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.model import (
+    Afterwards,
     Amount,
+    Change,
     Choice,
     DecidedBy,
     Decision,
@@ -32,7 +34,7 @@ from yett.language.vocabulary import Item, Vocabulary, compile_vocabulary
 from yett.language.words import Unfilled, Words, fill, placeholders
 
 __all__ = [
-    "ABSENT", "NOT_KNOWN", "Amount", "Authority", "BadAnswer", "Body", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
+    "ABSENT", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
     "Faults", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Outcome", "Promise", "Publish", "Question", "Result", "Rule",
     "Service", "Source", "State", "Stop", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "check_files", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "placeholders",

@@ -177,6 +177,8 @@ class Outcome:
     blanks: tuple[str, ...]
     closes: bool
     line: int
+    passes_on: str | None = None
+    closing_needs_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,25 @@ class MayChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What the applicant may tell after the decision: within what time, and what it means (reopen, end)."""
+
+    key: str
+    words: Words
+    told_by: tuple[str, ...]
+    within: Span | None
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    changes: tuple[Change, ...] = ()
+
+    def meaning(self, means: str) -> Change | None:
+        return next((change for change in self.changes if change.means == means), None)
+
+
+@dataclass(frozen=True, slots=True)
 class GoesTo:
     authority: str
     question: str | None
@@ -263,6 +284,8 @@ class Service:
     vocabulary_hash: str
     minutes: int
     file: str
+    later: tuple[Question, ...] = ()
+    afterwards: Afterwards = Afterwards()
 
     @property
     def strength(self) -> str:
@@ -270,7 +293,14 @@ class Service:
 
     def question(self, name: str) -> Question | Group | None:
         """A question or group by its name or slug, whatever group it stands in."""
-        return next((item for item in walk(self.questions) if name in (item.name, item.slug)), None)
+        return next(
+            (
+                item
+                for item in (*walk(self.questions), *self.later)
+                if name in (item.name, item.slug)
+            ),
+            None,
+        )
 
     def tell(self, event: str) -> Tell | None:
         return next((tell for tell in self.tells if tell.event == event), None)

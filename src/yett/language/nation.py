@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from yett.kernel.text import nearest
@@ -25,6 +26,7 @@ class Body:
     name: Words
     kind: str
     code: str | None
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

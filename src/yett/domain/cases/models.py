@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from yett.domain.cases.proofs import RetentionProof as RetentionProof
+from yett.domain.cases.proofs import RetentionRun as RetentionRun
 from yett.domain.cases.states import OPEN, State
 
 
@@ -56,6 +58,8 @@ class Case(models.Model):
     sealed = models.JSONField(default=dict)
     keys = models.JSONField(default=dict)
     follow_hash = models.BinaryField(unique=True)
+    cell = models.IntegerField(null=True)
+    waiting_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -74,11 +78,19 @@ class Case(models.Model):
                 | (~models.Q(state="closed") & models.Q(closed_at__isnull=True)),
                 name="a_closed_case_has_its_time",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="waiting", waiting_since__isnull=False)
+                | (~models.Q(state="waiting") & models.Q(waiting_since__isnull=True)),
+                name="a_waiting_case_knows_since_when",
+            ),
         ]
         indexes = [
             models.Index(fields=["body_id", "due_at", "id"], name="queue_by_due"),
             models.Index(fields=["body_id", "state", "due_at", "id"], name="queue_by_state"),
             models.Index(fields=["body_id", "-received_at", "id"], name="queue_by_received"),
+            models.Index(fields=["body_id", "holder", "due_at", "id"], name="queue_by_holder"),
+            models.Index(fields=["body_id", "cell"], name="queue_by_cell"),
+            models.Index(fields=["cell", "service_id"], name="cases_by_cell"),
         ]
 
     @property
@@ -98,6 +110,11 @@ class Event(models.Model):
         CLOSED = "closed"
         NOTED = "noted"
         ADDED = "added"
+        ASSIGNED = "assigned"
+        ASKED = "asked"
+        HANDED_OVER = "handed over"
+        REOPENED = "reopened"
+        WITHDRAWN = "withdrawn"
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
@@ -108,10 +125,59 @@ class Event(models.Model):
     outcome = models.CharField(max_length=80, blank=True)
     actor_kind = models.CharField(max_length=20)
     actor_ref = models.UUIDField(null=True)
+    body_id = models.CharField(max_length=80, blank=True)
     for_reporter = models.BooleanField()
     sealed = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "seq"], name="one_event_for_each_count")
+        ]
+
+
+class Custody(models.Model):
+    """Which body had a case from when until when. The reference stays; the clock of each body is its own."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="custodies")
+    body_id = models.CharField(max_length=80)
+    due_at = models.DateTimeField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="custody_ends_after_it_began"
+            )
+        ]
+        indexes = [models.Index(fields=["body_id", "-until", "id"], name="custody_by_body")]
+
+
+class Trace(models.Model):
+    """A blind index: a word of what is sealed, as a keyed hash that only the body's own key can make again."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    body_id = models.CharField(max_length=80)
+    retention = models.CharField(max_length=120)
+    mark = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body_id", "mark"], name="traces_by_mark")]
+
+
+class View(models.Model):
+    """Filters of the queue that someone keeps under a name."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff_ref = models.UUIDField()
+    body_id = models.CharField(max_length=80)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff_ref", "name"], name="one_view_of_a_name"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="a_view_has_a_name"),
         ]

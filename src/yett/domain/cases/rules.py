@@ -3,9 +3,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from yett.domain.bodies import rules as bodies
+from yett.domain.bodies.models import SUPERVISOR
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases.models import Case
 from yett.domain.cases.states import State, may_follow
+from yett.kernel.dates import civil_day, shift
+from yett.language import Service
+
+BY_HAND = frozenset(
+    {State.LOOKING, State.WAITING}
+)  # every other state is reached by a verb of its own
 
 
 def may_work_on(staff: Staff, case: Case) -> bool:
@@ -16,11 +23,21 @@ def may_move(case: Case, to: str) -> bool:
     return to in State.values and may_follow(case.state, to)
 
 
-def is_late(case: Case, at: datetime) -> bool:
-    """Late: still open after the moment it was due."""
-    return case.is_open and case.due_at < at
+def may_assign(by: Staff, to: Staff | None) -> bool:
+    """A supervisor gives cases to anyone of the body who works on them; an officer takes them or gives them back."""
+    if to is None or to.ref == by.ref:
+        return True
+    return SUPERVISOR in by.roles and bodies.may_work_on(to, by.body_id)
 
 
 def takes_information(case: Case) -> bool:
-    """The reporter may add to a case until it is closed."""
-    return case.state != State.CLOSED
+    """The reporter may add to a case until it has ended."""
+    return case.state not in {State.CLOSED, State.WITHDRAWN}
+
+
+def may_reopen(case: Case, service: Service, at: datetime) -> bool:
+    """Within the declared time after it was closed, the reporter may say that it is not mended."""
+    change = service.afterwards.meaning("reopen")
+    if change is None or change.within is None or case.closed_at is None:
+        return False
+    return civil_day(at) <= shift(civil_day(case.closed_at), change.within)

@@ -105,6 +105,15 @@ def seal_into(
     }
 
 
+def add_answer(case: Case, keys: CaseKeys, name: str, value: Any) -> None:
+    """Add an answer given later. It is sealed and kept as long as the case."""
+    payload = unseal_text(keys.whole.secret, case.sealed[WHOLE], _context(case, WHOLE))
+    payload["answers"][name] = value
+    case.sealed = case.sealed | {
+        WHOLE: seal_text(keys.whole.secret, payload, _context(case, WHOLE))
+    }
+
+
 def open_answers(case: Case, keys: CaseKeys) -> tuple[dict[str, Any], str]:
     """All answers that can still be read, and the token of the reporter's own page ("" when erased)."""
     answers = dict(case.open_answers)

@@ -12,14 +12,16 @@ class State(models.TextChoices):
     WAITING = "waiting", _("Waiting for the person who reported")
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 NEXT: dict[State, frozenset[State]] = {
-    State.RECEIVED: frozenset({State.LOOKING, State.ANSWERED}),
-    State.LOOKING: frozenset({State.WAITING, State.ANSWERED}),
-    State.WAITING: frozenset({State.LOOKING, State.ANSWERED}),
+    State.RECEIVED: frozenset({State.RECEIVED, State.LOOKING, State.ANSWERED, State.WITHDRAWN}),
+    State.LOOKING: frozenset({State.RECEIVED, State.WAITING, State.ANSWERED, State.WITHDRAWN}),
+    State.WAITING: frozenset({State.RECEIVED, State.LOOKING, State.ANSWERED, State.WITHDRAWN}),
     State.ANSWERED: frozenset({State.LOOKING, State.ANSWERED, State.CLOSED}),
     State.CLOSED: frozenset({State.LOOKING}),
+    State.WITHDRAWN: frozenset(),
 }
 
 OPEN = frozenset({State.RECEIVED, State.LOOKING, State.WAITING})

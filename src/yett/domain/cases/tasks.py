@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from procrastinate.contrib.django import app
 
 from yett.domain.cases import actions
+from yett.domain.cases.actions.retention import run_retention
 from yett.domain.documents import actions as documents
 
 DRAFTS_KEPT = timedelta(days=7)
@@ -17,3 +18,10 @@ def sweep(timestamp: int) -> int:
     before = datetime.fromtimestamp(timestamp, UTC) - DRAFTS_KEPT
     documents.sweep(before=before)
     return actions.sweep_drafts(before=before)
+
+
+@app.periodic(cron="47 2 * * *")
+@app.task(name="cases.retention", lock="cases.retention", queueing_lock="cases.retention")
+def retention(timestamp: int) -> str:
+    """Every night: what is not to be kept any longer is erased, with proof."""
+    return str(run_retention(at=datetime.fromtimestamp(timestamp, UTC)).id)

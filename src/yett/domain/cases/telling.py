@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import formats, translation
@@ -13,7 +13,9 @@ from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import CaseKeys
 from yett.domain.messages import actions as messages
 from yett.kernel.dates import civil_day
-from yett.language import Outcome, Question, Service, fill, show_answer
+from yett.language import Body, Outcome, Question, Service, fill, show_answer
+
+INSTANT = timedelta(microseconds=1)
 
 
 def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
@@ -30,6 +32,15 @@ def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str,
     }
 
 
+def due_words(case: Case, body: Body) -> str:
+    """By when the body should answer, in the reporter's language."""
+    with translation.override(case.language):
+        return gettext("%(body)s should answer by %(day)s.") % {
+            "body": body.name.in_(case.language),
+            "day": day(case.due_at, case.language),
+        }
+
+
 def contact_question(service: Service) -> Question | None:
     """Where the applicant wants to be written to: the first question for an email address."""
     return next(
@@ -43,9 +54,9 @@ def contact_question(service: Service) -> Question | None:
 
 
 def day(moment: datetime, language: str) -> str:
-    """A day in words: 3 June 2026."""
+    """The day on which a time limit ends, in words: 3 June 2026. Midnight belongs to the day that it ends."""
     with translation.override(language):
-        return formats.date_format(civil_day(moment), "j F Y")
+        return formats.date_format(civil_day(moment - INSTANT), "j F Y")
 
 
 def told(service: Service, event: str, language: str, values: Mapping[str, str]) -> list[str]:

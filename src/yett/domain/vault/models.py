@@ -11,3 +11,11 @@ class DataKey(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wrapped = models.BinaryField()
     minted_at = models.DateTimeField()
+
+
+class SectorKey(models.Model):
+    """The key of one sector, wrapped. It never leaves the sector, and is never a name for anybody."""
+
+    sector = models.CharField(primary_key=True, max_length=80)
+    id = models.UUIDField(unique=True, editable=False)
+    wrapped = models.BinaryField()

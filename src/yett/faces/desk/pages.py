@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import clock, telling
+from yett.domain.cases import clock, rules, telling
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import OpenedCase, OpenedEvent
 from yett.domain.cases.states import NEXT, State
@@ -193,7 +193,7 @@ class CasePage:
         return [
             (state, str(words))
             for state, words in MOVES.items()
-            if state in NEXT[State(self.row.state)]
+            if state in NEXT[State(self.row.state)] & rules.BY_HAND
         ]
 
     @property

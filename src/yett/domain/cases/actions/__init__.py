@@ -1,5 +1,6 @@
 """What may be done with drafts and cases."""
 
+from yett.domain.cases.actions.asking import NothingAsked, answer_asked, ask
 from yett.domain.cases.actions.drafts import (
     AlreadySent,
     ChangedElsewhere,
@@ -7,13 +8,13 @@ from yett.domain.cases.actions.drafts import (
     answer,
     sweep_drafts,
 )
-from yett.domain.cases.actions.follow import add_information
+from yett.domain.cases.actions.follow import TooLate, add_information, say_not_mended, withdraw
+from yett.domain.cases.actions.handover import hand_over
 from yett.domain.cases.actions.submit import NotComplete, NothingToSend, Sent, submit
+from yett.domain.cases.actions.views import delete_view, save_view
 from yett.domain.cases.actions.work import (
-    CaseChanged,
-    NoSuchCase,
-    NotAllowed,
-    WordsNeeded,
+    PhotoNeeded,
+    assign,
     close,
     decide,
     look,
@@ -25,6 +26,7 @@ from yett.domain.cases.actions.work import (
     take,
 )
 from yett.domain.cases.drafts import new_token
+from yett.domain.cases.steps import CaseChanged, NoSuchCase, NotAllowed, WordsNeeded
 
 __all__ = [
     "AlreadySent",
@@ -33,14 +35,22 @@ __all__ = [
     "NoSuchCase",
     "NotAllowed",
     "NotComplete",
+    "NothingAsked",
     "NothingToSend",
     "OtherEdition",
+    "PhotoNeeded",
     "Sent",
+    "TooLate",
     "WordsNeeded",
     "add_information",
     "answer",
+    "answer_asked",
+    "ask",
+    "assign",
     "close",
     "decide",
+    "delete_view",
+    "hand_over",
     "look",
     "look_at_photo",
     "move",
@@ -48,7 +58,10 @@ __all__ = [
     "note",
     "preview",
     "reply",
+    "save_view",
+    "say_not_mended",
     "submit",
     "sweep_drafts",
     "take",
+    "withdraw",
 ]

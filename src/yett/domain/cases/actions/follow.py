@@ -6,14 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yett.domain.cases import rules
+from yett.domain.cases import clock, rules, traces
+from yett.domain.cases.actions.work import reopen
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.follow import NoSuchReport, follow_hash
 from yett.domain.cases.queries.opened import opened
-from yett.domain.cases.sealed import seal_event
 from yett.domain.cases.states import State
-from yett.domain.ledger.actions import Deed, record
-from yett.domain.ledger.models import Entry
+from yett.domain.cases.steps import REPORTER, NotAllowed, Step, take
 from yett.kernel.problems import Problem
 
 LONGEST = 4000  # characters
@@ -37,9 +36,13 @@ class AlreadyClosed(Problem):
     retry = False
 
 
-@transaction.atomic
-def add_information(*, follow_token: str, words: str, at: datetime) -> None:
-    """Add words to a report. A case that waits for the reporter is looked at again. The same words twice count once."""
+class TooLate(Problem):
+    """The time in which you could tell us has passed. Make a new report if the problem is still there."""
+
+    retry = False
+
+
+def _held(follow_token: str) -> Case:
     row = (
         Case.objects.select_for_update(no_key=True)
         .filter(follow_hash=follow_hash(follow_token))
@@ -47,47 +50,58 @@ def add_information(*, follow_token: str, words: str, at: datetime) -> None:
     )
     if row is None:
         raise NoSuchReport
+    return row
+
+
+@transaction.atomic
+def add_information(*, follow_token: str, words: str, at: datetime) -> None:
+    """Add words to a report. A case that waits for the reporter is looked at again. The same words twice count once."""
+    row = _held(follow_token)
     if not rules.takes_information(row):
         raise AlreadyClosed
-    words = words.strip()
-    _check(words)
+    words = _checked(words)
     case = opened(row)
     if case.events[-1].kind == Event.Kind.ADDED and case.events[-1].words == (words,):
         return
-    if row.state == State.WAITING:
-        row.state = State.LOOKING
-    row.version += 1
-    row.save(force_update=True)
-    seq = case.last_seq + 1
-    Event(
-        case_id=row.id,
-        seq=seq,
-        at=at,
-        kind=Event.Kind.ADDED,
-        to_state=row.state,
-        actor_kind=Entry.Actor.REPORTER,
-        for_reporter=True,
-        sealed=seal_event(row, case.keys, seq, {"words": [words]}),
-    ).save(force_insert=True)
-    record(_deed(row, str(case.service.purpose), str(case.service.data_basis), at))
+    to = State.LOOKING if row.state == State.WAITING else row.state
+    traces.leave_words(row, [words])
+    take(case, Step(Event.Kind.ADDED, to, [words]), REPORTER, at)
 
 
-def _check(words: str) -> None:
+@transaction.atomic
+def say_not_mended(*, follow_token: str, words: str, at: datetime) -> None:
+    """Say that a closed case is not mended: within the declared time it is open again, with the officer who had it.
+
+    Raises NotAllowed when the case is not closed or its service declares no such thing, TooLate, NothingToAdd.
+    """
+    row = _held(follow_token)
+    case = opened(row)
+    if row.state != State.CLOSED or case.service.afterwards.meaning("reopen") is None:
+        raise NotAllowed
+    if not rules.may_reopen(row, case.service, at):
+        raise TooLate
+    words = _checked(words)
+    reopen(row)
+    clock.starts(row, case.time_limit, case.body, at)
+    traces.leave_words(row, [words])
+    take(case, Step(Event.Kind.REOPENED, State.LOOKING, [words]), REPORTER, at)
+
+
+@transaction.atomic
+def withdraw(*, follow_token: str, at: datetime) -> None:
+    """Take a report back. It stays on record that there was one; nobody works on it any more. Twice is once."""
+    row = _held(follow_token)
+    if row.state == State.WITHDRAWN:
+        return
+    if not rules.may_move(row, State.WITHDRAWN):
+        raise NotAllowed
+    take(opened(row), Step(Event.Kind.WITHDRAWN, State.WITHDRAWN), REPORTER, at)
+
+
+def _checked(words: str) -> str:
+    words = words.strip()
     if not words:
         raise NothingToAdd
     if len(words) > LONGEST:
         raise TooLong
-
-
-def _deed(row: Case, purpose: str, basis: str, at: datetime) -> Deed:
-    return Deed(
-        at=at,
-        subject=row.id,
-        actor_kind=Entry.Actor.REPORTER,
-        actor_ref=None,
-        body=row.body_id,
-        action="add",
-        purpose=purpose,
-        basis=basis,
-        data_types=["words of the reporter"],
-    )
+    return words

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from yett.domain.cases import drafts, routing, telling
+from yett.domain.cases import drafts, routing, telling, traces
 from yett.domain.cases.actions.drafts import ChangedElsewhere
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.cases.queries import drafts as queries
 from yett.domain.cases.queries.follow import follow_hash
 from yett.domain.cases.sealed import CaseKeys, fresh_keys, open_results, seal_into, split
+from yett.domain.cases.spots import cell_of
 from yett.domain.cases.states import State
 from yett.domain.documents import actions as documents
 from yett.domain.ledger.actions import Deed, record_first
@@ -23,7 +24,7 @@ from yett.kernel.dates import civil_day
 from yett.kernel.identifiers import new_reference
 from yett.kernel.problems import Problem
 from yett.kernel.working import Calendar
-from yett.language import Group, Question, Service, deadline, evaluate
+from yett.language import Body, Group, Question, Service, deadline, evaluate
 from yett.language import State as Answered
 
 
@@ -61,6 +62,7 @@ class _Made:
     service: Service
     answers: dict[str, Any]
     follow_token: str
+    by_class: dict[str, dict[str, Any]]
     photos: list[uuid.UUID]
 
 
@@ -103,7 +105,7 @@ def _make(draft: drafts.Draft, at: datetime) -> _Made:
 def _case(
     service: Service, answered: Answered, used: dict[str, Any], language: str, at: datetime
 ) -> _Made:
-    body_id = _body(service, used)
+    body = _body(service, used)
     open_answers, by_class = split(service, used)
     keys = fresh_keys(set(by_class), at)
     follow_token = secrets.token_urlsafe(32)
@@ -113,25 +115,26 @@ def _case(
         reference=new_reference(),
         service_id=service.id,
         edition_hash=service.hash,
-        body_id=body_id,
+        body_id=body.id,
         language=language,
         received_at=at,
-        due_at=deadline(service, answered, at, Calendar()),
+        due_at=deadline(service, answered, at, Calendar.of(body.holidays)),
         lat=spot["lat"] if spot else None,
         lon=spot["lon"] if spot else None,
         open_answers=open_answers,
         results=open_results(service, answered.results),
         follow_hash=follow_hash(follow_token),
+        cell=cell_of(spot["lat"], spot["lon"]) if spot else None,
     )
     seal_into(case, keys, by_class, follow_token)
-    return _Made(case, keys, service, used, follow_token, _photos(service, used))
+    return _Made(case, keys, service, used, follow_token, by_class, _photos(service, used))
 
 
-def _body(service: Service, used: dict[str, Any]) -> str:
+def _body(service: Service, used: dict[str, Any]) -> Body:
     found = routing.responsible(service, used)
     if not isinstance(found, places.Found):
         raise NotComplete(_spot_question(service))
-    return found.body.id
+    return found.body
 
 
 def _spot(service: Service, used: dict[str, Any]) -> dict[str, Any] | None:
@@ -172,6 +175,7 @@ def _store(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
         return False
     made.case.save(force_insert=True)
     _note_receipt(made, at)
+    traces.leave(made.case, made.by_class)
     if made.photos:
         documents.claim(ids=made.photos, case_id=made.case.id, at=at)
     values = telling.facts(made.service, made.case, made.answers)

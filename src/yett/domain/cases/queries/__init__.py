@@ -3,7 +3,16 @@
 from yett.domain.cases.queries.drafts import draft
 from yett.domain.cases.queries.follow import FollowedCase, followed
 from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent
-from yett.domain.cases.queries.queue import Filters, Page, queue, spots
+from yett.domain.cases.queries.queue import (
+    Filters,
+    Page,
+    Workload,
+    passed_on,
+    queue,
+    spots,
+    views,
+    workload,
+)
 
 __all__ = [
     "Filters",
@@ -11,8 +20,12 @@ __all__ = [
     "OpenedCase",
     "OpenedEvent",
     "Page",
+    "Workload",
     "draft",
     "followed",
+    "passed_on",
     "queue",
     "spots",
+    "views",
+    "workload",
 ]

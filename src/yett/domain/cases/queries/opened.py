@@ -1,15 +1,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.sealed import CaseKeys, keys_of, open_answers, open_event
 from yett.domain.catalogue import queries as catalogue
-from yett.language import Body, Group, Question, Service
+from yett.kernel.dates import Span, civil_day
+from yett.language import (
+    Body,
+    Group,
+    NothingIsDecided,
+    Outcome,
+    Question,
+    Service,
+    evaluate,
+    time_limit,
+)
 
 
 @dataclass(frozen=True)
@@ -23,8 +33,10 @@ class OpenedEvent:
     outcome: str
     actor_kind: str
     actor_ref: uuid.UUID | None
+    body_id: str
     for_reporter: bool
     words: tuple[str, ...]
+    details: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -38,47 +50,82 @@ class OpenedCase:
     follow_token: str
     events: tuple[OpenedEvent, ...]
     keys: CaseKeys
-
-    @property
-    def last_seq(self) -> int:
-        return self.events[-1].seq
+    last_seq: int
 
     @property
     def asked(self) -> tuple[Question | Group, ...]:
         """The questions that were answered or left out, in the order they were asked; none whose answer was erased."""
-        return tuple(
-            question for question in self.service.questions if question.name in self.answers
+        questions = (*self.service.questions, *self.service.later)
+        return tuple(question for question in questions if question.name in self.answers)
+
+    @property
+    def time_limit(self) -> Span:
+        """The time the declaration allows for these answers. Raises NothingIsDecided."""
+        limit = time_limit(
+            self.service, evaluate(self.service, self.answers, civil_day(self.row.received_at))
         )
+        if limit is None:
+            raise NothingIsDecided(self.service.id)
+        return limit
+
+    def declared(self, outcome: str) -> Outcome:
+        """An outcome of this case's own edition. Raises KeyError for any other."""
+        found = self.service.decision.outcome(outcome)
+        if found is None:
+            raise KeyError(outcome)
+        return found
+
+    @property
+    def open_question(self) -> Question | None:
+        """The declared question that waits for the reporter's answer, if one does."""
+        last = next((event for event in reversed(self.events) if "question" in event.details), None)
+        if last is None or last.kind != Event.Kind.ASKED:
+            return None
+        return next(
+            (later for later in self.service.later if later.name == last.details["question"]), None
+        )
+
+    def as_seen_by(self, body_id: str) -> OpenedCase:
+        """Without the notes another body made among its own."""
+        own = (
+            event for event in self.events if event.for_reporter or event.body_id in {"", body_id}
+        )
+        return replace(self, events=tuple(own))
 
     def photo_key(self, photo_id: uuid.UUID) -> str | None:
         """The key of one of this case's photos, or None for any other."""
+        found = (photo for photo in self._photos() if photo["id"] == str(photo_id))
+        return next((str(photo["key"]) for photo in found), None)
+
+    def _photos(self) -> Iterator[Mapping[str, Any]]:
         for question in self.asked:
             if isinstance(question, Question) and question.type == "photo":
-                for photo in self.answers[question.name] or ():
-                    if photo["id"] == str(photo_id):
-                        return str(photo["key"])
-        return None
+                yield from self.answers[question.name] or ()
+        for event in self.events:
+            yield from event.details.get("photos", ())
 
 
 def opened(row: Case) -> OpenedCase:
     """Open a case: two statements, for its keys and its events."""
     keys = keys_of(row)
     answers, follow = open_answers(row, keys)
+    events = tuple(
+        _event(row, keys, event) for event in Event.objects.filter(case_id=row.id).order_by("seq")
+    )
     return OpenedCase(
         row=row,
         service=catalogue.edition(row.edition_hash),
         body=catalogue.nation().bodies[row.body_id],
         answers=answers,
         follow_token=follow,
-        events=tuple(
-            _event(row, keys, event)
-            for event in Event.objects.filter(case_id=row.id).order_by("seq")
-        ),
+        events=events,
         keys=keys,
+        last_seq=events[-1].seq,
     )
 
 
 def _event(row: Case, keys: CaseKeys, event: Event) -> OpenedEvent:
+    details = open_event(row, keys, event.seq, event.sealed)
     return OpenedEvent(
         seq=event.seq,
         at=event.at,
@@ -87,6 +134,8 @@ def _event(row: Case, keys: CaseKeys, event: Event) -> OpenedEvent:
         outcome=event.outcome,
         actor_kind=event.actor_kind,
         actor_ref=event.actor_ref,
+        body_id=event.body_id,
         for_reporter=event.for_reporter,
-        words=tuple(open_event(row, keys, event.seq, event.sealed).get("words", ())),
+        words=tuple(details.pop("words", ())),
+        details=details,
     )

@@ -3,23 +3,31 @@ from __future__ import annotations
 import base64
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases.models import Case
+from yett.domain.cases import traces
+from yett.domain.cases.models import Case, Custody, Trace, View
+from yett.domain.cases.spots import cells_near
 from yett.domain.cases.states import OPEN
+from yett.kernel.identifiers import read_reference
 
 PAGE_SIZE = 25
 MAP_SIZE = 500
+FOUND_AT_MOST = 1000  # cases a search in sealed words may lead to
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a queue is narrowed to. Empty fields narrow nothing; `results` is {result: value} of the declaration."""
+    """What a queue is narrowed to. Empty fields narrow nothing.
+
+    `results` is {result: value} of the declaration; `words` are looked for in what is sealed, whole words only;
+    `near` is (latitude, longitude) in degrees, for cases within about a kilometre.
+    """
 
     states: tuple[str, ...] = ()
     service_id: str = ""
@@ -27,6 +35,8 @@ class Filters:
     unassigned: bool = False
     late_at: datetime | None = None
     reference: str = ""
+    words: str = ""
+    near: tuple[float, float] | None = None
     results: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -39,12 +49,12 @@ class Page:
 
 
 def queue(staff: Staff, filters: Filters, after: str = "") -> Page:
-    """One page of the body's cases: one statement, by keyset."""
+    """One page of the body's cases by keyset: one statement, or two when words are looked for."""
     found = _found(staff, filters)
     position = _position(after)
     if position is not None:
         due, last = position
-        found = found.filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=last))
+        found = found.filter(due_at__gte=due).filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=last))
     rows = list(found.order_by("due_at", "id")[: PAGE_SIZE + 1])
     cases = tuple(rows[:PAGE_SIZE])
     return Page(cases, _after(cases[-1]) if len(rows) > PAGE_SIZE else "")
@@ -56,17 +66,62 @@ def spots(staff: Staff, filters: Filters) -> tuple[Case, ...]:
     return tuple(found.order_by("due_at", "id")[:MAP_SIZE])
 
 
+def passed_on(staff: Staff) -> list[tuple[str, str, str, datetime]]:
+    """What this body handed over: reference, service, state now and when; the newest first. Nothing of what is in it."""
+    rows = Custody.objects.filter(body_id=staff.body_id).order_by("-until", "id")
+    columns = ("case__reference", "case__service_id", "case__state", "until")
+    return list(rows.values_list(*columns)[:PAGE_SIZE])
+
+
+@dataclass(frozen=True)
+class Workload:
+    """How many open cases someone has, and how many of them are late. `holder` None: nobody's."""
+
+    holder: uuid.UUID | None
+    open: int
+    late: int
+
+
+def workload(staff: Staff, at: datetime) -> list[Workload]:
+    """The open cases of the body by who has them: one statement."""
+    late = Count("id", filter=Q(due_at__lt=at, waiting_since__isnull=True))
+    rows = Case.objects.filter(body_id=staff.body_id, state__in=OPEN).values("holder")
+    counted = rows.annotate(open=Count("id"), late=late).order_by("-late", "-open", "holder")
+    return [Workload(row["holder"], row["open"], row["late"]) for row in counted]
+
+
+def views(staff: Staff) -> Sequence[View]:
+    """The queues this person keeps under a name."""
+    return tuple(View.objects.filter(staff_ref=staff.ref, body_id=staff.body_id).order_by("name"))
+
+
 def _found(staff: Staff, filters: Filters) -> QuerySet[Case]:
     found = Case.objects.filter(body_id=staff.body_id)
     if filters.reference:
-        return found.filter(reference=filters.reference.strip().upper())
+        return found.filter(
+            reference=read_reference(filters.reference) or filters.reference.strip().upper()
+        )
     found = found.filter(state__in=filters.states) if filters.states else found
     found = found.filter(service_id=filters.service_id) if filters.service_id else found
     found = found.filter(holder=filters.holder) if filters.holder else found
     found = found.filter(holder__isnull=True) if filters.unassigned else found
+    found = found.filter(cell__in=cells_near(*filters.near)) if filters.near else found
+    found = (
+        found.filter(id__in=_with_words(staff, filters.words)) if filters.words.strip() else found
+    )
     if filters.late_at is not None:
-        found = found.filter(state__in=OPEN, due_at__lt=filters.late_at)
+        found = found.filter(state__in=OPEN, due_at__lt=filters.late_at, waiting_since__isnull=True)
     return found.filter(results__contains=dict(filters.results)) if filters.results else found
+
+
+def _with_words(staff: Staff, words: str) -> list[uuid.UUID]:
+    """The cases in which every one of the words stands."""
+    wanted = traces.marks(staff.body_id, words)
+    if not wanted:
+        return []
+    rows = Trace.objects.filter(body_id=staff.body_id, mark__in=wanted).values("case_id")
+    full = rows.annotate(found=Count("mark", distinct=True)).filter(found=len(wanted))
+    return list(full.values_list("case_id", flat=True)[:FOUND_AT_MOST])
 
 
 def _after(case: Case) -> str:
@@ -79,5 +134,5 @@ def _position(after: str) -> tuple[datetime, uuid.UUID] | None:
     try:
         due, last = json.loads(base64.urlsafe_b64decode(after))
         return datetime.fromisoformat(due), uuid.UUID(last)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         return None

@@ -1,0 +1,61 @@
+"""The clock of a case: when it is due, and how it stops while we wait for the reporter."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from yett.domain.cases.models import Case
+from yett.domain.cases.states import State
+from yett.kernel.dates import Span, civil_day
+from yett.kernel.working import Calendar, ends
+from yett.language import Body
+
+SOON = 0.75  # the part of its time after which a case counts as nearly late
+
+
+def calendar_of(body: Body) -> Calendar:
+    return Calendar.of(body.holidays)
+
+
+def starts(case: Case, span: Span, body: Body, at: datetime) -> None:
+    """Begin the clock anew, as when a case reaches a body."""
+    case.due_at = ends(at, span, calendar_of(body))
+
+
+def turns(case: Case, to: str, span: Span, body: Body, at: datetime) -> None:
+    """Stop the clock when a case begins to wait, and let it go on, moved by the time it stood, when it no longer does."""
+    if to == State.WAITING and case.waiting_since is None:
+        case.waiting_since = at
+    elif to != State.WAITING and case.waiting_since is not None:
+        case.due_at += stood(case.due_at, case.waiting_since, at, span, calendar_of(body))
+        case.waiting_since = None
+
+
+def stood(
+    due: datetime, asked: datetime, replied: datetime, span: Span, calendar: Calendar
+) -> timedelta:
+    """How far a due time moves: from the day after we asked to the day of the reply.
+
+    A limit in hours moves by the exact time; one in working days by as many working days; any other by days.
+    """
+    if span.unit == "hour":
+        return replied - asked
+    first, last = civil_day(asked), civil_day(replied)
+    days = (last - first).days
+    if span.unit != "working day":
+        return timedelta(days=days)
+    worked = sum(calendar.is_working_day(first + timedelta(days=n)) for n in range(1, days + 1))
+    last_day = civil_day(due - timedelta(microseconds=1))
+    return timedelta(days=(calendar.add(last_day, worked) - last_day).days)
+
+
+def is_late(case: Case, at: datetime) -> bool:
+    """Late: still open after the moment it was due. A clock that stands is not late."""
+    return case.is_open and case.waiting_since is None and case.due_at < at
+
+
+def is_soon_late(case: Case, at: datetime) -> bool:
+    """Most of its time has gone, but not all."""
+    if not case.is_open or case.waiting_since is not None or case.due_at < at:
+        return False
+    return at >= case.received_at + SOON * (case.due_at - case.received_at)

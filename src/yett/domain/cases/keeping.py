@@ -1,0 +1,41 @@
+"""How long a case keeps what it holds: the words after `kept until`, read against the life of the case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from yett.domain.cases.models import Case
+from yett.domain.cases.sealed import WHOLE
+from yett.domain.cases.states import State
+from yett.kernel.dates import read_span
+from yett.kernel.working import Calendar, ends
+
+OVER = frozenset({State.CLOSED, State.WITHDRAWN})
+WHEN_CLOSED = "the case is closed"
+LETTERS_WAIT = timedelta(days=7)  # a letter that cannot be sent holds a key no longer than this
+_LATER = re.compile(rf"(.+) after {WHEN_CLOSED}")
+
+
+def erased_from(kept_until: str, over_at: datetime) -> datetime | None:
+    """The moment from which this class is to be erased; None for words that name no moment of a case's life."""
+    if kept_until == WHEN_CLOSED:
+        return over_at
+    later = _LATER.fullmatch(kept_until)
+    span = read_span(later[1]) if later else None
+    return None if span is None else ends(over_at, span, Calendar())
+
+
+def due_classes(keys: Mapping[str, str], over_at: datetime, at: datetime) -> tuple[str, ...]:
+    """The retention classes whose moment has come, of a case that was over at this time."""
+    moments = {name: erased_from(name, over_at) for name in keys if name != WHOLE}
+    return tuple(sorted(name for name, moment in moments.items() if moment and moment <= at))
+
+
+def over_at(case: Case) -> datetime:
+    """When the case came to its end: the time of its last step, for a case that was withdrawn."""
+    if case.closed_at is not None:
+        return case.closed_at
+    moments = case.events.order_by("-seq").values_list("at", flat=True)
+    return moments.first() or case.received_at
