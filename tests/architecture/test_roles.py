@@ -6,6 +6,7 @@ from django.db import connections
 from psycopg import errors
 
 from tests.support import environment
+from yett.project.grants import NARROWER
 from yett.project.home import Home
 from yett.project.postgres import roles
 from yett.project.routers import ALIASES
@@ -20,6 +21,10 @@ REFUSED_EVERYWHERE = (
     "DELETE FROM django_migrations",
 )
 REFUSED = (
+    ("default", "UPDATE cases_event SET kind = 'noted'"),
+    ("default", "DELETE FROM cases_event"),
+    ("default", "UPDATE cases_custody SET body_id = ''"),
+    ("default", "DELETE FROM cases_custody"),
     ("default", "UPDATE ledger_entry SET action = 'nothing happened'"),
     ("default", "DELETE FROM ledger_entry"),
     ("ledger", "UPDATE ledger_leaf SET index = 0"),
@@ -104,3 +109,10 @@ def test_the_server_listens_on_no_network(as_app):
     listening = as_app("default").execute("SHOW listen_addresses").fetchone()
 
     assert listening == ("",)
+
+
+@pytest.mark.django_db
+def test_every_table_of_evidence_is_there_under_its_name():
+    there = {name for alias in ALIASES for name in connections[alias].introspection.table_names()}
+
+    assert [table for table in NARROWER if table not in there] == []

@@ -14,6 +14,8 @@ NARROWER: dict[str, tuple[str, ...]] = {
     "ledger_leaf": ADD_ONLY,
     "ledger_checkpoint": ADD_ONLY,
     "cases_event": ADD_ONLY,
+    "cases_retentionproof": ADD_ONLY,
+    "cases_custody": ADD_ONLY,
     "catalogue_edition": ADD_ONLY,
     "django_migrations": ("SELECT",),
 }
