@@ -47,6 +47,10 @@ COMMANDS = (
             "load places from OS Open Names or the NRS postcode directory (CSV)", ONE_FILE),
     Command("replay", "yett.project.replay:run",
             "send recorded reports through the front door and count where they arrive", ONE_FILE),
+    Command("retention run", "yett.project.retaining:run",
+            "erase now what is not to be kept any longer, as the worker does every night"),
+    Command("retention show", "yett.project.retaining:show",
+            "what the last runs erased, and what stays and why"),
     Command("prepare", "yett.project.upkeep:prepare",
             "what demo does to the databases before it serves"),
 )  # fmt: skip

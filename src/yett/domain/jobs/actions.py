@@ -6,6 +6,15 @@ from datetime import datetime
 
 from procrastinate.contrib.django import app
 
+from yett.domain.jobs import queries
+from yett.kernel.problems import Problem
+
+
+class NotTroubled(Problem):
+    """This job needs no help: it is done, or will be."""
+
+    retry = False
+
 
 def later(
     task: str, *, lock: str | None = None, at: datetime | None = None, **ids: str | int
@@ -16,3 +25,12 @@ def later(
     personal data, for the queue's table is not sealed. Jobs that share a `lock` never run side by side.
     """
     app.configure_task(task, lock=lock, schedule_at=at, allow_unknown=True).defer(**ids)
+
+
+def retry(*, job_id: int, at: datetime) -> str:
+    """Give a job that failed, or is stuck in hand, back to the queue; answers its task. Raises NotTroubled."""
+    found = next(iter(queries.troubled(at=at, after=job_id - 1)), None)
+    if found is None or found.id != job_id or found.state == "todo":
+        raise NotTroubled
+    app.job_manager.retry_job_by_id(job_id, retry_at=at)
+    return found.task

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from yett.domain.ledger import commitments
 from yett.domain.ledger.models import Checkpoint, Entry, Leaf
@@ -47,6 +47,14 @@ def record(deed: Deed) -> Entry:
     )
     seq, prev = last.first() or (0, None)
     return _write(deed, seq=seq + 1, prev=None if prev is None else bytes(prev))
+
+
+@transaction.atomic
+def record_alone(deed: Deed) -> Entry:
+    """Record a deed on a subject that has no row to hold, such as a body as a whole: three statements."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(deed.subject)])
+    return record(deed)
 
 
 def _write(deed: Deed, *, seq: int, prev: bytes | None) -> Entry:

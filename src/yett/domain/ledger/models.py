@@ -45,6 +45,7 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["leaf_index"], name="one_entry_for_each_leaf"),
         ]
         indexes = [
+            models.Index(fields=["body", "at"], name="entries_of_a_body"),
             models.Index(
                 fields=["id"],
                 condition=models.Q(leaf_index__isnull=True),

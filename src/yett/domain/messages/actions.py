@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from yett.domain.jobs.actions import later
 from yett.domain.messages import ports
@@ -14,8 +14,21 @@ from yett.domain.messages.models import Message
 from yett.domain.vault.actions import OpenKey
 from yett.domain.vault.queries import open_keys
 from yett.domain.vault.sealing import seal, unseal
+from yett.kernel.problems import Problem
 
 UNSURE_AT_MOST = 2  # a letter whose fate is not known goes at most once more
+
+
+class NotDead(Problem):
+    """This letter needs no help: it was sent, or is on its way."""
+
+    retry = False
+
+
+class Erased(Problem):
+    """The words of this letter have been erased, so it cannot be sent any more."""
+
+    retry = False
 
 
 def write(
@@ -57,12 +70,12 @@ def deliver(*, message_id: uuid.UUID, at: datetime) -> bool:
         return False
     letter = _open(claimed)
     if letter is None:
-        _settle(message_id, Message.State.FAILED)
+        _fail(message_id, Message.Trouble.ERASED)
         return False
     try:
         ports.post().send(letter)
     except ports.Refused:
-        _settle(message_id, Message.State.FAILED)
+        _fail(message_id, Message.Trouble.REFUSED)
         return False
     except ports.NotDelivered:
         Message.objects.filter(id=message_id, state=Message.State.SENDING).update(
@@ -73,6 +86,25 @@ def deliver(*, message_id: uuid.UUID, at: datetime) -> bool:
     return True
 
 
+def try_again(*, message_id: uuid.UUID, waiting_since: datetime) -> uuid.UUID:
+    """Put a failed letter, or one that has waited since before this moment, back into the queue; what it is about.
+
+    In the caller's transaction. Raises NotDead, or Erased when its key is no more.
+    """
+    dead = Q(state=Message.State.FAILED) | (
+        ~Q(state=Message.State.SENT) & Q(made_at__lt=waiting_since)
+    )
+    message = Message.objects.select_for_update().filter(dead, id=message_id).first()
+    if message is None:
+        raise NotDead
+    if not open_keys([message.key_id]):
+        raise Erased
+    message.state, message.unsure, message.trouble = Message.State.QUEUED, 0, ""
+    message.save(update_fields=["state", "unsure", "trouble"])
+    later("messages.deliver", lock=f"message {message.id}", message=str(message.id))
+    return message.about
+
+
 def _claim(message_id: uuid.UUID) -> Message | None:
     open_states = [Message.State.QUEUED, Message.State.SENDING]
     waiting = Message.objects.filter(id=message_id, state__in=open_states)
@@ -80,7 +112,7 @@ def _claim(message_id: uuid.UUID) -> Message | None:
         state=Message.State.SENDING, unsure=F("unsure") + 1
     ):
         return Message.objects.get(id=message_id)
-    waiting.update(state=Message.State.FAILED)
+    waiting.update(state=Message.State.FAILED, trouble=Message.Trouble.UNSURE)
     return None
 
 
@@ -100,8 +132,10 @@ def _open(message: Message) -> ports.Letter | None:
     )
 
 
-def _settle(message_id: uuid.UUID, state: Message.State) -> None:
-    Message.objects.filter(id=message_id, state=Message.State.SENDING).update(state=state)
+def _fail(message_id: uuid.UUID, trouble: Message.Trouble) -> None:
+    Message.objects.filter(id=message_id, state=Message.State.SENDING).update(
+        state=Message.State.FAILED, trouble=trouble
+    )
 
 
 def _context(message_id: uuid.UUID) -> str:

@@ -14,12 +14,20 @@ class Message(models.Model):
         SENT = "sent"
         FAILED = "failed"
 
+    class Trouble(models.TextChoices):
+        """Why a letter failed for good."""
+
+        REFUSED = "refused"
+        ERASED = "erased"
+        UNSURE = "unsure"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     about = models.UUIDField()
     event = models.CharField(max_length=120)
     key_id = models.UUIDField()
     sealed = models.BinaryField()
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    trouble = models.CharField(max_length=10, choices=Trouble, blank=True)
     unsure = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
