@@ -14,7 +14,7 @@ from yett.language import (
 
 CLONE = Path(__file__).parents[2]
 SCOTLAND = CLONE / "scotland"
-NAMES = ("pothole", "street-light", "graffiti", "fly-tipping")
+NAMES = tuple(sorted(each.name for each in (SCOTLAND / "services").iterdir()))
 Pair = tuple[str, str]  # file, text
 
 

@@ -34,19 +34,38 @@ def test_every_example_comes_out_as_it_says(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_that_comes_out_otherwise_is_refused(name):
     held = texts(name)
-    wrong = held.examples[1].replace("urgency: emergency", "urgency: planned")
+    wrong = held.examples[1].replace("urgency: soon", "urgency: planned")
 
     with pytest.raises(Faults):
         compiled(with_examples(held, wrong))
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("marks", ["outcome: ", "urgency: emergency", "urgency: soon"])
-def test_an_outcome_or_row_without_an_example_is_refused(name, marks):
+def met(text: str) -> set[str]:
+    """The outcomes and the rows of results that the examples of a file meet."""
+    return set(re.findall(r"^ +((?:outcome|urgency|patrol): .+)$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [(name, line) for name in NAMES for line in sorted(met(texts(name).examples[1]))],
+)
+def test_an_outcome_or_row_without_an_example_is_refused(name, line):
     held = texts(name)
     examples = split(held.examples[1])
-    met = next(line for line in held.examples[1].splitlines() if marks in line)
-    fewer = {title: body for title, body in examples.items() if met not in body}
+    fewer = {title: body for title, body in examples.items() if f"  {line}\n" not in body}
 
     with pytest.raises(Faults):
         compiled(with_examples(held, joined(fewer)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_outcome_and_every_urgency_has_an_example(name):
+    held = texts(name)
+    service = compiled(held)
+    rows = {
+        row.head for result in service.results for row in result.rows if result.name == "urgency"
+    }
+    wanted = {f"outcome: {outcome.key}" for outcome in service.decision.outcomes}
+    wanted |= {f"urgency: {row}" for row in rows}
+
+    assert wanted - met(held.examples[1]) == set()
