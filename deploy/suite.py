@@ -17,7 +17,16 @@ def without_shared_data() -> list[str]:
     return ["-m", "not shared_data"]
 
 
-command = [CLONE / ".venv/bin/pytest", "-n", "2", "--dist", "loadscope", "-q", *without_shared_data(), *sys.argv[1:]]
+command = [
+    CLONE / ".venv/bin/pytest",
+    "-n",
+    "2",
+    "--dist",
+    "loadscope",
+    "-q",
+    *without_shared_data(),
+    *sys.argv[1:],
+]
 sys.exit(
     subprocess.run(
         [str(part) for part in command], cwd=CLONE, env=os.environ, check=False

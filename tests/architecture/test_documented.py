@@ -1,11 +1,16 @@
 """What is public stands in the docs: settings, commands and the recipes of the Makefile."""
 
 import re
+import sys
 from pathlib import Path
 
 from yett.project.command import COMMANDS
 
 CLONE = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(CLONE / "docs"))
+
+import build  # noqa: E402 -- docs/ is not a package
+
 DOCS = "\n".join(file.read_text() for file in [*CLONE.glob("docs/**/*.md"), *CLONE.glob("*.md")])
 INTERNAL = {
     "YETT_STAGE": "each command sets it for its children",
@@ -43,3 +48,11 @@ def test_every_recipe_is_told_by_make_help():
     recipes = set(re.findall(r"^(\w+):", makefile, re.MULTILINE)) - {"help"}
 
     assert recipes == set(re.findall(r'echo "make (\w+)', makefile))
+
+
+def test_the_reference_of_commands_is_as_make_docs_writes_it():
+    assert (CLONE / "docs/reference/commands.md").read_text() == build.commands()
+
+
+def test_every_link_in_the_docs_leads_somewhere():
+    assert build.broken_links() == []
