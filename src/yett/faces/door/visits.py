@@ -39,6 +39,15 @@ class Visit:
     def answers(self) -> Mapping[str, Any]:
         return self.draft.answers if self.draft else {}
 
+    @property
+    def questions(self) -> list[Question]:
+        return [item for item in self.service.questions if isinstance(item, Question)]
+
+    @property
+    def path(self) -> list[Question]:
+        """The questions asked and answered, and the next one."""
+        return [item for item in self.state.path if isinstance(item, Question)]
+
     @cached_property
     def state(self) -> State:
         return evaluate(self.service, self.answers, civil_day(timezone.now()))
@@ -46,7 +55,7 @@ class Visit:
     @cached_property
     def responsible(self) -> places.Answer | None:
         """Who looks after the spot, or None while there is no spot."""
-        if self.answers.get(self.service.goes_to.question) is None:
+        if self.answers.get(self.service.goes_to.question or "") is None:
             return None
         return routing.responsible(self.service, self.answers)
 
@@ -65,13 +74,13 @@ class Visit:
 
     def asked(self, slug: str) -> Question:
         """The question of that address, whether its turn has come or not."""
-        found = next((item for item in self.service.questions if item.slug == slug), None)
+        found = next((item for item in self.questions if item.slug == slug), None)
         if found is None:
             raise Http404(slug)
         return found
 
     def has_reached(self, question: Question) -> bool:
-        return any(reached.name == question.name for reached in self.state.path)
+        return any(reached.name == question.name for reached in self.path)
 
     def refusal(self, question: Question) -> str:
         """Why the answer given to this question must be given again, or nothing."""
@@ -96,7 +105,7 @@ class Visit:
 
     def before(self, question: Question) -> str:
         """Where the back link leads: the question before on this path, or the service's own page."""
-        slugs = [reached.slug for reached in self.state.path]
+        slugs = [reached.slug for reached in self.path]
         place = slugs.index(question.slug) if question.slug in slugs else 0
         if place == 0:
             return reverse("door:service", args=[self.service.id])

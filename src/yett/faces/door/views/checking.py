@@ -51,10 +51,10 @@ def _page(request: HttpRequest, visit: Visit, problem: str) -> HttpResponse:
         "heading": gettext("Check your answers"),
         "under": visit.service.title.in_(visit.code),
         "visit": visit,
-        "rows": [_row(visit, question) for question in visit.state.path],
+        "rows": [_row(visit, question) for question in visit.path],
         "problems": [Problem("answers", problem)] if problem else [],
         "seen": visit.draft.version if visit.draft else 0,
-        "back_to": visit.before(visit.state.path[-1]),
+        "back_to": visit.before(visit.path[-1]),
     }
     status = 409 if problem else 200
     return visits.remember(visit, render(request, "door/check.html", page, status=status))

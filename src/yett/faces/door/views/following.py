@@ -1,5 +1,6 @@
 """The reporter's own page: what happened, what should happen next and by when, and room to add something."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from yett.faces.door.sentences import said
 from yett.faces.door.views.photographing import picture
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Problem
-from yett.language import show_answer
+from yett.language import Group, Question, show_answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,9 +53,7 @@ def _page(request: HttpRequest, token: str, typed: str = "", problem: str = "") 
         "case": case,
         "history": history.steps(case),
         "next_step": history.what_next(case, code, timezone.now()),
-        "rows": [
-            _row(token, question, case.answers[question.name], code) for question in case.asked
-        ],
+        "rows": [_row(asked, case.answers[asked.name], code) for asked in case.asked],
         "sent": "sent" in request.GET,
         "added": "added" in request.GET,
         "takes_more": rules.takes_information(case.row),
@@ -83,10 +82,13 @@ def _heading(request: HttpRequest, case: queries.FollowedCase) -> str:
     return gettext("Your report %(reference)s") % {"reference": case.row.reference}
 
 
-def _row(token: str, question: object, value: object, code: str) -> dict[str, object]:
-    photos = value if getattr(question, "type", "") == "photo" and isinstance(value, list) else []
+def _row(asked: Question | Group, value: Any, code: str) -> dict[str, object]:
+    """One answer as it is played back; of the same again for each of something, how often."""
+    if isinstance(asked, Group):
+        return {"words": asked.words.in_(code), "shown": str(len(value or ())), "photos": []}
+    photos = value if asked.type == "photo" and value else []
     return {
-        "words": question.words.in_(code),  # type: ignore[attr-defined]  # a question of the declaration
-        "shown": gettext("Not given") if value is None else show_answer(question, value, code),
+        "words": asked.words.in_(code),
+        "shown": gettext("Not given") if value is None else show_answer(asked, value, code),
         "photos": [photo["id"] for photo in photos],
     }

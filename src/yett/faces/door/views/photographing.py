@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, BinaryIO, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -89,7 +89,7 @@ def _take(files: list[UploadedFile]) -> tuple[Photos, list[tuple[float, float]],
     wrong: list[str] = []
     for file in files[:MOST_PHOTOS]:
         try:
-            photo = documents.take_photo(stream=file, at=timezone.now())
+            photo = documents.take_photo(stream=cast(BinaryIO, file), at=timezone.now())
         except REFUSED as problem:
             wrong.append(f"{file.name}: {said(problem)}")
             continue
@@ -178,6 +178,4 @@ def _offer(request: HttpRequest, visit: Visit) -> str:
 
 
 def _place_slug(visit: Visit) -> str:
-    return next(
-        (question.slug for question in visit.service.questions if question.type == "place"), ""
-    )
+    return next((question.slug for question in visit.questions if question.type == "place"), "")
