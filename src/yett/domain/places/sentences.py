@@ -47,11 +47,11 @@ ON_THE_BORDER = Words(
 ON_THE_BORDER_HINT = Words(
     "Our maps cannot tell which side it is on. If you are not sure, we will send it to the nearest, and they will pass it on if it is not theirs.",
     {
-        "gd": "Chan urrainn dha na mapaichean againn innse dè an taobh air a bheil e. Mura h-eil sibh cinnteach, cuiridh sinn e chun an fheadhainn as fhaisge, agus cuiridh iad air adhart e mura h-ann leothasan a tha e."
+        "gd": "Chan urrainn dha na mapaichean againn innse dè an taobh air a bheil e. Mura h-eil sibh cinnteach, cuiridh sinn e dhan fheadhainn as fhaisge, agus cuiridh iad air adhart e mura h-ann leothasan a tha e."
     },
 )
 WHO_IS_NEAR = Words(
-    "Who looks after this spot?", {"gd": "Cò a tha a' coimhead às dèidh an àite seo?"}
+    "Who looks after this spot?", {"gd": "Cò a tha a’ coimhead às dèidh an àite seo?"}
 )
 WHO_IS_NEAR_HINT = Words(
     "This installation holds no boundaries, so we can only name the nearest.",
@@ -62,32 +62,32 @@ WHO_IS_NEAR_HINT = Words(
 WHO_OF_ALL_HINT = Words(
     "If you are not sure, we will send it to the nearest, and they will pass it on if it is not theirs.",
     {
-        "gd": "Mura h-eil sibh cinnteach, cuiridh sinn e chun an fheadhainn as fhaisge, agus cuiridh iad air adhart e mura h-ann leothasan a tha e."
+        "gd": "Mura h-eil sibh cinnteach, cuiridh sinn e dhan fheadhainn as fhaisge, agus cuiridh iad air adhart e mura h-ann leothasan a tha e."
     },
 )
 NOBODY = Words(
     "This spot lies outside the area we serve: at sea, or in another country. Check the place, or choose another way to say where it is.",
     {
-        "gd": "Tha an t-àite seo taobh a-muigh na sgìre againn: aig muir, no ann an dùthaich eile. Thoiribh sùil air an àite, no tagh dòigh eile gus innse càite a bheil e."
+        "gd": "Tha an t-àite seo taobh a-muigh na sgìre againn: aig muir, no ann an dùthaich eile. Thoiribh sùil air an àite, no taghaibh dòigh eile gus innse càit a bheil e."
     },
 )
 
 NO_POSTCODES = Words(
     "We cannot look up {typed}, because this installation holds no postcodes. Type the name of a place or street, or a grid reference, or put a pin on the map.",
     {
-        "gd": "Chan urrainn dhuinn {typed} a lorg, oir chan eil còdan-puist air an cumail an seo. Sgrìobhaibh ainm àite no sràide, no iomradh-clèithe, no cuiribh prìne air a' mhapa."
+        "gd": "Chan urrainn dhuinn {typed} a lorg, oir chan eil còdan-puist air an cumail an seo. Sgrìobhaibh ainm àite no sràide, no iomradh-clèithe, no cuiribh prìne air a’ mhapa."
     },
 )
 POSTCODE_NOT_HELD = Words(
     "We do not know the postcode {typed}. Check it, or type the name of a place or street, or a grid reference, or put a pin on the map.",
     {
-        "gd": "Chan aithne dhuinn an còd-puist {typed}. Thoiribh sùil air, no sgrìobhaibh ainm àite no sràide, no iomradh-clèithe, no cuiribh prìne air a' mhapa."
+        "gd": "Chan aithne dhuinn an còd-puist {typed}. Thoiribh sùil air, no sgrìobhaibh ainm àite no sràide, no iomradh-clèithe, no cuiribh prìne air a’ mhapa."
     },
 )
 NOTHING_FOUND = Words(
     "We found no place called {typed}. Check the spelling, add the nearest town, type a postcode or a grid reference, or put a pin on the map.",
     {
-        "gd": "Cha do lorg sinn àite air a bheil {typed}. Thoiribh sùil air an litreachadh, cuiribh ris am baile as fhaisge, sgrìobhaibh còd-puist no iomradh-clèithe, no cuiribh prìne air a' mhapa."
+        "gd": "Cha do lorg sinn àite air a bheil {typed}. Thoiribh sùil air an litreachadh, cuiribh ris am baile as fhaisge, sgrìobhaibh còd-puist no iomradh-clèithe, no cuiribh prìne air a’ mhapa."
     },
 )
 NOTHING_TYPED = Words(
