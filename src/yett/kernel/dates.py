@@ -14,7 +14,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 UNITS = ("hour", "day", "working day", "week", "month", "year")
-_SPAN = re.compile(r"(\d{1,5}) (hour|day|working day|week|month|year)s?")
+_SPAN = re.compile(r"([0-9]{1,5}) (hour|day|working day|week|month|year)s?")
 
 
 class NotADay(Problem):

@@ -3,7 +3,7 @@
 import secrets
 
 # No vowels and no letter that looks or sounds like another; a prime number of them, so that the check letter catches every slip.
-ALPHABET = "23456789BCDFGHJKMPQRTVWX"
+ALPHABET = "23456789BCDFGHJKMPQRTVX"
 
 
 def new_token() -> str:

@@ -9,7 +9,7 @@ from yett.kernel.problems import Problem
 
 PENNY = Decimal("0.01")
 LARGEST = Decimal("1e12")
-_FIGURE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
+_FIGURE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+", re.ASCII)
 
 
 class NotAFigure(Problem):

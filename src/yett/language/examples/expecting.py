@@ -143,7 +143,7 @@ class Expecting:
             self._differs(line, "no outcome")
             return
         values = (
-            {name: f"{{{name}}}" for name in GIVEN}
+            {name: f"{{{name}}}" for name in GIVEN if name not in outcome.blanks}
             | shown_values(self.service, self.state, "en")
             | self.told.blanks
         )

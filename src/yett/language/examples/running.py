@@ -44,7 +44,7 @@ def run_examples(service: Service, text: str, file: str) -> list[Fault]:
         _run(service, line, findings, reached)
     if not findings.faults:
         _unreached(service, reached, findings)
-    return findings.faults
+    return sorted(findings.faults)
 
 
 def _run(service: Service, line: Line, findings: Findings, reached: Reached) -> None:
@@ -62,11 +62,13 @@ def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
     """One moment of an example: what is told, what is expected, and the moments after."""
     later = [child for child in line.children if child.head.startswith("then on ")]
     expects = [child for child in line.children if child.head == "expect"]
+    before = len(teller.findings.faults)
     for child in line.children:
         if child not in later and child not in expects and child.head != "on":
             teller.take(child, told)
     state = evaluate(teller.service, told.answers, told.on)
-    for expect in expects:
+    # What was told wrongly follows wrongly: that is one mistake.
+    for expect in expects if len(teller.findings.faults) == before else ():
         Expecting(teller.service, state, told, teller.findings).run(expect)
     _note(teller.service, state, told, reached)
     if not expects and not later:

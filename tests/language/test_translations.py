@@ -1,0 +1,198 @@
+"""A translation holds every text of the service, and each says what it translates."""
+
+import pytest
+
+from tests.language.reading import compiled, faults, planted
+
+SERVICE = """service: Ask for a bin
+  id: streets/ask-for-a-bin
+  purpose: so that streets are clean
+  law: Environmental Protection Act 1990, section 46
+  data basis: public task
+  used by: anyone, without signing in
+  used through: web
+  languages: English, Gaelic
+  goes to: the council for where
+  fee: none
+
+ask
+  where: Where should the bin stand?
+    data: road location
+    why: a crew must be able to find it
+    hint: Near the road.
+  colour: Which bin do you want?
+    why: each colour has its own use
+    choice blue: Blue, for paper
+    choice green: Green, for food
+    stop if colour is green: We have no green bins now.
+      then: Come back in May.
+  each key: Tell us about each key.
+    why: a bin may be locked
+    may be none
+    number: Which number is on it?
+      answer: number
+
+decide
+  by the computer: colour is blue
+  by an officer: otherwise
+  within: 28 days
+  outcome bring: We will bring it by {bin date}.
+    then: Your reference is {reference}.
+  outcome wait: You must wait, because {reason}. You can ask us to look again.
+
+tell
+  received: Thank you. Your reference is {reference}.
+
+publish: Bins
+  one row per: case
+  show: colour, outcome
+"""
+
+GAELIC = """service: Iarr biona
+  for: Ask for a bin
+  purpose: gus am bi na sràidean glan
+    for: so that streets are clean
+  used by: duine sam bith, gun chlàradh a-steach
+    for: anyone, without signing in
+
+ask
+  where: Càit am bu chòir dhan bhiona seasamh?
+    for: Where should the bin stand?
+    why: feumaidh sgioba a lorg
+      for: a crew must be able to find it
+    hint: Faisg air an rathad.
+      for: Near the road.
+  colour: Dè am biona a tha sibh ag iarraidh?
+    for: Which bin do you want?
+    why: tha feum aig gach dath
+      for: each colour has its own use
+    choice blue: Gorm, airson pàipear
+      for: Blue, for paper
+    choice green: Uaine, airson biadh
+      for: Green, for food
+      unsure
+    stop if colour is green: Chan eil bionaichean uaine againn an-dràsta.
+      for: We have no green bins now.
+      then: Tillibh sa Chèitean.
+        for: Come back in May.
+  each key: Innsibh dhuinn mu gach iuchair.
+    for: Tell us about each key.
+    one: {n} iuchair
+    two: {n} iuchair
+    few: {n} iuchraichean
+    other: {n} iuchair
+    why: dh’fhaodadh glas a bhith air biona
+      for: a bin may be locked
+    number: Dè an àireamh a th’ oirre?
+      for: Which number is on it?
+
+decide
+  by an officer: oifigear
+    for: an officer
+  outcome bring: Bheir sinn ann e ro {bin date}.
+    for: We will bring it by {bin date}.
+    then: ’S e {reference} an t-iomradh agaibh.
+      for: Your reference is {reference}.
+  outcome wait: Feumaidh sibh feitheamh, oir {reason}. Faodaidh sibh iarraidh oirnn sùil eile a thoirt air.
+    for: You must wait, because {reason}. You can ask us to look again.
+
+tell
+  received: Tapadh leibh. ’S e {reference} an t-iomradh agaibh.
+    for: Thank you. Your reference is {reference}.
+
+publish: Bionaichean
+  for: Bins
+"""
+
+
+def told(gaelic=GAELIC, service=SERVICE):
+    return faults(service, translations={"gd": ("gd.yett", gaelic)})
+
+
+def test_a_whole_translation_has_no_fault():
+    assert told() == []
+
+
+def test_every_text_is_there_in_both_languages():
+    service = compiled(SERVICE, translations={"gd": ("gd.yett", GAELIC)})
+    colour = service.question("colour")
+
+    assert service.title.in_("gd") == "Iarr biona"
+    assert [choice.words.in_("gd") for choice in colour.choices] == [
+        "Gorm, airson pàipear",
+        "Uaine, airson biadh",
+    ]
+    assert [choice.words.unsure for choice in colour.choices] == [frozenset(), frozenset({"gd"})]
+    assert [words.in_("gd") for words in (colour.stops[0].words, *colour.stops[0].then)] == [
+        "Chan eil bionaichean uaine againn an-dràsta.",
+        "Tillibh sa Chèitean.",
+    ]
+    assert [row.who.in_("gd") for row in service.decision.by] == ["an coimpiutair", "oifigear"]
+    assert service.question("key").counted["gd"]["few"] == "{n} iuchraichean"
+    assert service.title.in_("pl") == "Ask for a bin"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            "    hint: Faisg air an rathad.\n      for: Near the road.\n",
+            "",
+            'gd.yett:1: "ask / where / hint" has no Gaelic; translate "Near the road."',
+        ),
+        (
+            "    for: Which bin do you want?\n",
+            "",
+            'gd.yett:15: "colour" does not say what it translates; add "for: Which bin do you want?" beneath it',
+        ),
+        (
+            "for: Blue, for paper",
+            "for: Blue, for cans",
+            'gd.yett:19: "choice blue" translates "Blue, for cans", but the service now says "Blue, for paper"; '
+            "translate it again and change its for line",
+        ),
+        (
+            "ro {bin date}.",
+            "ro {bin day}.",
+            'gd.yett:42: "outcome bring" holds {bin day} where the English holds {bin date}; '
+            "use the same names in braces",
+        ),
+        (
+            "    hint: Faisg",
+            "    hunt: Faisg",
+            'gd.yett:1: "ask / where / hint" has no Gaelic; translate "Near the road."',
+        ),
+        (
+            "publish: Bionaichean\n",
+            "fee: saor an-asgaidh\n  for: none\npublish: Bionaichean\n",
+            'gd.yett:53: "fee" is translated but is not a text of the service; '
+            "use the same heads as the service, or remove it",
+        ),
+        (
+            "    two: {n} iuchair\n",
+            "",
+            'gd.yett:28: "each key" does not say how two is written; give one, two, few, other',
+        ),
+    ],
+)
+def test_a_fault_of_a_translation(old, new, fault):
+    assert told(planted(old, new, GAELIC))[:1] == [fault]
+
+
+def test_a_declared_language_without_its_file():
+    assert faults(SERVICE, translations={}) == [
+        "service.yett:8: Gaelic is declared and there is no gd.yett; "
+        "translate the service in gd.yett, or leave the language out"
+    ]
+
+
+def test_a_lone_file_is_checked_by_itself():
+    assert faults(SERVICE) == []
+
+
+def test_a_file_without_its_language():
+    english = planted("English, Gaelic", "English", SERVICE)
+
+    assert told(service=english) == [
+        'gd.yett:1: "Gaelic" is not among the languages of the service; add it to "languages" on line 8 of the service'
+    ]

@@ -1,0 +1,151 @@
+"""The vocabulary, the bodies of a nation and its collections."""
+
+import pytest
+
+from tests.language.reading import planted
+from yett.language import Faults, compile_nation, compile_vocabulary
+
+ITEMS = """email: What is your email address?
+  uri: https://id.gov.scot/data/contact/email
+  type: email
+  sensitivity: personal
+  source: none
+  when published: left out
+bin: Which bin?
+  uri: https://id.gov.scot/data/waste/bin
+  type: choice
+  sensitivity: open
+  source: council bin record
+  when published: kept
+  hint: Look at its colour.
+  choice blue: Blue
+  choice green: Green
+"""
+GAELIC_ITEMS = """email: Dè an seòladh puist-d agaibh?
+  for: What is your email address?
+bin: Dè am biona?
+  for: Which bin?
+  hint: Thoiribh sùil air an dath.
+    for: Look at its colour.
+  choice blue: Gorm
+    for: Blue
+  choice green: Uaine
+    for: Green
+"""
+BODIES = """body north: North Council
+  kind: council
+  code: S12000001
+body roads-agency: Roads Agency
+  kind: agency
+authority the roads authority: The body that looks after the road
+  on trunk roads
+    body: roads-agency
+    ask: Is it on a motorway or a trunk road?
+    hint: Trunk roads are the main roads between towns.
+  otherwise: council
+authority the council: Your council
+  otherwise: council
+"""
+COLLECTIONS = """collection report-it: Report It
+  purpose: to tell the council what needs mending
+"""
+
+
+def told(compile_, *texts):
+    try:
+        compile_(texts)
+    except Faults as wrong:
+        return [str(fault) for fault in wrong.faults]
+    return []
+
+
+def test_an_item_carries_what_follows_from_it():
+    vocabulary = compile_vocabulary([("waste.yett", ITEMS), ("waste.gd.yett", GAELIC_ITEMS)])
+    item = vocabulary["bin"]
+
+    assert (item.type, item.sensitivity, item.source, item.published) == (
+        "choice",
+        "open",
+        "council bin record",
+        "kept",
+    )
+    assert [choice.words.in_("gd") for choice in item.choices] == ["Gorm", "Uaine"]
+    assert item.hint.in_("gd") == "Thoiribh sùil air an dath."
+    assert vocabulary["email"].source is None
+    assert ("email" in vocabulary, "phone" in vocabulary) == (True, False)
+
+
+def test_the_name_of_a_vocabulary_follows_its_content():
+    names = [
+        compile_vocabulary({"waste.yett": text}).hash
+        for text in (ITEMS, f"# A comment\n{ITEMS}", ITEMS.replace("Blue", "Sky"))
+    ]
+
+    assert names[0] == names[1] != names[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("  type: email\n", "  type: e-mail\n", '3: "e-mail" is not a type of answer; write "email"'),
+        ("  sensitivity: personal\n", "  sensitivity: private\n", '4: "private" is not a sensitivity; write open, personal or special category'),
+        ("  when published: left out\n", "  when published: never\n", '6: "never" does not say what becomes of it when published; write kept, left out, year only, ward only or council only, or as in "to the nearest 100 metres"'),
+        ("https://id.gov.scot/data/contact/email", "email", '2: "email" is not an address; write one that begins with https://'),
+        ("  source: none\n", "", '1: "email" has no "source"; add "source: the register that knows it, or none"'),
+        ("bin: Which bin?", "email: Which bin?", '7: "email" is said twice; keep one of them'),
+        ("  choice green: Green\n", "  choices green: Green\n", '15: "choices green" is not known under "item"; write "choice"'),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_vocabulary(old, new, fault):
+    assert told(compile_vocabulary, ("waste.yett", planted(old, new, ITEMS))) == [
+        f"waste.yett:{fault}"
+    ]
+
+
+def test_a_translated_vocabulary_must_be_whole():
+    gaelic = planted("  choice green: Uaine\n    for: Green\n", "", GAELIC_ITEMS)
+
+    assert told(compile_vocabulary, ("waste.yett", ITEMS), ("waste.gd.yett", gaelic)) == [
+        'waste.gd.yett:1: "bin / choice green" has no Gaelic; translate "Green"'
+    ]
+
+
+def test_a_nation_has_bodies_authorities_and_collections():
+    nation = compile_nation([("bodies.yett", BODIES), ("collections.yett", COLLECTIONS)])
+    roads = nation.authorities["the roads authority"]
+
+    assert {body.id: (str(body.name), body.kind, body.code) for body in nation.bodies.values()} == {
+        "north": ("North Council", "council", "S12000001"),
+        "roads-agency": ("Roads Agency", "agency", None),
+    }
+    assert [(row.layer, row.body, str(row.ask)) for row in roads.layers] == [
+        ("trunk roads", "roads-agency", "Is it on a motorway or a trunk road?")
+    ]
+    assert (roads.otherwise_kind, str(nation.authorities["the council"].words)) == (
+        "council",
+        "Your council",
+    )
+    assert str(nation.collections["report-it"].title) == "Report It"
+
+
+def test_bodies_are_translated():
+    gaelic = "body north: Comhairle a’ Chinn a Tuath\n  for: North Council\n"
+    english = "body north: North Council\n  kind: council\n"
+
+    nation = compile_nation({"scotland/bodies.yett": english, "scotland/bodies.gd.yett": gaelic})
+
+    assert nation.bodies["north"].name.in_("gd") == "Comhairle a’ Chinn a Tuath"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("    body: roads-agency\n", "    body: road-agency\n", 'bodies.yett:8: "road-agency" is not a body; write "roads-agency"'),
+        ("authority the council: Your council\n  otherwise: council", "authority the council: Your council\n  otherwise: counsel", 'bodies.yett:13: no body is of the kind "counsel"; write "council"'),
+        ("body roads-agency:", "body Roads Agency:", 'bodies.yett:4: "Roads Agency" cannot be a key; write small letters, figures and hyphens'),
+        ("  kind: agency\n", "", 'bodies.yett:4: "body roads-agency" has no "kind"; add "kind: council, agency or another kind"'),
+        ("body roads-agency: Roads Agency\n  kind: agency", "body north: Other\n  kind: agency", 'bodies.yett:4: "body north" is said twice; keep one of them'),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_bodies(old, new, fault):
+    assert fault in told(compile_nation, ("bodies.yett", planted(old, new, BODIES)))
