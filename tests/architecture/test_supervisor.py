@@ -73,6 +73,30 @@ def test_a_child_that_dies_comes_back_with_a_growing_delay():
     assert not child.alive
 
 
+def test_a_child_that_cannot_start_again_is_tried_later(tmp_path):
+    said = []
+    program = tmp_path / "program"
+    program.symlink_to(sys.executable)
+    supervisor = Supervisor(say=said.append)
+    command = [str(program), "-c", "import time; time.sleep(60)"]
+    supervisor.add(Child("sleeper", lambda: subprocess.Popen(command, process_group=0)))
+    child = supervisor.children[0]
+    child.process.kill()
+    child.process.wait()
+    program.unlink()
+
+    supervisor._look_after(time.monotonic())
+    supervisor._look_after(child.due_at)
+    program.symlink_to(sys.executable)
+    supervisor._look_after(child.due_at)
+
+    assert child.alive
+    supervisor.stop()
+    assert said[0] == "sleeper ended; starting it again in 0.5 s"
+    assert said[1].startswith("sleeper cannot start ([Errno 2] No such file or directory")
+    assert len(said) == 2
+
+
 def test_children_end_in_the_reverse_order(tmp_path):
     supervisor = Supervisor(say=lambda words: None)
     diary = tmp_path / "diary"

@@ -92,7 +92,17 @@ class Supervisor:
                 child.fallen(now)
                 self.say(f"{child.name} ended; starting it again in {child.due_at - now:.1f} s")
             elif child.process is None and now >= child.due_at:
-                child.begin()
+                self._begin_again(child, now)
+
+    def _begin_again(self, child: Child, now: float) -> None:
+        """What stands in the way may go away: say it, and try again later."""
+        try:
+            child.begin()
+        except OSError as problem:
+            child.fallen(now)
+            self.say(
+                f"{child.name} cannot start ({problem}); trying again in {child.due_at - now:.1f} s"
+            )
 
     def _next_look(self) -> float:
         waits = [child.due_at - time.monotonic() for child in self.children if not child.process]
