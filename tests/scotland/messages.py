@@ -5,6 +5,7 @@
 brings the catalogue up to date: new sentences come in empty, for a translator; what nobody says any more goes.
 """
 
+import calendar
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -30,12 +31,14 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# The framework names the months when it writes a date. Its own Gaelic names stand alone; ours follow the day.
+MONTHS = tuple(calendar.month_name)[1:]
 Sentence = tuple[str | None, str, str | None]  # context, words, words for many
 
 
 def wanted() -> dict[Sentence, list[str]]:
     """Every sentence in the source, with the files that say it."""
-    found: dict[Sentence, list[str]] = {}
+    found: dict[Sentence, list[str]] = {(None, month, None): [] for month in MONTHS}
     for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *SOURCE.rglob("*.txt")]):
         for sentence in sentences(path):
             files = found.setdefault(sentence, [])
