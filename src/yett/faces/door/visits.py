@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -112,7 +112,7 @@ class Visit:
         return self.url("question", slug=slugs[place - 1])
 
     def url(self, name: str, **more: str) -> str:
-        return reverse(f"door:{name}", kwargs={"service_id": self.service.id, **more})
+        return _address(name, self.service.id, **more)
 
     @property
     def _place_slug(self) -> str:
@@ -129,6 +129,11 @@ def light(request: HttpRequest, service_id: str) -> Visit:
     if not is_open(service):
         raise Http404(service_id)
     return Visit(service, _token(request) or actions.new_token(), language())
+
+
+@lru_cache(maxsize=2000)
+def _address(name: str, service_id: str, **more: str) -> str:
+    return reverse(f"door:{name}", kwargs={"service_id": service_id, **more})
 
 
 def is_open(service: Service) -> bool:

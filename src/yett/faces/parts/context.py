@@ -1,14 +1,19 @@
 """What every page of every face may say about the site itself. Nothing here reads a database."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
 class Gate:
+    """The site's own name and settings."""
+
     name: str
     demonstration: bool
     tiles: str
@@ -30,10 +35,20 @@ def language() -> str:
 
 
 def gate(request: HttpRequest) -> dict[str, object]:
-    here = language()
+    code = language()
     return {
         "gate": _gate(),
-        "language": here,
-        "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != here],
-        "here": request.get_full_path(),
+        "language": code,
+        "other_languages": _others(code),
+        "here": urlencode({"next": request.get_full_path()}),
     }
+
+
+@cache
+def _others(here: str) -> list[tuple[str, str, str]]:
+    """The languages the page could be in instead: code, name and the address that switches to it."""
+    return [
+        (code, name, reverse("parts:language", args=[code]))
+        for code, name in settings.LANGUAGES
+        if code != here
+    ]

@@ -21,6 +21,8 @@ Ask = Callable[[HttpRequest, Visit, Question], HttpResponse]
 def start(request: HttpRequest, service_id: str) -> HttpResponse:
     """Begin, or go on where the answers in the cookie's draft end."""
     visit = visits.load(request, service_id)
+    if visit.draft is None:
+        return HttpResponseRedirect(visit.next, status=303)  # the first question brings the cookie
     if visit.sent:
         visit = _afresh(visit)
     return visits.go(visit, visit.next)
