@@ -55,6 +55,8 @@ class Type:
         }.get(self.kind, '"Perth"')
 
     def _number(self) -> str:
+        if self.unit == "percent":
+            return "a percentage"
         return f"a number of {self.unit}" if self.unit else "a number"
 
     def agrees(self, other: Type) -> bool:

@@ -36,4 +36,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return Decimal(value.numerator) / Decimal(value.denominator)
     return value
-

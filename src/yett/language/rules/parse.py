@@ -125,7 +125,7 @@ class Beginnings:
             start = self.follow(at, *lead)
             if start is not None and not found:
                 found += self.names(start, chain)
-        if not found and at < len(self.words):
+        if not found:
             self._no_name(at, chain)
         return found
 
@@ -156,7 +156,18 @@ class Beginnings:
         return found
 
     def _no_name(self, at: int, chain: Chain) -> None:
+        if at >= len(self.words):
+            self.miss(at, f'"{self.text}" breaks off', "go on with a name or a value", rank=2)
+            return
         written = self.phrase(at)
+        if self.scope.find_group(self.words, at):
+            self.miss(
+                at,
+                f'"{written}" is asked for each one',
+                f'write "any {written} where ..." or "number of {written}"',
+                rank=2,
+            )
+            return
         field_ = self.scope.elsewhere(written.lower(), chain)
         if field_ is not None:
             self.miss(

@@ -51,7 +51,16 @@ class Rows(Beginnings):
             return
         for parse in self.condition(start, (*chain, group)):
             ends = parse.end == len(self.words) or self.words[parse.end] in (",", ";")
-            if ends and self._mentions_row(parse.node, group, start, parse.end):
+            if not ends:
+                rest = self.said(parse.end, len(self.words))
+                wrong = f'"where {self.said(start, parse.end)}" cannot go on with "{rest}"'
+                self.miss(
+                    parse.end,
+                    wrong,
+                    "where runs to the comma or the end of the line: put what follows before it",
+                    rank=2,
+                )
+            elif self._mentions_row(parse.node, group, start, parse.end):
                 yield parse
 
     def _mentions_row(self, node: Node, group: str, start: int, end: int) -> bool:

@@ -125,7 +125,12 @@ class Values(Sums):
                 yield Parse(Literal(key), type_, end, ((at, end),))
 
     def _no_choice(self, left: Parse, at: int, start: int) -> None:
-        if at >= len(self.words) or any(True for _ in self._keys(left.type, at)):
+        if at >= len(self.words):
+            self.miss(
+                at, f'"{self.text}" breaks off', f"write {listed(left.type.keys, 'or')}", rank=2
+            )
+            return
+        if any(True for _ in self._keys(left.type, at)):
             return
         written = self.phrase(at)
         close = nearest(written, left.type.keys)

@@ -1,0 +1,94 @@
+"""The reference is true: its table is made from the language, and every example in it is run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from yett.language import (
+    Faults,
+    Source,
+    compile_nation,
+    compile_service,
+    compile_vocabulary,
+    inspect_service,
+    run_examples,
+)
+from yett.language.build.publishing import EVENTS
+from yett.language.reference import renewed
+from yett.language.types import ANSWERS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "language.md").read_text()
+BLOCKS = dict(re.findall(r"```yett (\w+)\n(.*?)```", PAGE, re.DOTALL))
+REFUSED = re.findall(r"^\| `(.+?)` \| (\".+) \|$", PAGE, re.MULTILINE)
+VOCABULARY = compile_vocabulary({"vocabulary.yett": BLOCKS["vocabulary"]})
+
+
+def source(text=BLOCKS["service"], **more):
+    return Source(text=text, vocabulary=VOCABULARY, authorities=frozenset({"the council"}), **more)
+
+
+def told(condition):
+    changed = BLOCKS["service"].replace(
+        "within 5 working days: waste includes food", f"within 5 working days: {condition}"
+    )
+    return [f"{fault.wrong}; {fault.mend}" for fault in inspect_service(source(changed))[1]]
+
+
+def test_the_table_of_heads_is_made_from_the_language():
+    assert renewed(PAGE) == PAGE
+
+
+def test_every_type_and_every_event_is_named():
+    assert [name for name in (*ANSWERS, *EVENTS) if name not in PAGE.replace("\n", " ")] == []
+
+
+def test_the_whole_service_and_its_examples_are_sound():
+    service = compile_service(source())
+
+    assert run_examples(service, BLOCKS["examples"], "examples.yett") == []
+
+
+@pytest.mark.parametrize("condition", BLOCKS["condition"].splitlines())
+def test_a_condition_is_read(condition):
+    assert [fault for fault in told(condition) if "never be reached" not in fault] == []
+
+
+@pytest.mark.parametrize("total", BLOCKS["sum"].splitlines())
+def test_a_sum_is_read(total):
+    # Averages and lengths from days may lack an answer, which the sum of a real service would say.
+    more = "  years together: years for each neighbour where agrees is yes\n"
+
+    _, faults = inspect_service(
+        source(BLOCKS["service"].replace(more, f"{more}  extra: {total}\n"))
+    )
+
+    assert [fault for fault in faults if "adds up" not in fault.wrong] == []
+
+
+def test_what_is_refused_is_told_as_written():
+    assert len(REFUSED) == 7
+    assert [told(condition) for condition, _ in REFUSED] == [[sentence] for _, sentence in REFUSED]
+
+
+def test_the_translation_is_taken():
+    whole = source(
+        BLOCKS["service"].replace("languages: English", "languages: English, Gaelic"),
+        translations={"gd": ("gd.yett", BLOCKS["translation"])},
+    )
+
+    with pytest.raises(Faults) as caught:
+        compile_service(whole)
+
+    assert {re.sub(r'".*', "", str(fault)) for fault in caught.value.faults} == {"gd.yett:1: "}
+
+
+def test_the_nation_is_read():
+    nation = compile_nation(
+        {"bodies.yett": BLOCKS["bodies"], "collections.yett": BLOCKS["collections"]}
+    )
+
+    assert (list(nation.bodies), list(nation.collections)) == (
+        ["north", "roads-agency"],
+        ["report-it"],
+    )
