@@ -15,7 +15,13 @@ METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 OF_A_CASE = [pattern.name for pattern in urlpatterns if "case_id" in str(pattern.pattern)]
 OF_A_BODY = [pattern.name for pattern in urlpatterns if pattern.name not in OF_A_CASE]
 EVERY = OF_A_CASE + OF_A_BODY
-FILLED = {"photo_id": uuid.UUID(int=5), "size": "full"}
+FILLED = {
+    "photo_id": uuid.UUID(int=5),
+    "size": "full",
+    "message_id": uuid.UUID(int=6),
+    "job_id": 7,
+    "run_id": uuid.UUID(int=8),
+}
 DEEDS = {
     "version": "1",
     "words": "hello",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from yett.faces.desk.views import body, case, decide, queue, words
+from yett.faces.desk.views import auditor, body, case, decide, operator, queue, words
 
 app_name = "desk"
 urlpatterns = [
@@ -15,4 +15,12 @@ urlpatterns = [
     path("cases/<uuid:case_id>/reply/", words.reply, name="reply"),
     path("cases/<uuid:case_id>/note/", words.note, name="note"),
     path("cases/<uuid:case_id>/close/", words.close, name="close"),
+    path("operation/", operator.overview, name="operation"),
+    path("operation/letters/", operator.letters, name="letters"),
+    path("operation/letters/<uuid:message_id>/", operator.send_again, name="send-again"),
+    path("operation/jobs/", operator.jobs, name="jobs"),
+    path("operation/jobs/<int:job_id>/", operator.retry, name="retry"),
+    path("operation/retention/", operator.retention, name="retention"),
+    path("operation/retention/<uuid:run_id>/", operator.proofs, name="proofs"),
+    path("record/", auditor.record, name="record"),
 ]

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Func, JSONField, QuerySet, Value
 
 from yett.domain.cases import keeping
 from yett.domain.cases.models import Case, RetentionProof, RetentionRun
+from yett.domain.cases.queries.operating import references
 from yett.domain.cases.sealed import WHOLE
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.catalogue.queries import NotOffered
@@ -95,9 +96,9 @@ def proofs(*, run_id: uuid.UUID, after: int = 0) -> tuple[Proved, ...]:
     found = list(
         RetentionProof.objects.filter(run_id=run_id, id__gt=after).order_by("id")[:PAGE_SIZE]
     )
-    references = dict(
-        Case.objects.filter(id__in={proof.case_id for proof in found}).values_list(
-            "id", "reference"
-        )
-    )
-    return tuple(Proved(proof, references.get(proof.case_id, "")) for proof in found)
+    known = references(proof.case_id for proof in found)
+    return tuple(Proved(proof, known.get(proof.case_id, "")) for proof in found)
+
+
+def run(run_id: uuid.UUID) -> RetentionRun | None:
+    return RetentionRun.objects.filter(id=run_id).first()
