@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ PLACES = "places.csv"
 OUTLINE = "outline.geojson"
 OFF_OUTLINE_M = 10_000  # strokes this coarse may be out by so much
 OFF_PLACES_M = 60_000
+LATELY = 1000  # spots
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,28 @@ class Gazetteer:
 
     def nearest(self, lat: float, lon: float) -> list[Town]:
         """Every town, the nearest first."""
+        return self._nearest_lately(lat, lon)
+
+    def is_far_from(self, lat: float, lon: float) -> bool:
+        """Surely outside the nation: well off the outline, or farther from any town than one can be inside."""
+        return self._is_far_lately(lat, lon)
+
+    # The pages of one journey ask again and again about one spot.
+
+    @cached_property
+    def _nearest_lately(self) -> Callable[[float, float], list[Town]]:
+        return lru_cache(maxsize=LATELY)(self._nearest)
+
+    @cached_property
+    def _is_far_lately(self) -> Callable[[float, float], bool]:
+        return lru_cache(maxsize=LATELY)(self._is_far_from)
+
+    def _nearest(self, lat: float, lon: float) -> list[Town]:
         here = spot(lat, lon)
         distances = shapely.distance(self._points, here)
         return [self.towns[at] for at in distances.argsort(kind="stable")]
 
-    def is_far_from(self, lat: float, lon: float) -> bool:
-        """Surely outside the nation: well off the outline, or farther from any town than one can be inside."""
+    def _is_far_from(self, lat: float, lon: float) -> bool:
         here = spot(lat, lon)
         if here is None or not self.towns:
             return True
