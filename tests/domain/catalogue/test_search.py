@@ -56,6 +56,20 @@ def test_a_service_is_found_by_what_people_call_it(typed, meant):
     assert found[:1] == [meant]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cac coin", DOG), ("cù a salachadh", DOG), ("seann chàr", VEHICLE), ("car gun chis", VEHICLE), ("drèan dùinte", DRAIN),
+        ("soidhne briste", SIGN), ("callaid", BRANCHES), ("biona làn", BIN), ("cabhsair briste", PAVEMENT), ("fuaim air an oidhche", NOISE),
+        ("tuil air an rathad", FLOOD), ("caora mharbh", ANIMAL), ("toll san rathad", POTHOLE), ("solas sraide", LIGHT),
+    ],
+)  # fmt: skip
+def test_gaelic_finds_it_too_with_or_without_accents(typed, meant):
+    found = [service.id for service in queries.search(typed, "gd")]
+
+    assert found[:1] == [meant]
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "?", "zzzzzz", "passport photograph"])
 def test_what_means_nothing_here_finds_nothing(typed):
     assert queries.search(typed, "en") == []
