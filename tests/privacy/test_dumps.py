@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from benchmarks.statements import standing_still
 from tests.privacy.dumping import dump, found_in
 from tests.support.gate import Gate, new_gate, wait_for
 from yett.project.postgres import roles
@@ -50,12 +51,17 @@ UNSENT_REPORT = Report(
     SPOT,
     {"happening": "no", "where-words": PLACE, "more": ENGLISH, "email": UNSENT},
 )
+QUEUED_REPORT = Report(
+    "streets/report-graffiti",
+    SPOT,
+    {"happening": "no", "where-words": PLACE, "more": ENGLISH, "email": EMAIL},
+)
 ALIASES = tuple(roles.NAMES)
 
 
 @dataclass(frozen=True)
 class Told:
-    """A gate that people have told things, and the secrets it gave them in turn."""
+    """A gate that people have told things, and the secrets it gave them in turn. One letter still waits in the queue."""
 
     gate: Gate
     draft_tokens: list[str]
@@ -65,19 +71,18 @@ class Told:
 @pytest.fixture(scope="module")
 def told() -> Iterator[Told]:
     with new_gate() as gate:
-        drafts, follows = [], []
-        for language, reports in REPORTS.items():
-            for report in reports:
-                follow = _send(gate, report, language)
-                follows.append(follow)
-        drafts.append(_leave_unsent(gate))
+        follows = [
+            _send(gate, report, code) for code, reports in REPORTS.items() for report in reports
+        ]
         wait_for(
             lambda: (
                 gate.rows("SELECT count(*) FROM messages_message WHERE state <> 'sent'") == [(0,)]
             ),
             60,
         )
-        yield Told(gate, drafts, follows)
+        with standing_still(gate.tree("worker")):
+            follows.append(_send(gate, QUEUED_REPORT, "en"))
+            yield Told(gate, [_leave_unsent(gate)], follows)
 
 
 def _send(gate: Gate, report: Report, language: str) -> str:
@@ -110,8 +115,8 @@ def test_no_database_names_anyone(told: Told, alias: str) -> None:
 def test_the_reports_were_really_there(told: Told) -> None:
     sent = sum(map(len, REPORTS.values()))
 
-    assert told.gate.rows("SELECT count(*) FROM cases_case") == [(sent,)]
-    assert told.gate.rows("SELECT count(*) FROM messages_message") == [(sent,)]
+    assert told.gate.rows("SELECT count(*) FROM cases_case") == [(sent + 1,)]
+    assert told.gate.rows("SELECT count(*) FROM messages_message") == [(sent + 1,)]
     assert told.gate.rows("SELECT count(*) FROM cases_draft WHERE case_id IS NULL") == [(1,)]
     assert len(list((told.gate.home / "post").glob("*.eml"))) == sent
     letters = "".join(file.read_text() for file in (told.gate.home / "post").glob("*.eml"))

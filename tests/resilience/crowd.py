@@ -14,6 +14,7 @@ from benchmarks.journey import POTHOLE, SERVICE, SPOT
 from yett.project.visitor import Report, Visitor, walk
 
 TRIES = 120
+NUMBERS = count(1)  # no two crowds share an address
 PAUSE = 0.5  # seconds before somebody tries again
 
 
@@ -45,7 +46,6 @@ class Crowd:
         self.confirmed: dict[str, str] = {}
         self.doubled: list[str] = []
         self.troubles: list[str] = []
-        self._numbers = count(1)
         self._stopping = threading.Event()
         self._threads = [threading.Thread(target=self._report_on, args=[port]) for _ in range(size)]
 
@@ -70,7 +70,7 @@ class Crowd:
 
     def _report_on(self, port: int) -> None:
         while not self._stopping.is_set():
-            self._one(port, f"reader-{next(self._numbers)}@example.org")
+            self._one(port, f"reader-{next(NUMBERS)}@example.org")
 
     def _one(self, port: int, email: str) -> None:
         visitor = Witness(port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,6 +13,7 @@ from yett.project.pages import Page
 from yett.project.visitor import Jar, Visitor, walk
 
 pytestmark = pytest.mark.slow
+Window = Callable[[Jar], Visitor]
 APPLY = f"/apply/{SERVICE}/"
 
 
@@ -25,11 +27,19 @@ def somebody(gate: Gate, *, at: str) -> tuple[Jar, Page]:
     return jar, arrival.page
 
 
-def window(gate: Gate, jar: Jar) -> Visitor:
-    """Another window of the same browser."""
-    visitor = Visitor(gate.port)
-    visitor.be(jar)
-    return visitor
+@pytest.fixture
+def window(gate: Gate) -> Iterator[Window]:
+    """Opens another window of the browser that has these cookies."""
+    opened: list[Visitor] = []
+
+    def open_one(jar: Jar) -> Visitor:
+        opened.append(Visitor(gate.port))
+        opened[-1].be(dict(jar))
+        return opened[-1]
+
+    yield open_one
+    for visitor in opened:
+        visitor.close()
 
 
 def press(visitor: Visitor, page: Page, **answers: str) -> Page:
@@ -37,12 +47,13 @@ def press(visitor: Visitor, page: Page, **answers: str) -> Page:
     return visitor.send(page, page.form, answers)
 
 
-def test_eight_clicks_at_once_send_one_report(gate: Gate) -> None:
+def test_eight_clicks_at_once_send_one_report(gate: Gate, window: Window) -> None:
     jar, check = somebody(gate, at="/check")
     before = gate.rows("SELECT count(*) FROM cases_case")
 
+    windows = [window(jar) for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        pages = list(pool.map(lambda _: press(window(gate, dict(jar)), check), range(8)))
+        pages = list(pool.map(lambda one: press(one, check), windows))
 
     assert {page.status for page in pages} == {200}
     assert len({page.path.partition("?")[0] for page in pages}) == 1
@@ -50,9 +61,9 @@ def test_eight_clicks_at_once_send_one_report(gate: Gate) -> None:
     assert gate.rows("SELECT count(*) FROM cases_case") == [(before[0][0] + 1,)]  # type: ignore[operator]
 
 
-def test_two_windows_answering_different_questions_lose_neither(gate: Gate) -> None:
+def test_two_windows_answering_different_questions_lose_neither(gate: Gate, window: Window) -> None:
     jar, _ = somebody(gate, at="/check")
-    one, other = window(gate, dict(jar)), window(gate, dict(jar))
+    one, other = window(jar), window(jar)
     size, position = one.get(f"{APPLY}size"), other.get(f"{APPLY}position")
 
     with ThreadPoolExecutor(2) as pool:
@@ -66,10 +77,10 @@ def test_two_windows_answering_different_questions_lose_neither(gate: Gate) -> N
 
 
 def test_the_same_question_answered_in_two_windows_shows_the_second_what_was_saved(
-    gate: Gate,
+    gate: Gate, window: Window
 ) -> None:
     jar, _ = somebody(gate, at="/check")
-    one, other = window(gate, dict(jar)), window(gate, dict(jar))
+    one, other = window(jar), window(jar)
     page, same_page = one.get(f"{APPLY}size"), other.get(f"{APPLY}size")
 
     press(one, page, size="small")
@@ -81,9 +92,11 @@ def test_the_same_question_answered_in_two_windows_shows_the_second_what_was_sav
     assert "About the size of a tray" in one.get(f"{APPLY}check").words
 
 
-def test_a_click_on_a_page_checked_before_a_change_sends_nothing(gate: Gate) -> None:
+def test_a_click_on_a_page_checked_before_a_change_sends_nothing(
+    gate: Gate, window: Window
+) -> None:
     jar, check = somebody(gate, at="/check")
-    one, other = window(gate, dict(jar)), window(gate, dict(jar))
+    one, other = window(jar), window(jar)
     press(other, other.get(f"{APPLY}size"), size="small")
 
     overtaken = press(one, check)
@@ -92,9 +105,11 @@ def test_a_click_on_a_page_checked_before_a_change_sends_nothing(gate: Gate) -> 
     assert press(one, overtaken).path.startswith("/follow/")
 
 
-def test_the_button_pressed_again_after_sending_leads_to_the_same_page(gate: Gate) -> None:
+def test_the_button_pressed_again_after_sending_leads_to_the_same_page(
+    gate: Gate, window: Window
+) -> None:
     jar, check = somebody(gate, at="/check")
-    visitor = window(gate, jar)
+    visitor = window(jar)
 
     first = press(visitor, check)
     again = press(visitor, check)
@@ -102,11 +117,11 @@ def test_the_button_pressed_again_after_sending_leads_to_the_same_page(gate: Gat
     assert again.path == first.path
 
 
-def test_an_answer_after_the_draft_has_expired_is_kept(gate: Gate) -> None:
+def test_an_answer_after_the_draft_has_expired_is_kept(gate: Gate, window: Window) -> None:
     jar, page = somebody(gate, at="/size")
     with gate.superuser("yett") as connection:
         connection.execute("DELETE FROM cases_draft WHERE case_id IS NULL")
-    visitor = window(gate, jar)
+    visitor = window(jar)
 
     assert press(visitor, page, size="small").status == 200
     assert "Smaller than a dinner plate" not in visitor.get(f"{APPLY}check").words

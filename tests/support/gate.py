@@ -143,7 +143,9 @@ class Gate:
 def new_gate(settings: Mapping[str, str] | None = None) -> Iterator[Gate]:
     """Started, and at the end stopped and swept away."""
     folder = Path(tempfile.mkdtemp(prefix="yett-gate-"))
-    gate = Gate(folder / "home", settings)
+    # A copy of its own: `make demo` beside us may gather the static files anew.
+    shutil.copytree(CLONE / ".static", folder / "static")
+    gate = Gate(folder / "home", {"YETT_STATIC_ROOT": str(folder / "static"), **(settings or {})})
     try:
         yield gate.start()
     finally:
