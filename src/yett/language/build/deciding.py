@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from yett.kernel.dates import Span, read_span
-from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
+from yett.language.build.outcomes import read_outcome
 from yett.language.lines import Line
 from yett.language.model import DecidedBy, Decision, Outcome, Rule, Within
 from yett.language.sorting import Found, Sorted, sort
-from yett.language.words import Words, placeholders
+from yett.language.words import Words
 
 COMPUTER = "the computer"
-GIVEN = ("reference", "reason", "due date", "review date", "appeal date", "pay date", "answer date")
-BLANK_ENDINGS = ("date", "owner", "reason")
+STOPS = "waiting for applicant"
 _CLAUSE = re.compile(r"(?P<who>.+?), when (?P<rule>.+?); otherwise (?P<other>.+)", re.IGNORECASE)
 
 
@@ -26,7 +26,7 @@ def read_decision(line: Line | None, context: Context) -> Decision:
     by = _by(parts, line, context) if nothing is None else ()
     within = _within(parts, line, context) if nothing is None else ()
     person = any(not each.computer for each in by) or not any(each.rule is None for each in by)
-    outcomes = tuple(_outcome(each, person, context) for each in parts.taking("outcome"))
+    outcomes = tuple(read_outcome(each, person, context) for each in parts.taking("outcome"))
     _enough(outcomes, line, nothing, context)
     return Decision(by, within, outcomes, nothing)
 
@@ -133,7 +133,7 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
     plain = parts.one("within")
     if plain is not None:
         rows.append(_row(plain, plain.words, "otherwise", context))
-    found = tuple(each for each in rows if each is not None)
+    found = _stopping(tuple(each for each in rows if each is not None))
     if not parts.taking("within") and plain is None:
         context.fault(
             line.number, '"decide" does not say within what time', 'add "within: 28 days"'
@@ -148,7 +148,7 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
 
 
 def _row(found: Found, span_text: str, rule_text: str, context: Context) -> Within | None:
-    sort(found.line, "within", context.findings)
+    stops_for = _stops_for(sort(found.line, "within", context.findings), context)
     span: Span | None = read_span(span_text)
     if span is None or span.count == 0:
         context.fault(
@@ -158,73 +158,23 @@ def _row(found: Found, span_text: str, rule_text: str, context: Context) -> With
         )
         return None
     if rule_text.lower() == "otherwise":
-        return Within(span, None, found.number)
+        return Within(span, None, found.number, stops_for)
     rule = context.rule(rule_text, found.number)
-    return Within(span, rule, found.number) if rule else None
+    return Within(span, rule, found.number, stops_for) if rule else None
 
 
-# Outcomes
+def _stops_for(parts: Sorted, context: Context) -> tuple[str, ...]:
+    found = parts.one("stops while")
+    if found is None:
+        return ()
+    if found.words.lower() != STOPS:
+        wrong = f'the clock cannot stand still while "{found.words}"'
+        context.fault(found.number, wrong, f'write "stops while: {STOPS}"')
+        return ()
+    return ("applicant",)
 
 
-def _outcome(found: Found, person: bool, context: Context) -> Outcome:
-    key, when, rule_text = found.argument.partition(" when ")
-    key = key.lower()
-    parts = sort(found.line, "outcome", context.findings)
-    rule = context.rule(rule_text, found.number) if when else None
-    if rule is None and not when and not person:
-        context.fault(
-            found.number,
-            f'outcome "{key}" has no "when", and no person decides',
-            'write, as in "outcome pay when entitled is yes"',
-        )
-    paragraphs = [
-        (found.line, found.words),
-        *((each.line, each.words) for each in parts.all("then")),
-    ]
-    words = tuple(context.texts.words(line) for line, _ in paragraphs)
-    blanks = [
-        name for line, text in paragraphs for name in _blanks(text, line.number, person, context)
-    ]
-    return Outcome(
-        key, words, rule, tuple(dict.fromkeys(blanks)), parts.has("closes"), found.number
-    )
-
-
-def _blanks(text: str, line: int, person: bool, context: Context) -> list[str]:
-    """The placeholders the decider fills in; unknown ones are faults."""
-    blanks: list[str] = []
-    for written in placeholders(text):
-        name = written.lower()
-        if name == "reason" and person:
-            blanks.append(name)
-        elif known_placeholder(name, context):
-            continue
-        elif person and name.split()[-1] in BLANK_ENDINGS:
-            blanks.append(name)
-        else:
-            unknown_placeholder(written, line, context)
-    return blanks
-
-
-def known_placeholder(name: str, context: Context) -> bool:
-    plain = name.removeprefix("the ").removeprefix("number of ")
-    groups = {
-        spelling
-        for group in context.scope.groups.values()
-        for spelling in (group.name, group.plural)
-    }
-    return (
-        name in GIVEN
-        or ("", name) in context.scope.entries
-        or (name.startswith("number of ") and plain in groups)
-    )
-
-
-def unknown_placeholder(name: str, line: int, context: Context) -> None:
-    known = [*(entry.name for entry in context.scope.entries.values() if entry.group == ""), *GIVEN]
-    close = nearest(name, known)
-    context.fault(
-        line,
-        f'"{{{name}}}" is not a known placeholder',
-        f'write "{{{close}}}"' if close else f"use one of: {listed(known[:8], 'or')}",
-    )
+def _stopping(rows: tuple[Within, ...]) -> tuple[Within, ...]:
+    """What stands under the plain row holds for every row."""
+    plain = next((row.stops_for for row in rows if row.rule is None), ())
+    return tuple(replace(row, stops_for=row.stops_for or plain) for row in rows)

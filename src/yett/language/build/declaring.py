@@ -11,7 +11,7 @@ from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.lines import Line
 from yett.language.model import Choice
-from yett.language.rules.scope import Entry, GroupEntry, plural_of
+from yett.language.rules.scope import LATER, Entry, GroupEntry, plural_of
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.types import (
     ANSWERS,
@@ -55,7 +55,18 @@ def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
     return tuple(_declare(each, "", context) for each in found)
 
 
-def _declare(found: Found, group: str, context: Context) -> Draft:
+def declare_later(line: Line | None, context: Context) -> tuple[Draft, ...]:
+    """The questions that are only asked when needed: outside the path, and no rule rests on them."""
+    if line is None:
+        return ()
+    found = sort(line, "ask when needed", context.findings).found
+    if not line.children:
+        wrong = '"ask when needed" holds no question'
+        context.fault(line.number, wrong, 'add a question, as in "side: Which side is it on?"')
+    return tuple(_declare(each, "", context, LATER) for each in found)
+
+
+def _declare(found: Found, group: str, context: Context, what: str = "question") -> Draft:
     if found.head.name == "each":
         return _declare_group(found, group, context)
     parts = sort(found.line, found.head.holds, context.findings)
@@ -71,9 +82,7 @@ def _declare(found: Found, group: str, context: Context) -> Draft:
     if sound:
         absent = parts.has("may be left out") or parts.has("only if")
         declare(
-            Entry(
-                draft.name, "question", draft.shape, group, found.number, absent, draft.counts_as
-            ),
+            Entry(draft.name, what, draft.shape, group, found.number, absent, draft.counts_as),
             context,
         )
     return draft
@@ -100,10 +109,9 @@ def _declare_group(found: Found, group: str, context: Context) -> Draft:
             context.fault(
                 found.number, f'"{draft.name}" is said twice', "give one of them another name"
             )
-        plural = (parts.words("plural") or plural_of(draft.name)).lower()
-        context.scope.add_group(
-            GroupEntry(draft.name, group, plural, parts.has("may be none"), found.number)
-        )
+        else:
+            plural = (parts.words("plural") or plural_of(draft.name)).lower()
+            context.scope.add_group(GroupEntry(draft.name, group, plural, found.number))
     inner = [each for each in parts.found if each.head.name in ("each", "question")]
     if not inner:
         context.fault(

@@ -6,9 +6,10 @@ import re
 
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
-from yett.language.build.deciding import known_placeholder, unknown_placeholder
+from yett.language.build.outcomes import is_later, known_placeholder, unknown_placeholder
 from yett.language.lines import Line
 from yett.language.model import MayChange, Promise, Publish, Tell
+from yett.language.rules.scope import LATER
 from yett.language.sorting import Found, sort
 from yett.language.words import Words, placeholders
 
@@ -95,12 +96,15 @@ def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[s
     text = found.words.replace(" and ", ", ") if joined else found.words
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     for name in names:
-        if not _column(name, context):
+        if is_later(name, context):
+            wrong = f'"{name}" is only asked when needed, and its answer is never published'
+            context.fault(found.number, wrong, "remove it")
+        elif not _column(name, context):
             known = [
                 *(
                     entry.name
                     for entry in context.scope.entries.values()
-                    if entry.what != "built-in"
+                    if entry.what not in ("built-in", LATER)
                 ),
                 *COLUMNS,
             ]

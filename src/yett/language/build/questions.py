@@ -15,18 +15,19 @@ def finish_questions(
     drafts: tuple[Draft, ...], context: Context, why: Words | None = None
 ) -> tuple[Question | Group, ...]:
     return tuple(
-        _group(each, each.inside, context)
+        _group(each, each.inside, context, why)
         if each.inside is not None
         else _question(each, context, why)
         for each in drafts
     )
 
 
-def _group(draft: Draft, inside: tuple[Draft, ...], context: Context) -> Group:
+def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Words | None) -> Group:
     parts, found = draft.parts, draft.found
     chain = context.scope.chain_of(draft.group)
-    why = context.words(parts.one("why"))
-    _needs_why(draft, inside, context)
+    why = context.words(parts.one("why")) or outer
+    if why is None:
+        _needs_why(draft, inside, context)
     only_if = parts.one("only if")
     least, most = (_count(parts.one(name), context) for name in ("at least", "at most"))
     return Group(
@@ -98,7 +99,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
 def _needs_why(draft: Draft, inside: tuple[Draft, ...], context: Context) -> None:
     """The why of a group serves the questions beneath that give none."""
     lacking = [each for each in inside if each.inside is None and not each.parts.has("why")]
-    if lacking and not draft.parts.has("why"):
+    if lacking:
         wrong = f'"{draft.found.line.written}" has no "why", and neither has "{lacking[0].name}"'
         context.fault(draft.found.number, wrong, 'add "why: we need it to find you"')
 

@@ -9,12 +9,14 @@ from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
+from yett.language.phrases import PHRASES
 from yett.language.rules.read import Meaning, holds_pence, read_sum, try_sum
 from yett.language.rules.scope import Chain, Entry, Scope
 from yett.language.rules.tokens import texts
 from yett.language.sorting import Found, sort
 from yett.language.tree import Literal
 from yett.language.types import CHOICE, DATE, UNKNOWN, YES_NO, Type
+from yett.language.words import Words
 
 
 @dataclass(slots=True, eq=False)
@@ -68,7 +70,9 @@ def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
         return False
     words, name = draft.rests_on, texts(other.name)
     places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
-    return any(not _inside_longer(words, at, at + len(name), scope, draft.group) for at in places)
+    # After a figure the word is a unit, as in 0 watts.
+    named = [at for at in places if at == 0 or not words[at - 1][-1:].isdigit()]
+    return any(not _inside_longer(words, at, at + len(name), scope, draft.group) for at in named)
 
 
 def _inside_longer(words: tuple[str, ...], start: int, end: int, scope: Scope, group: str) -> bool:
@@ -214,7 +218,34 @@ def _finish(draft: Draft, context: Context) -> Result:
         )
     else:
         rows = _single(draft, context, chain)
-    return Result(draft.name, draft.shape, rows, draft.found.number, draft.group)
+    line = draft.found.line
+    return Result(
+        name=draft.name,
+        shape=draft.shape,
+        rows=rows,
+        line=draft.found.number,
+        group=draft.group,
+        words=context.texts.if_given(line.path, _capital(line.written)),
+        values=_values(draft, context),
+    )
+
+
+def _values(draft: Draft, context: Context) -> dict[str, Words]:
+    """How each row of a choice is read. A value in several rows is translated at the first; yes and no are known."""
+    if draft.shape.kind != CHOICE:
+        return {}
+    found: dict[str, Words] = {}
+    for row in draft.rows:
+        line = row.line
+        if line.head not in found:
+            words = context.texts.if_given(line.path, _capital(line.written))
+            known = PHRASES[line.head] if line.head in ("yes", "no") else words
+            found[line.head] = words if words.others else known
+    return found
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:

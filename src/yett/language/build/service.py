@@ -9,6 +9,7 @@ from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.lines import Line
 from yett.language.model import GoesTo, UsedBy
+from yett.language.rules.scope import LATER
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import LANGUAGES
 from yett.language.types import PLACE
@@ -212,8 +213,12 @@ def _known_authority(authority: str, line: int, context: Context) -> None:
 
 def _where(question: str, line: int, context: Context) -> None:
     entry = context.scope.entries.get(("", question))
-    places = [each.name for each in context.scope.entries.values() if each.type.kind == PLACE]
-    if entry is None:
+    places = [
+        each.name
+        for each in context.scope.entries.values()
+        if each.type.kind == PLACE and each.what != LATER
+    ]
+    if entry is None or entry.what == LATER:
         close = nearest(question, places)
         context.fault(
             line,

@@ -25,11 +25,14 @@ class Rows(Beginnings):
         """The groups named here whose rows can be gone through from where we stand."""
         if at is None:
             return []
-        return [
-            (group, end)
-            for group, end in self.scope.find_group(self.words, at)
-            if self.scope.within_reach(group, chain)
-        ]
+        found = self.scope.find_group(self.words, at)
+        for group, _ in found:
+            parent = self.scope.groups[group].parent
+            if parent and parent not in chain:
+                wrong = f'"{group}" stands within each {parent}'
+                mend = f'name a result inside "each {parent}", then use it here'
+                self.miss(at, wrong, mend, rank=5)
+        return [(group, end) for group, end in found if self.scope.within_reach(group, chain)]
 
     def _totals(self, how: str, part: Parse, group: str, end: int, chain: Chain) -> Iterator[Parse]:
         if not part.type.figure:

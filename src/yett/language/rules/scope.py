@@ -13,13 +13,14 @@ RESERVED = frozenset({
     "is", "and", "or", "not", "yes", "no", "otherwise", "today", "received", "decided", "told", "change day", "reference", "reason",
     "due date", "review date", "appeal date", "pay date", "answer date", "outcome", "case", "applicant", "decider",
 })  # fmt: skip
+LATER = "later"  # a question that is only asked when needed
 BUILT_IN = {"today": Type(DATE), "received": Type(DATE)}
 Chain = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name: what it is called, what it is (question, result, amount, built-in), its type, and the group whose rows hold it."""
+    """A name: what it is called, what it is (question, later, result, amount, built-in), its type, and the group whose rows hold it."""
 
     name: str
     what: str
@@ -35,7 +36,6 @@ class GroupEntry:
     name: str
     parent: str
     plural: str
-    may_be_none: bool
     line: int
 
 
