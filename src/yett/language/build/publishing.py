@@ -137,7 +137,7 @@ def _hide(found: Found | None, context: Context) -> int | None:
             f'"{found.words}" does not say what is hidden',
             'write "counts under 5", or "nothing, " and why',
         )
-    return int(match[1]) if match else (0 if found.words.startswith("nothing, ") else None)
+    return int(match[1]) if match else 0
 
 
 # Promises, and what may change

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yett.kernel.text import slug
 from yett.language.build.context import Context
 from yett.language.build.declaring import Draft
+from yett.language.build.limits import read_limit
 from yett.language.model import Check, Group, Question, Stop
 from yett.language.sorting import Found, sort
 from yett.language.types import FRESH, PERSONAL
@@ -89,8 +90,8 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         published=item.published if item else ("left out" if draft.key in PERSONAL else "kept"),
         ask_every_time=parts.has("ask every time"),
         counts_as=draft.counts_as,
-        least=parts.words("at least"),
-        most=parts.words("at most"),
+        least=read_limit(draft, "at least", context),
+        most=read_limit(draft, "at most", context),
         was=tuple(each.words.lower() for each in parts.all("was")),
         group=draft.group,
     )

@@ -189,6 +189,12 @@ def _shape(draft: Draft, context: Context) -> Type:
     if not figures:
         keys = tuple(dict.fromkeys(row.line.head for row in draft.rows))
         return YES_NO if set(keys) == {"yes", "no"} else Type(CHOICE, keys=keys, ordered=True)
+    told = len(context.findings.faults)
+    for row, head in zip(draft.rows, heads, strict=True):
+        if head is None and _like_a_sum(row.line.head):
+            read_sum(row.line.written, context.scope, chain, row.number, context.findings)
+    if len(context.findings.faults) > told:
+        return Type(UNKNOWN)
     if len(figures) < len(heads) or any(not each.agrees(figures[0]) for each in figures):
         wrong = f'the rows of "{draft.name}" do not all give the same kind of thing'
         context.fault(
@@ -196,6 +202,10 @@ def _shape(draft: Draft, context: Context) -> Type:
         )
         return Type(UNKNOWN)
     return figures[0]
+
+
+def _like_a_sum(head: str) -> bool:
+    return not {",", "plus", "minus", "times", "divided"}.isdisjoint(texts(head)) or "£" in head
 
 
 def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:

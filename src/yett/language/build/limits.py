@@ -1,0 +1,55 @@
+"""The limits of an answer: the lowest and highest figure, the most characters, the most photos."""
+
+from __future__ import annotations
+
+import re
+
+from yett.language.build.context import Context
+from yett.language.build.declaring import Draft
+from yett.language.types import MONEY, NUMBER, TEXT, Type
+
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_COUNT = re.compile(r"[0-9]{1,6}")
+COUNTED = ("photo", "file")
+
+
+def read_limit(draft: Draft, name: str, context: Context) -> str | None:
+    """The limit as it was written, when it is one for this type of answer."""
+    found = draft.parts.one(name)
+    if found is None:
+        return None
+    sample = _sample(draft.key, draft.shape)
+    if sample is None:
+        context.fault(
+            found.number,
+            f'"{name}" says nothing about {draft.shape}',
+            "remove it: only figures, text and photos have limits",
+        )
+        return None
+    if not _sound(found.words, draft.key, draft.shape):
+        context.fault(
+            found.number,
+            f'"{found.words}" is not a limit for {draft.shape}',
+            f'write, as in "{name}: {sample}"',
+        )
+        return None
+    return found.words
+
+
+def _sample(key: str, shape: Type) -> str | None:
+    if key in COUNTED:
+        return "5"
+    if shape.kind == TEXT:
+        return "500 characters"
+    return shape.sample if shape.kind in (NUMBER, MONEY) else None
+
+
+def _sound(words: str, key: str, shape: Type) -> bool:
+    if key in COUNTED:
+        return bool(_COUNT.fullmatch(words))
+    figure, _, unit = words.replace(",", "").partition(" ")
+    if shape.kind == TEXT:
+        return bool(_COUNT.fullmatch(figure)) and unit in ("", "characters")
+    plain = figure.removeprefix("£") if shape.kind == MONEY else figure
+    plain = plain.removesuffix("%") if shape.unit == "percent" else plain
+    return bool(_FIGURE.fullmatch(plain)) and (not unit or unit == shape.unit)
