@@ -18,6 +18,23 @@ PLACE = """road location: Where on the road?
 """
 
 
+EXAMPLES = """example: Blue
+  on: 3 June 2026
+  colour: blue
+  bin date: 1 July 2026
+  outcome: bring
+  expect
+    asked: colour
+example: No bins left
+  on: 3 June 2026
+  colour: blue
+  reason: none is left
+  outcome: wait
+  expect
+    asked: colour
+"""
+
+
 @pytest.fixture
 def nation(tmp_path):
     service = tmp_path / "services" / "bin"
@@ -31,6 +48,7 @@ def nation(tmp_path):
         "vocabulary/place.yett": PLACE,
         "services/bin/service.yett": SERVICE,
         "services/bin/gd.yett": GAELIC,
+        "services/bin/examples.yett": EXAMPLES,
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text)
@@ -121,4 +139,14 @@ def test_a_file_that_cannot_be_read(tmp_path):
         f"{tmp_path}/huge.yett:1: this file holds 4,100,002 bytes; keep a service under a million characters",
         f"{tmp_path}/latin.yett:1: this file is not written in UTF-8; save it as UTF-8",
         f"{tmp_path}/nothing.yett:1: this file cannot be read (No such file or directory); check its name",
+    ]
+
+
+def test_a_service_of_a_nation_shows_what_it_does(nation):
+    (nation / "services" / "bin" / "examples.yett").unlink()
+    service = nation / "services" / "bin" / "service.yett"
+    service.write_text(f"# A comment\n{service.read_text()}")
+
+    assert told(service) == [
+        f"{service}:2: no examples.yett stands beside this service; add one, with an example for each outcome"
     ]

@@ -5,7 +5,13 @@ from yett.language.compiling import Source, compile_service, inspect_service
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults
 from yett.language.files import check_files
-from yett.language.interpret.deadline import NothingIsDecided, deadline, decided_by, time_limit
+from yett.language.interpret.deadline import (
+    NothingIsDecided,
+    deadline,
+    decided_by,
+    stops_for,
+    time_limit,
+)
 from yett.language.interpret.journey import State, evaluate
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.model import (
@@ -38,5 +44,5 @@ __all__ = [
     "Faults", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Outcome", "Promise", "Publish", "Question", "Result", "Rule",
     "Service", "Source", "State", "Stop", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "check_files", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "placeholders",
-    "read_answer", "run_examples", "show_answer", "show_value", "shown_values", "walk",
+    "read_answer", "run_examples", "show_answer", "show_value", "shown_values", "stops_for", "time_limit", "walk",
 ]  # fmt: skip

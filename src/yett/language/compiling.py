@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from yett.language.build.afterwards import read_afterwards
 from yett.language.build.amounts import read_amounts
 from yett.language.build.context import Context
 from yett.language.build.deciding import read_decision
-from yett.language.build.declaring import declare_questions
+from yett.language.build.declaring import declare_later, declare_questions
+from yett.language.build.outcomes import is_later
 from yett.language.build.publishing import read_may_change, read_publish, read_standard, read_tells
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
@@ -19,7 +21,7 @@ from yett.language.estimate import minutes
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults, Findings
 from yett.language.lines import Line, plain, read_lines
-from yett.language.model import GoesTo, Service
+from yett.language.model import GoesTo, Question, Service
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
 from yett.language.texts import NAMES, Texts, read_translation
@@ -95,12 +97,19 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     # 1. Names, so that rules may use any of them.
     amounts = read_amounts(_line(parts, "amounts"), context)
     question_drafts = declare_questions(_line(parts, "ask"), context)
+    later_drafts = declare_later(_line(parts, "ask when needed"), context)
     result_drafts = declare_results(_line(parts, "work out"), context)
     # 2. Everything that rests on names.
     about = read_about(_line(parts, "service"), context)
     questions = finish_questions(question_drafts, context)
+    later = tuple(
+        each
+        for each in finish_questions(later_drafts, context)
+        if isinstance(each, Question) and is_later(each.name, context)
+    )
     results = finish_results(result_drafts, context)
     decision = read_decision(_line(parts, "decide"), context)
+    afterwards = read_afterwards(_line(parts, "afterwards"), context)
     tells = read_tells(_line(parts, "tell"), context)
     publish = read_publish(_line(parts, "publish"), context)
     standard = read_standard(_line(parts, "standard"), context)
@@ -113,6 +122,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
         may_change=may_change, hash=_hash(root, source), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
+        later=later, afterwards=afterwards,
     )  # fmt: skip
 
 

@@ -154,7 +154,17 @@ def _service(path: Path, desk: _Desk) -> None:
         authorities=_authorities(path, nation_folder, desk),
     )
     desk.faults += inspect_service(source)[1]
+    if named and nation_folder is not None and not examples.exists():
+        desk.faults.append(_no_examples(path, text))
     desk.done |= {each.resolve() for each in (examples, *translations.values())}
+
+
+def _no_examples(path: Path, text: str) -> Fault:
+    """A service of a nation shows what it does."""
+    lines = enumerate(text.splitlines(), 1)
+    number = next((at for at, line in lines if line.startswith("service:")), 1)
+    wrong = "no examples.yett stands beside this service"
+    return Fault(str(path), number, wrong, "add one, with an example for each outcome")
 
 
 def _translations(

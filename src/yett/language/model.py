@@ -150,6 +150,13 @@ class Result:
     rows: tuple[Row, ...]
     line: int
     group: str = ""
+    words: Words = Words("")
+    values: Mapping[str, Words] = field(default_factory=dict)
+
+    def value_words(self, value: object) -> Words:
+        """A value of this result as people read it; what is in no row is said as it is."""
+        key = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        return self.values.get(key) or Words(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +171,12 @@ class DecidedBy:
 
 @dataclass(frozen=True, slots=True)
 class Within:
+    """A time limit. `stops_for` names those whose silence stops the clock: applicant, or none."""
+
     span: Span
     rule: Rule | None
     line: int
+    stops_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +311,18 @@ class Service:
             ),
             None,
         )
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Every question, those inside groups and those asked later too."""
+        found = (item for item in walk(self.questions) if isinstance(item, Question))
+        return (*found, *self.later)
+
+    @property
+    def public_questions(self) -> tuple[Question, ...]:
+        """The questions whose answers stand in the open dataset."""
+        columns = (*self.publish.show, *self.publish.per) if self.publish else ()
+        return tuple(question for question in self.asked if question.name in columns)
 
     def tell(self, event: str) -> Tell | None:
         return next((tell for tell in self.tells if tell.event == event), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from yett.kernel.dates import NotADay, read_day, show_day
 from yett.kernel.text import nearest
 from yett.language.faults import Findings
 from yett.language.lines import read_lines
@@ -114,7 +115,34 @@ def _body(found: Found, reading: _Reading) -> Body:
         reading.texts.words(found.line),
         parts.words("kind") or "",
         parts.words("code"),
+        _holidays(found, parts.all("closed on"), reading),
     )
+
+
+def _holidays(body: Found, days: list[Found], reading: _Reading) -> frozenset[date]:
+    """The days a body does not work. Those it names for a year are all it keeps in that year, so none may be left out."""
+    holidays: set[date] = set()
+    for each in days:
+        try:
+            day = read_day(each.words)
+        except NotADay:
+            wrong = f'"{each.words}" is not a day in the calendar'
+            reading.findings.add(each.number, wrong, "write, as in 18 September 2026")
+            continue
+        if day in holidays:
+            reading.findings.add(each.number, f'"{each.words}" is said twice', "keep one of them")
+        holidays.add(day)
+    for day in _forgotten(holidays):
+        wrong = f'"{body.argument}" names the days it is closed in {day.year}, and leaves out {show_day(day)}'
+        mend = "name every day it is closed in that year, bank holidays too"
+        reading.findings.add(body.number, wrong, mend)
+    return frozenset(holidays)
+
+
+def _forgotten(holidays: set[date]) -> list[date]:
+    """A year in which a body would work on Christmas Day is a list that was not finished."""
+    found = [date(year, 12, 25) for year in sorted({day.year for day in holidays})]
+    return [day for day in found if day.weekday() < 5 and day not in holidays]
 
 
 def _collection(found: Found, reading: _Reading) -> Collection:

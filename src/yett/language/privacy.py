@@ -1,13 +1,28 @@
-"""How private a result is: as private as the most private answer it rests on."""
+"""How private a result is, as private as the most private answer it rests on; and how spots are rounded in open data."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from yett.language.model import Group, Question, Service, walk
 from yett.language.tree import Count, Every, Node, Read, Total, inside
 
+_ROUNDED = re.compile(r"to the nearest ([1-9][\d,]{0,6}) (kilo)?metres?")
 ORDER = ("open", "personal", "special category")
+
+
+def rounding(question: Question) -> int | None:
+    """To how many metres a spot is rounded when it is published; None when it is not rounded."""
+    return rounded_to(question.published)
+
+
+def rounded_to(published: str) -> int | None:
+    """As rounding, of the words after `when published`."""
+    match = _ROUNDED.fullmatch(published)
+    if match is None:
+        return None
+    return int(match[1].replace(",", "")) * (1000 if match[2] else 1)
 
 
 def result_sensitivity(service: Service, name: str) -> str:

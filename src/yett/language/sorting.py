@@ -114,6 +114,7 @@ def _label(place: str) -> str:
         "group": '"each"',
         "question": "a question",
         "grouped question": "a question",
+        "later question": "a question",
         "file": "the file",
         "told": "a message",
         "row": "a row",
@@ -195,4 +196,7 @@ SAMPLES = {
     "show": "outcome, days taken",
     "id": "roads/report-a-fault",
     "goes to": "the council for where",
+    "told by": "applicant",
+    "within": "28 days of told",
+    "means": "reopen",
 }

@@ -81,6 +81,21 @@ class Texts:
             unsure |= {translation.code} if rendering.unsure else set()
         return Words(english, others, frozenset(unsure))
 
+    def if_given(self, path: Path, english: str) -> Words:
+        """The words of a name that may be left untranslated. Its `for` line may be left out too."""
+        others: dict[str, str] = {}
+        unsure: set[str] = set()
+        for translation in self.translations:
+            rendering = translation.rendered.get(path)
+            if rendering is None:
+                continue
+            translation.used.add(path)
+            if rendering.english is not None:
+                _compare(translation, rendering, path, english)
+            others[translation.code] = rendering.text
+            unsure |= {translation.code} if rendering.unsure else set()
+        return Words(english, others, frozenset(unsure))
+
     def counted(self, line: Line) -> dict[str, Mapping[str, str]]:
         """How a counted noun is written in each language that says so."""
         found = {

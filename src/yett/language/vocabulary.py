@@ -12,6 +12,7 @@ from yett.kernel.text import listed, nearest
 from yett.language.faults import Findings
 from yett.language.lines import plain, read_lines
 from yett.language.model import Choice
+from yett.language.privacy import rounded_to
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import Texts, read_translation
 from yett.language.types import ANSWERS, SPELLED
@@ -165,13 +166,24 @@ def _published(parts: Sorted, findings: Findings) -> str:
     found = parts.one("when published")
     if found is None:
         return "left out"
-    if found.words not in PUBLISHED and not found.words.startswith("to the nearest "):
+    rounds = found.words.startswith("to the nearest ")
+    if found.words not in PUBLISHED and not rounds:
         findings.add(
             found.number,
             f'"{found.words}" does not say what becomes of it when published',
             f'write {listed(PUBLISHED, "or")}, or as in "to the nearest 100 metres"',
         )
+    elif rounds and _is_spot(parts) and rounded_to(found.words) is None:
+        findings.add(
+            found.number,
+            f'"{found.words}" does not say how many metres',
+            'write, as in "to the nearest 100 metres"',
+        )
     return found.words
+
+
+def _is_spot(parts: Sorted) -> bool:
+    return (parts.words("type") or "") in ("place", "address", "area", "property")
 
 
 def choice(found: Found, texts: Texts, findings: Findings) -> Choice:

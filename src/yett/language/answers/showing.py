@@ -10,7 +10,7 @@ from yett.kernel.dates import Span, show_day
 from yett.kernel.money import show_figure, show_money
 from yett.language.interpret.journey import State
 from yett.language.interpret.values import Lack
-from yett.language.model import Group, Question, Service
+from yett.language.model import Group, Question, Result, Service
 from yett.language.phrases import GAELIC_MONTHS, PHRASES
 from yett.language.types import CHOICE, DATE, MONEY, NUMBER, Type
 from yett.language.words import fill
@@ -125,7 +125,13 @@ def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
             shown[item.name] = show_answer(item, state.frame.answers.get(item.name), code)
     for result in service.results:
         if not result.group and not isinstance(state.value(result.name), Lack):
-            shown[result.name] = show_value(state.value(result.name), result.shape, code)
+            shown[result.name] = _result(result, state.value(result.name), code)
     for amount in service.amounts:
         shown[amount.name] = show_value(state.value(amount.name), amount.shape, code)
     return shown
+
+
+def _result(result: Result, value: Any, code: str) -> str:
+    """In the words of its translation; in English, within a sentence, a row is said as it is named."""
+    words = result.value_words(value)
+    return words.in_(code) if code in words.others else show_value(value, result.shape, code)

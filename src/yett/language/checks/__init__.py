@@ -5,6 +5,7 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.groups import check_groups
+from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
 from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reach import check_reach
@@ -13,7 +14,15 @@ from yett.language.checks.spans import check_spans
 from yett.language.checks.wording import check_wording
 from yett.language.model import Service
 
-CHECKS = (check_wording, check_groups, check_spans, check_absence, check_refusals, check_privacy)
+CHECKS = (
+    check_wording,
+    check_groups,
+    check_spans,
+    check_absence,
+    check_refusals,
+    check_privacy,
+    check_later,
+)
 
 
 def check(service: Service, context: Context) -> None:

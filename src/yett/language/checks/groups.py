@@ -25,9 +25,8 @@ def check_groups(service: Service, context: Context) -> None:
                     wrong,
                     f'write "number of {part.group} is at least 1 and" before it',
                 )
-    for item in walk(service.questions):
-        if isinstance(item, Question):
-            _alone(item, context)
+    for question in service.asked:
+        _alone(question, context)
 
 
 def _counted(parts: list[Node], group: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.model import Publish, Question, Service, walk
+from yett.language.model import Publish, Question, Service
 
 HIDDEN = "left out"
 
 
 def check_privacy(service: Service, context: Context) -> None:
-    questions = [item for item in walk(service.questions) if isinstance(item, Question)]
+    questions = service.asked
     special = next((item for item in questions if item.sensitivity == "special category"), None)
     if special is not None and not service.data_basis_special:
         wrong = f'"{special.name}" is special category data, and the service has no basis for it'

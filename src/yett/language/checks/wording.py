@@ -22,7 +22,7 @@ _NAME = re.compile(
 def check_wording(service: Service, context: Context) -> None:
     for said in context.texts.said:
         _braces(said, context)
-    for item in walk(service.questions):
+    for item in (*walk(service.questions), *service.later):
         _spoken(item, context)
     _age(context)
 

@@ -10,7 +10,7 @@ from typing import Any
 from yett.kernel.dates import NotADay, Span, read_day, read_span
 from yett.kernel.text import nearest
 from yett.language.answers.showing import show_value, shown_values
-from yett.language.build.deciding import GIVEN
+from yett.language.build.outcomes import GIVEN
 from yett.language.examples.telling import Told
 from yett.language.faults import Findings
 from yett.language.interpret.deadline import decided_by, time_limit

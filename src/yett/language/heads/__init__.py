@@ -14,6 +14,7 @@ PLACES: dict[str, tuple[Head, ...]] = {**SERVICE, **NATION}
 FREE: dict[str, Head] = {
     "amounts": Head("amount", EITHER, "an amount", holds="amount"),
     "ask": Head("question", TEXT, "a question", holds="question"),
+    "ask when needed": Head("question", TEXT, "a question", holds="later question"),
     "group": Head("question", TEXT, "a question", holds="grouped question"),
     "work out": Head("result", EITHER, "a result", holds="result"),
     "result": Head("row", RULE, "a row of a result", holds="row", many=True),

@@ -38,6 +38,7 @@ NATION: dict[str, tuple[Head, ...]] = {
     "body": (
         Head("kind", PHRASE, "council, agency or another kind", needed=True),
         Head("code", PHRASE, "its code in the register of areas"),
+        Head("closed on", PHRASE, "a day it does not work", many=True),
     ),
     "authority": (
         Head(

@@ -33,9 +33,16 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             holds="amounts",
         ),
         Head("ask", NONE, "the questions, in order", holds="ask", needed=True),
+        Head(
+            "ask when needed",
+            NONE,
+            "questions an officer may put to the applicant later",
+            holds="ask when needed",
+        ),
         Head("work out", NONE, "named results", holds="work out"),
         Head("decide", NONE, "who decides, by when, and the outcomes", holds="decide", needed=True),
         Head("tell", NONE, "what is told when", holds="tell"),
+        Head("afterwards", NONE, "what follows the decision", holds="afterwards"),
         Head("publish", TEXT, "the title of the open dataset", holds="publish"),
         Head("standard", NONE, "the promised performance", holds="standard"),
         Head(
@@ -47,7 +54,6 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         not_yet("parties", NONE, "several people or bodies who take part"),
         not_yet("rounds", EITHER, "cases joined in rounds"),
         not_yet("tables", NONE, "registers and files that rules read"),
-        not_yet("afterwards", NONE, "what follows the decision"),
         not_yet("ask", NONE, "questions for another party", takes="who"),
         not_yet("overlay", PHRASE, "a body's changes to a service"),
     ),
@@ -203,10 +209,41 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         not_yet("silence means", PHRASE, "the outcome when nothing is decided in time"),
         not_yet("no later than", RULE, "a day by which to decide", takes="day"),
     ),
-    "within": (LAW, not_yet("stops while", PHRASE, "when the clock stands still")),
-    "outcome": (THEN, Head("closes", NONE, "this outcome closes the case at once")),
+    "within": (LAW, Head("stops while", PHRASE, "when the clock stands still")),
+    "outcome": (
+        THEN,
+        Head("closes", NONE, "this outcome closes the case at once"),
+        Head("passes on", PHRASE, "the blank that names the body the case is handed over to"),
+        Head("closing needs", PHRASE, "what is needed to close the case: photo"),
+    ),
     "tell": (),
     "told": (THEN,),
+    "afterwards": (
+        Head(
+            "change",
+            TEXT,
+            "what the applicant may tell later, in the words they choose it by",
+            takes="name",
+            many=True,
+            holds="change",
+        ),
+        not_yet("lasts until", RULE, "the day a permit or award ends"),
+        not_yet("renew", NONE, "asking for it again"),
+        not_yet("each", NONE, "questions repeated over time", takes="span"),
+        not_yet("pay", PHRASE, "what is paid", takes="name"),
+        not_yet("suspend", EITHER, "when it rests"),
+        not_yet("end when", TEXT, "when it ends", takes="rule"),
+        not_yet("review", EITHER, "asking us to look again"),
+        not_yet("appeal", EITHER, "asking a court or tribunal"),
+    ),
+    "change": (
+        Head("told by", PHRASE, "who may tell it", needed=True),
+        Head("within", PHRASE, "how long it may be told, as in 28 days of told", needed=True),
+        Head("means", PHRASE, "what it does: reopen or end", needed=True),
+        not_yet("asks again", PHRASE, "questions answered anew"),
+        not_yet("counts from", PHRASE, "the day the change holds from"),
+        not_yet("if late", TEXT, "what follows when it is told too late"),
+    ),
     "publish": (
         Head("one row per", PHRASE, "what a row of the dataset stands for", needed=True),
         Head("show", PHRASE, "its columns", needed=True),
@@ -215,3 +252,15 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "standard": (),
     "may change": (),
 }
+
+# What is asked later is asked once, outside the path: no rule stands over it.
+_ASKED_LATER = (
+    "why", "data", "answer", "choice", "may be left out", "ask every time", "say", "hint", "was", "at least", "at most",
+)  # fmt: skip
+SERVICE["ask when needed"] = (
+    not_yet("each", TEXT, "questions asked later for each of something", takes="name"),
+)
+SERVICE["later question"] = (
+    *(head for head in SERVICE["question"] if head.name in _ASKED_LATER),
+    not_yet("kept until", PHRASE, "when the answer is erased before the case is"),
+)

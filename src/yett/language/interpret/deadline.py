@@ -8,7 +8,7 @@ from yett.kernel.dates import Span
 from yett.kernel.problems import Problem
 from yett.kernel.working import Calendar, ends
 from yett.language.interpret.journey import State
-from yett.language.model import DecidedBy, Service
+from yett.language.model import DecidedBy, Service, Within
 
 
 class NothingIsDecided(Problem):
@@ -17,9 +17,20 @@ class NothingIsDecided(Problem):
 
 def time_limit(service: Service, state: State) -> Span | None:
     """The time that is allowed: the first row whose rule is true, or the row without one."""
+    row = _row(service, state)
+    return row.span if row else None
+
+
+def stops_for(service: Service, state: State) -> tuple[str, ...]:
+    """Those whose silence stops the clock of this case: applicant, or none."""
+    row = _row(service, state)
+    return row.stops_for if row else ()
+
+
+def _row(service: Service, state: State) -> Within | None:
     for row, rule in zip(service.decision.within, state.frame.plan.within, strict=True):
         if rule is None or rule(state.frame) is True:
-            return row.span
+            return row
     return None
 
 

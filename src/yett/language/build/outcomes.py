@@ -1,0 +1,136 @@
+"""How a case may end, and the placeholders in what is told."""
+
+from __future__ import annotations
+
+from yett.kernel.text import listed, nearest
+from yett.language.build.context import Context
+from yett.language.model import Outcome
+from yett.language.rules.scope import LATER
+from yett.language.sorting import Found, Sorted, sort
+from yett.language.words import placeholders
+
+GIVEN = ("reference", "reason", "due date", "review date", "appeal date", "pay date", "answer date")
+BLANK_ENDINGS = ("date", "owner", "reason")
+
+
+def read_outcome(found: Found, person: bool, context: Context) -> Outcome:
+    key, when, rule_text = found.argument.partition(" when ")
+    key = key.lower()
+    parts = sort(found.line, "outcome", context.findings)
+    rule = context.rule(rule_text, found.number) if when else None
+    if rule is None and not when and not person:
+        context.fault(
+            found.number,
+            f'outcome "{key}" has no "when", and no person decides',
+            'write, as in "outcome pay when entitled is yes"',
+        )
+    paragraphs = [
+        (found.line, found.words),
+        *((each.line, each.words) for each in parts.all("then")),
+    ]
+    words = tuple(context.texts.words(line) for line, _ in paragraphs)
+    blanks = tuple(
+        dict.fromkeys(
+            name
+            for line, text in paragraphs
+            for name in _blanks(text, line.number, person, context)
+        )
+    )
+    return Outcome(
+        key=key,
+        words=words,
+        rule=rule,
+        blanks=blanks,
+        closes=parts.has("closes"),
+        line=found.number,
+        passes_on=_passes_on(key, blanks, parts, context),
+        closing_needs_photo=_needs_photo(parts, context),
+    )
+
+
+def _passes_on(key: str, blanks: tuple[str, ...], parts: Sorted, context: Context) -> str | None:
+    """The blank that names the body a case is handed over to. What is handed over is not closed."""
+    found = parts.one("passes on")
+    if found is None:
+        return None
+    name = found.words.lower()
+    if name not in blanks:
+        close = nearest(name, blanks) or next(iter(blanks), None)
+        wrong = f'"{found.words}" is not filled in by who decides outcome "{key}"'
+        mend = f'write "passes on: {close}"' if close else "name a blank such as {new owner}"
+        context.fault(found.number, wrong, mend)
+    for head in ("closes", "closing needs"):
+        other = parts.one(head)
+        if other is not None:
+            wrong = f'outcome "{key}" passes the case on, and so does not close it'
+            context.fault(other.number, wrong, f'remove "{head}"')
+    return name
+
+
+def _needs_photo(parts: Sorted, context: Context) -> bool:
+    found = parts.one("closing needs")
+    if found is not None and found.words.lower() != "photo":
+        wrong = f'"{found.words}" is not something that closing a case can need'
+        context.fault(found.number, wrong, 'write "closing needs: photo"')
+    return found is not None
+
+
+def _blanks(text: str, line: int, person: bool, context: Context) -> list[str]:
+    """The placeholders the decider fills in; unknown ones are faults."""
+    blanks: list[str] = []
+    for written in placeholders(text):
+        name = written.lower()
+        if is_later(name, context):
+            unknown_placeholder(written, line, context)
+        elif name == "reason" and person:
+            blanks.append(name)
+        elif known_placeholder(name, context):
+            continue
+        elif person and name.split()[-1] in BLANK_ENDINGS:
+            blanks.append(name)
+        else:
+            unknown_placeholder(written, line, context)
+    return blanks
+
+
+def known_placeholder(name: str, context: Context) -> bool:
+    if is_later(name, context):
+        return False
+    plain = name.removeprefix("the ").removeprefix("number of ")
+    groups = {
+        spelling
+        for group in context.scope.groups.values()
+        for spelling in (group.name, group.plural)
+    }
+    return (
+        name in GIVEN
+        or ("", name) in context.scope.entries
+        or (name.startswith("number of ") and plain in groups)
+    )
+
+
+def is_later(name: str, context: Context) -> bool:
+    """Is this a question that is only asked when needed?"""
+    entry = context.scope.entries.get(("", name))
+    return entry is not None and entry.what == LATER
+
+
+def unknown_placeholder(name: str, line: int, context: Context) -> None:
+    if is_later(name.lower(), context):
+        wrong = f'"{{{name}}}" is only asked when needed, so it may never be known'
+        context.fault(line, wrong, 'take it out, or ask it under "ask"')
+        return
+    known = [
+        *(
+            entry.name
+            for entry in context.scope.entries.values()
+            if entry.group == "" and entry.what != LATER
+        ),
+        *GIVEN,
+    ]
+    close = nearest(name, known)
+    context.fault(
+        line,
+        f'"{{{name}}}" is not a known placeholder',
+        f'write "{{{close}}}"' if close else f"use one of: {listed(known[:8], 'or')}",
+    )
