@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from yett.project.serving import server
 
@@ -45,6 +46,22 @@ def site(django_db_setup: None, site_port: int) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Tables are emptied, save for the keys: the server holds some ready, and would seal what nobody could open."""
+    stay = "site" in getattr(item, "fixturenames", ())
+    keys: Any = connections["keys"].ops
+    if stay:
+        keys.execute_sql_flush = _keys_stay
+    yield
+    if stay:
+        del keys.execute_sql_flush
+
+
+def _keys_stay(sql: list[str]) -> None:
+    """Empty nothing."""
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
