@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "yett.project.health.watching.watched",
     "yett.project.middleware.safety_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yett.project.middleware.living_databases",
@@ -206,22 +207,37 @@ DEFAULT_FROM_EMAIL = env.text("YETT_FROM_EMAIL", "yett <no-reply@example.org>")
 
 # --- Logs -------------------------------------------------------------------------------------------------------------
 
+YETT_LOG_FORMAT = env.choice("YETT_LOG_FORMAT", "line", ("line", "json"))
+YETT_LOG_LEVEL = env.text("YETT_LOG_LEVEL", "WARNING").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"()": "yett.project.logs.Line"},
+        "json": {"()": "yett.project.logs.JsonLine"},
+    },
     "filters": {"brief": {"()": "yett.project.logs.LostDatabaseInBrief"}},
     "handlers": {
-        "out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}
+        "out": {
+            "class": "logging.StreamHandler",
+            "formatter": YETT_LOG_FORMAT,
+            "filters": ["brief"],
+        }
     },
-    # Strangers' mistakes are answered, not logged as ours.
+    # Strangers' mistakes are answered, not logged as ours. Machines that read the log get a line for each request.
     "loggers": {
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django.request": {"level": "ERROR"},
         "psycopg.pool": {"level": "ERROR"},
+        "yett.requests": {"level": "INFO" if YETT_LOG_FORMAT == "json" else YETT_LOG_LEVEL},
     },
-    "root": {"handlers": ["out"], "level": env.text("YETT_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["out"], "level": YETT_LOG_LEVEL},
 }
+
+# --- Health -----------------------------------------------------------------------------------------------------------
+
+YETT_METRICS_TOKEN = env.text("YETT_METRICS_TOKEN")
+YETT_TRACES_URL = env.text("YETT_TRACES_URL")
 
 refuse_unsafe(
     stage=YETT_STAGE, site=YETT_SITE_URL, own_databases=bool(OWN_DATABASES), hosts=ALLOWED_HOSTS

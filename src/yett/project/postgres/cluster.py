@@ -22,7 +22,14 @@ PATIENCE = 60  # seconds for a server to come up, crash recovery included
 LEFTOVERS = 10  # seconds for processes of a dead server to end by themselves
 LARGEST_LOG = 10 * 1024 * 1024
 
-LASTING = ("max_connections=120", "shared_buffers=128MB", "password_encryption=scram-sha-256")
+LASTING = (
+    "max_connections=120",
+    "shared_buffers=128MB",
+    "password_encryption=scram-sha-256",
+    # A statement that fails may hold what somebody wrote: the log says that it failed, not what it was.
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
+)
 # For tests only: the data does not outlive the run, so nothing is forced onto the disk.
 FLEETING = (*LASTING, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
