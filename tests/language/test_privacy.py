@@ -4,7 +4,7 @@ from yett.language.privacy import result_sensitivity
 
 
 @pytest.mark.parametrize(
-    "result, private",
+    ("result", "private"),
     [("entitled", "personal"), ("award", "personal")],
 )
 def test_a_result_is_as_private_as_what_it_rests_on(grant, result, private):

@@ -217,12 +217,12 @@ def inside(node: Node) -> list[Node]:
     while waiting:
         part = waiting.pop()
         found.append(part)
-        for item in fields(part):
-            held = getattr(part, item.name)
-            waiting.extend(
-                held if isinstance(held, tuple) and held and isinstance(held[0], Node) else []
-            )
-            waiting.extend([held] if isinstance(held, Node) else [])
+        for name in part.__dataclass_fields__:
+            held = getattr(part, name)
+            if isinstance(held, Node):
+                waiting.append(held)
+            elif isinstance(held, tuple) and held and isinstance(held[0], Node):
+                waiting.extend(held)
     return found
 
 

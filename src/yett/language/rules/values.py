@@ -9,7 +9,7 @@ from yett.language.rules.parse import Parse
 from yett.language.rules.scope import Chain
 from yett.language.rules.sums import Sums
 from yett.language.rules.tokens import texts
-from yett.language.tree import Compare, Includes, Known, LeftOut, Literal, Node, OneOf
+from yett.language.tree import Compare, Includes, Known, LeftOut, Literal, Node, OneOf, Read
 from yett.language.types import CHOICE, MANY, TEST, Type
 
 FOUND = Type(TEST)
@@ -31,8 +31,18 @@ class Values(Sums):
             (("left", "out"), LeftOut(left.node)),
         ):
             end = self.follow(at, *words)
-            if end is not None:
-                yield Parse(node, FOUND, end, left.spans)
+            if end is None:
+                continue
+            if isinstance(node, LeftOut) and not self._question(left.node):
+                wrong = f'"{self.said(start, left.end)}" is worked out, and only an answer can be left out'
+                self.miss(end, wrong, 'write "is known" or "is not known"', rank=4)
+                continue
+            yield Parse(node, FOUND, end, left.spans)
+
+    def _question(self, node: Node) -> bool:
+        if not isinstance(node, Read):
+            return False
+        return self.scope.entries[node.group, node.name].what == "question"
 
     def values(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         if left.type.kind == MANY:
