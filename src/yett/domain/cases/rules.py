@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from yett.domain.bodies import rules as bodies
 from yett.domain.bodies.models import SUPERVISOR
@@ -35,9 +35,15 @@ def takes_information(case: Case) -> bool:
     return case.state not in {State.CLOSED, State.WITHDRAWN}
 
 
-def may_reopen(case: Case, service: Service, at: datetime) -> bool:
-    """Within the declared time after it was closed, the reporter may say that it is not mended."""
+def reopens_until(case: Case, service: Service) -> date | None:
+    """The last day on which the reporter may say that a closed case is not mended, where that is declared."""
     change = service.afterwards.meaning("reopen")
     if change is None or change.within is None or case.closed_at is None:
-        return False
-    return civil_day(at) <= shift(civil_day(case.closed_at), change.within)
+        return None
+    return shift(civil_day(case.closed_at), change.within)
+
+
+def may_reopen(case: Case, service: Service, at: datetime) -> bool:
+    """Within the declared time after it was closed, the reporter may say that it is not mended."""
+    last = reopens_until(case, service)
+    return last is not None and civil_day(at) <= last

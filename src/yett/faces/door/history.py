@@ -3,20 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from yett.domain.cases import telling
+from yett.domain.cases import rules, telling
 from yett.domain.cases.models import Event
 from yett.domain.cases.queries import FollowedCase, OpenedEvent
 from yett.domain.cases.states import State
+from yett.domain.catalogue import queries as catalogue
 
 
 @dataclass(frozen=True)
 class Step:
-    title: str | Promise
+    """One step as the reporter reads it; `photos` are identifiers of pictures of what was done."""
+
+    title: str
     at: datetime
     words: tuple[str, ...]
+    photos: tuple[str, ...]
 
 
 TITLES = {
@@ -27,8 +31,8 @@ TITLES = {
     "closed": _("The report was closed"),
     "noted": _("A note for you"),
     "added": _("You added something"),
+    "answered question": _("You answered the question"),
     "asked": _("A question for you"),
-    "handed over": _("The report was passed on"),
     "reopened": _("The report was opened again"),
     "withdrawn": _("The report was taken back"),
 }
@@ -36,7 +40,8 @@ TITLES = {
 
 NEXT = {
     "waiting": _(
-        "%(body)s is waiting to hear from you. Read the last message, and answer it below."
+        "%(body)s has been waiting for your answer since %(since)s. The clock stands until you answer. "
+        "Read the last message, and answer it below."
     ),
     "answered": _("%(body)s has answered. If the answer does not settle it, say so below."),
     "closed": _(
@@ -44,14 +49,21 @@ NEXT = {
     ),
     "withdrawn": _("Nothing more: this report was taken back."),
 }
+PASSED_ON = _("Your report was passed on to %(body)s, under the same reference")
+NOT_MENDED = _(
+    "Nothing more: %(body)s has closed this report. If that is not right, you can say so below until %(last)s, and it is opened again."
+)
 DUE = _("%(body)s should answer by %(day)s.")
 LATE = _(
     "%(body)s should have answered by %(day)s and is late. We are sorry. It stays on their list."
 )
 
 
-def steps(case: FollowedCase) -> list[Step]:
-    return [Step(_title(event), event.at, _words(case, event)) for event in case.events]
+def steps(case: FollowedCase, code: str) -> list[Step]:
+    return [
+        Step(_title(event, code), event.at, _words(case, event), _photos(event))
+        for event in case.events
+    ]
 
 
 def _words(case: FollowedCase, event: OpenedEvent) -> tuple[str, ...]:
@@ -62,12 +74,30 @@ def _words(case: FollowedCase, event: OpenedEvent) -> tuple[str, ...]:
     return tuple(telling.told(case.service, "received", case.row.language, values))
 
 
-def _title(event: OpenedEvent) -> str | Promise:
-    return TITLES.get(event.kind) or State(event.to_state).label
+def _photos(event: OpenedEvent) -> tuple[str, ...]:
+    return tuple(photo["id"] for photo in event.details.get("photos", ()))
+
+
+def _title(event: OpenedEvent, code: str) -> str:
+    if event.kind == Event.Kind.HANDED_OVER:
+        to = catalogue.nation().bodies[event.details["to"]]
+        return str(PASSED_ON) % {"body": to.name.in_(code)}
+    kind = "answered question" if _answers_a_question(event) else event.kind
+    return str(TITLES.get(kind) or State(event.to_state).label)
+
+
+def _answers_a_question(event: OpenedEvent) -> bool:
+    return event.kind == Event.Kind.ADDED and "question" in event.details
 
 
 def what_next(case: FollowedCase, code: str, now: datetime) -> str:
     """What should happen next, by whom and by when."""
-    facts = {"body": case.body.name.in_(code), "day": telling.day(case.row.due_at, code)}
-    due = LATE if now > case.row.due_at else DUE
-    return str(NEXT.get(case.row.state, due)) % facts
+    row = case.row
+    facts = {"body": case.body.name.in_(code), "day": telling.day(row.due_at, code)}
+    if row.waiting_since is not None:
+        facts["since"] = telling.day(row.waiting_since, code)
+    last = rules.reopens_until(row, case.service)
+    if last is not None and rules.may_reopen(row, case.service, now):
+        return str(NOT_MENDED) % {**facts, "last": formats.date_format(last, "j F Y")}
+    due = LATE if now > row.due_at else DUE
+    return str(NEXT.get(row.state, due)) % facts

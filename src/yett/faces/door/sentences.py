@@ -14,6 +14,11 @@ SENTENCES = (
     _("This is too long to keep: use at most 4,000 characters."),
     _("Write what you want to add."),
     _("This report is closed. Make a new one if the problem is still there."),
+    _("This has been answered already, or nobody asked."),
+    _("This cannot be done with the case as it stands."),
+    _(
+        "The time in which you could tell us has passed. Make a new report if the problem is still there."
+    ),
 )
 
 

@@ -23,5 +23,8 @@ urlpatterns = [
     path(f"{APPLY}<slug:slug>/body", placing.body, name="body"),
     path(f"{APPLY}<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
     path("follow/<str:token>", following.follow, name="follow"),
+    path("follow/<str:token>/answer", following.answer, name="follow-answer"),
+    path("follow/<str:token>/not-mended", following.not_mended, name="follow-not-mended"),
+    path("follow/<str:token>/withdraw", following.withdraw, name="follow-withdraw"),
     path("follow/<str:token>/photos/<uuid:photo_id>", following.photo, name="follow-photo"),
 ]

@@ -1,11 +1,11 @@
-"""The reporter's own page: what happened, what should happen next and by when, and room to add something."""
+"""The reporter's own page: what happened, what should happen next and by when, and what they may do about it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,18 +13,102 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yett.domain.cases import actions, queries, rules
 from yett.domain.cases.actions import follow as adding
 from yett.domain.cases.queries.follow import NoSuchReport
+from yett.domain.cases.states import State
+from yett.domain.documents.actions import PhotoGone
 from yett.domain.documents.rules import FULL, THUMBNAIL
-from yett.faces.door import history
+from yett.faces.door import followed
+from yett.faces.door.followed import Typed
 from yett.faces.door.sentences import said
-from yett.faces.door.views.photographing import picture
+from yett.faces.door.views.photographing import picture, take_in
+from yett.faces.parts import forms
 from yett.faces.parts.context import language
-from yett.faces.parts.forms import Problem
-from yett.language import Group, Question, show_answer
+from yett.language import BadAnswer, Question, read_answer
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_methods
 def follow(request: HttpRequest, token: str) -> HttpResponse:
-    return _add(request, token) if request.method == "POST" else _page(request, token)
+    """The page itself; what is sent to it is added to the report."""
+    if request.method != "POST":
+        return _page(request, token, Typed())
+    typed = _words(request)
+    try:
+        actions.add_information(follow_token=token, words=typed, at=timezone.now())
+    except NoSuchReport as problem:
+        raise Http404("follow") from problem
+    except (adding.TooLong, adding.NothingToAdd, adding.AlreadyClosed) as problem:
+        return _page(request, token, Typed(added=typed, target="words", problem=said(problem)))
+    return _back(token, "added")
+
+
+@form_methods
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """The answer to a question that staff put to the reporter."""
+    asked = _case(token).open_question
+    if request.method != "POST" or asked is None:
+        return _back(token, "")
+    raw = dict(request.POST.lists())
+    try:
+        value = _value(request, asked, raw)
+        actions.answer_asked(
+            follow_token=token, question=asked.name, value=value, at=timezone.now()
+        )
+    except BadAnswer as wrong:
+        return _page(request, token, Typed(raw=raw, problem=wrong.message.in_(language())))
+    except _Refused as wrong:
+        return _page(request, token, Typed(raw=raw, problem=str(wrong)))
+    except PhotoGone as problem:
+        return _page(request, token, Typed(raw=raw, problem=said(problem)))
+    except actions.NothingAsked:
+        return _back(token, "")
+    return _back(token, "answered")
+
+
+@form_methods
+def not_mended(request: HttpRequest, token: str) -> HttpResponse:
+    """A closed report is opened again, within the declared time."""
+    if request.method != "POST":
+        return _back(token, "")
+    typed = _words(request)
+    try:
+        actions.say_not_mended(follow_token=token, words=typed, at=timezone.now())
+    except NoSuchReport as problem:
+        raise Http404("follow") from problem
+    except (adding.TooLong, adding.NothingToAdd) as problem:
+        wrong = Typed(not_mended=typed, target="not-mended", problem=said(problem))
+        return _page(request, token, wrong)
+    except (actions.TooLate, actions.NotAllowed) as problem:
+        return _page(request, token, Typed(target="next", problem=said(problem)))
+    return _back(token, "opened-again")
+
+
+@form_methods
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Taking a report back is asked once more, on a page of its own."""
+    if request.method == "POST":
+        return _withdraw(request, token)
+    case = _case(token)
+    if not rules.may_move(case.row, State.WITHDRAWN):
+        return _back(token, "")
+    page = {
+        "heading": gettext("Take back report %(reference)s?") % {"reference": case.row.reference},
+        "under": case.service.title.in_(language()),
+        "body": case.body.name.in_(language()),
+        "token": token,
+        "back_to": reverse("door:follow", args=[token]),
+    }
+    return _private(render(request, "door/withdraw.html", page))
+
+
+def _withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    try:
+        actions.withdraw(follow_token=token, at=timezone.now())
+    except NoSuchReport as problem:
+        raise Http404("follow") from problem
+    except actions.NotAllowed as problem:
+        return _page(request, token, Typed(target="next", problem=said(problem)))
+    return _back(token, "")
 
 
 @require_safe
@@ -33,38 +117,39 @@ def photo(request: HttpRequest, token: str, photo_id: UUID) -> HttpResponse:
     return picture(photo_id, _case(token).photo_key(photo_id), size)
 
 
-def _add(request: HttpRequest, token: str) -> HttpResponse:
-    typed = request.POST.get("words", "").replace("\0", "")
-    try:
-        actions.add_information(follow_token=token, words=typed, at=timezone.now())
-    except NoSuchReport as problem:
-        raise Http404("follow") from problem
-    except (adding.TooLong, adding.NothingToAdd, adding.AlreadyClosed) as problem:
-        return _page(request, token, typed, said(problem))
-    return HttpResponseRedirect(f"{request.path}?added", status=303)
+class _Refused(Exception):
+    """Photos that cannot be taken, and why."""
 
 
-def _page(request: HttpRequest, token: str, typed: str = "", problem: str = "") -> HttpResponse:
-    case = _case(token)
-    code = language()
-    page = {
-        "heading": _heading(request, case),
-        "under": case.service.title.in_(code),
-        "case": case,
-        "history": history.steps(case),
-        "next_step": history.what_next(case, code, timezone.now()),
-        "rows": [_row(asked, case.answers[asked.name], code) for asked in case.asked],
-        "sent": "sent" in request.GET,
-        "added": "added" in request.GET,
-        "takes_more": rules.takes_information(case.row),
-        "typed": typed,
-        "problem": problem,
-        "problems": [Problem("words", problem)] if problem else [],
-        "token": token,
-        "link": f"{settings.YETT_SITE_URL}{request.path}",
-    }
-    answer = render(request, "door/follow.html", page, status=422 if problem else 200)
-    answer["Cache-Control"] = "private, no-cache" if problem else "no-store"
+def _value(request: HttpRequest, asked: Question, raw: forms.Raw) -> Any:
+    if asked.type != "photo":
+        return read_answer(asked, raw)
+    photos, _, wrong = take_in(request.FILES.getlist(asked.name))
+    if wrong:
+        raise _Refused(" ".join(wrong))
+    if not photos and not asked.optional:
+        raise _Refused(gettext("Choose a photo first"))
+    return photos or None
+
+
+def _words(request: HttpRequest) -> str:
+    return request.POST.get("words", "").replace("\0", "")
+
+
+def _back(token: str, done: str) -> HttpResponse:
+    address = reverse("door:follow", args=[token])
+    return HttpResponseRedirect(f"{address}?{done}" if done else address, status=303)
+
+
+def _page(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
+    page = followed.page(_case(token), token, typed, request.GET)
+    status = 422 if typed.problem else 200
+    return _private(render(request, "door/follow.html", page, status=status))
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    again = answer.status_code == 422
+    answer["Cache-Control"] = "private, no-cache" if again else "no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
@@ -74,21 +159,3 @@ def _case(token: str) -> queries.FollowedCase:
         return queries.followed(token)
     except NoSuchReport as problem:
         raise Http404("follow") from problem
-
-
-def _heading(request: HttpRequest, case: queries.FollowedCase) -> str:
-    if "sent" in request.GET:
-        return gettext("Thank you. We have your report")
-    return gettext("Your report %(reference)s") % {"reference": case.row.reference}
-
-
-def _row(asked: Question | Group, value: Any, code: str) -> dict[str, object]:
-    """One answer as it is played back; of the same again for each of something, how often."""
-    if isinstance(asked, Group):
-        return {"words": asked.words.in_(code), "shown": str(len(value or ())), "photos": []}
-    photos = value if asked.type == "photo" and value else []
-    return {
-        "words": asked.words.in_(code),
-        "shown": gettext("Not given") if value is None else show_answer(asked, value, code),
-        "photos": [photo["id"] for photo in photos],
-    }

@@ -45,7 +45,7 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     remove = request.POST.get("remove", "")
     if not (files or remove or "add" in request.POST or visits.seen(request)):
         return _go_on(request, visit, asked, [])
-    taken, positions, wrong = _take(files)
+    taken, positions, wrong = take_in(files)
     visit, too_many = _change(visits.load(request, visit.service.id), asked, taken, remove)
     wrong += too_many
     if "add" in request.POST and not files:
@@ -82,7 +82,7 @@ def picture(photo_id: UUID, key: str | None, size: Size = THUMBNAIL) -> HttpResp
     return answer
 
 
-def _take(files: list[UploadedFile]) -> tuple[Photos, list[tuple[float, float]], list[str]]:
+def take_in(files: list[UploadedFile]) -> tuple[Photos, list[tuple[float, float]], list[str]]:
     """What could be read, where it was taken if the camera said so, and a sentence for each file refused."""
     photos: Photos = []
     positions: list[tuple[float, float]] = []

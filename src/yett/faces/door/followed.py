@@ -1,0 +1,122 @@
+"""What the reporter's own page says, put into words. Nothing here asks a database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from yett.domain.cases import rules
+from yett.domain.cases.queries import FollowedCase
+from yett.domain.cases.states import State
+from yett.faces.door import history
+from yett.faces.parts import forms
+from yett.faces.parts.context import language
+from yett.faces.parts.forms import Field, Problem
+from yett.language import Group, Question, show_answer
+
+DONE: dict[str, str | Promise] = {
+    "added": _("Thank you. We have added what you wrote."),
+    "answered": _("Thank you. We have your answer, and go on with your report."),
+    "opened-again": _("Thank you for telling us. Your report is open again."),
+}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was just sent and could not be taken, and why: kept on the page. `target` is where it stands there; ""
+    for the question that was put to the reporter."""
+
+    added: str = ""
+    not_mended: str = ""
+    raw: forms.Raw = field(default_factory=dict)
+    target: str = ""
+    problem: str = ""
+
+    @property
+    def added_problem(self) -> str:
+        return self.problem if self.target == "words" else ""
+
+    @property
+    def not_mended_problem(self) -> str:
+        return self.problem if self.target == "not-mended" else ""
+
+
+def page(case: FollowedCase, token: str, typed: Typed, query: Mapping[str, str]) -> dict[str, Any]:
+    code, now = language(), timezone.now()
+    asked = asked_field(case, typed, code)
+    return {
+        "heading": _heading(case, "sent" in query),
+        "under": case.service.title.in_(code),
+        "case": case,
+        "history": history.steps(case, code),
+        "next_step": history.what_next(case, code, now),
+        "rows": [_row(item, case.answers[item.name], code) for item in case.asked],
+        "sent": "sent" in query,
+        "done": next((words for name, words in DONE.items() if name in query), ""),
+        "asked": asked,
+        "takes_more": rules.takes_information(case.row),
+        "reopening": _reopening(case, code)
+        if rules.may_reopen(case.row, case.service, now)
+        else {},
+        "may_withdraw": rules.may_move(case.row, State.WITHDRAWN),
+        "typed": typed,
+        "problems": _problems(typed, asked),
+        "token": token,
+        "link": f"{settings.YETT_SITE_URL}{reverse('door:follow', args=[token])}",
+    }
+
+
+def asked_field(case: FollowedCase, typed: Typed, code: str) -> Field | None:
+    """The question that waits for an answer, with what was just typed; a place begins at the spot of the report."""
+    question = case.open_question
+    if question is None:
+        return None
+    if typed.raw or (typed.problem and not typed.target):
+        return forms.typed(question, code, typed.raw, typed.problem)
+    row = case.row
+    begins = question.type == "place" and row.lat is not None
+    return forms.stored(
+        question, code, {"lat": row.lat, "lon": row.lon, "words": ""} if begins else None
+    )
+
+
+def _problems(typed: Typed, asked: Field | None) -> list[Problem]:
+    if not typed.problem:
+        return []
+    if not typed.target:
+        return asked.problems if asked is not None else [Problem("next", typed.problem)]
+    return [Problem(typed.target, typed.problem)]
+
+
+def _reopening(case: FollowedCase, code: str) -> dict[str, str]:
+    """The declared words of saying that it is not mended, and the last day for it."""
+    change = case.service.afterwards.meaning("reopen")
+    last = rules.reopens_until(case.row, case.service)
+    return {
+        "words": change.words.in_(code) if change else "",
+        "last": formats.date_format(last, "j F Y") if last else "",
+    }
+
+
+def _heading(case: FollowedCase, sent: bool) -> str:
+    if sent:
+        return gettext("Thank you. We have your report")
+    return gettext("Your report %(reference)s") % {"reference": case.row.reference}
+
+
+def _row(asked: Question | Group, value: Any, code: str) -> dict[str, object]:
+    """One answer as it is played back; of the same again for each of something, how often."""
+    if isinstance(asked, Group):
+        return {"words": asked.words.in_(code), "shown": str(len(value or ())), "photos": []}
+    photos = value if asked.type == "photo" and value else []
+    return {
+        "words": asked.words.in_(code),
+        "shown": gettext("Not given") if value is None else show_answer(asked, value, code),
+        "photos": [photo["id"] for photo in photos],
+    }
