@@ -105,6 +105,6 @@ def test_a_gate_killed_outright_starts_again(gate: Gate, box: Letterbox) -> None
         gate.process.wait()
         crowd.abandon()
 
-    wait_for(lambda: alive(pids) == [], ENDING, lambda: str(alive(pids)))
     gate.start()
+    wait_for(lambda: alive(pids) == [], ENDING, lambda: str(alive(pids)))
     everything_confirmed(gate, crowd, box)

@@ -62,7 +62,7 @@ class Gate:
 
     def _ready(self, after: int) -> bool:
         assert self.process is not None
-        words = self.log.read_text()[after:]
+        words = self.log.read_bytes()[after:].decode()
         assert self.process.poll() is None, words[-3000:]
         return f"ready: http://localhost:{self.port}" in words
 

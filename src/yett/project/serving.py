@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from yett.project import environment as env
-from yett.project.children import with_parent
+from yett.project.children import end_with_parent, with_parent
 from yett.project.gate import databases, set_up_django
 from yett.project.home import Home
 from yett.project.supervisor import Child, Supervisor
@@ -41,6 +41,10 @@ def serve(arguments: argparse.Namespace) -> None:
 
 def worker(arguments: argparse.Namespace) -> None:
     """In the foreground, until a signal; the jobs in hand are finished first."""
+    if os.environ.get("YETT_SUPERVISED"):
+        end_with_parent(
+            signal.SIGKILL
+        )  # the database dies with our parent: nothing could be finished
     with databases():
         set_up_django()
         import_module("yett.project.working").work()
