@@ -104,6 +104,7 @@ def known_placeholder(name: str, context: Context) -> bool:
     }
     return (
         name in GIVEN
+        or name in context.scope.excused
         or ("", name) in context.scope.entries
         or (name.startswith("number of ") and plain in groups)
     )

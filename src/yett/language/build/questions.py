@@ -146,7 +146,8 @@ def _check(draft: Draft, context: Context) -> Check | None:
             f'"check with" under "{draft.name}" has no "otherwise"',
             'add "otherwise: Send us your letter."',
         )
-    if draft.item is None or draft.item.source is None:
+    unknown_item = draft.item is None and draft.parts.has("data")
+    if not unknown_item and (draft.item is None or draft.item.source is None):
         context.fault(
             check.number,
             f'"check with" under "{draft.name}" has no register to check with',
