@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from yett.domain.cases.models import Case
 from yett.domain.cases.states import State
-from yett.kernel.dates import Span, civil_day
+from yett.kernel.dates import UK, Span, civil_day
 from yett.kernel.working import Calendar, ends
 from yett.language import Body
 
@@ -22,31 +22,36 @@ def starts(case: Case, span: Span, body: Body, at: datetime) -> None:
     case.due_at = ends(at, span, calendar_of(body))
 
 
-def turns(case: Case, to: str, span: Span, body: Body, at: datetime) -> None:
-    """Stop the clock when a case begins to wait, and let it go on, moved by the time it stood, when it no longer does."""
+def turns(case: Case, to: str, span: Span, body: Body, at: datetime, *, stops: bool = True) -> None:
+    """Stop the clock when a case begins to wait, and let it go on, moved by the time it stood, when it no longer does.
+
+    Where the declaration does not stop it (`stops` is False), the time we waited is not given back.
+    """
     if to == State.WAITING and case.waiting_since is None:
         case.waiting_since = at
     elif to != State.WAITING and case.waiting_since is not None:
-        case.due_at += stood(case.due_at, case.waiting_since, at, span, calendar_of(body))
+        if stops:
+            case.due_at = moved(case.due_at, case.waiting_since, at, span, calendar_of(body))
         case.waiting_since = None
 
 
-def stood(
+def moved(
     due: datetime, asked: datetime, replied: datetime, span: Span, calendar: Calendar
-) -> timedelta:
-    """How far a due time moves: from the day after we asked to the day of the reply.
+) -> datetime:
+    """Where a due time moves to when the clock stood from the day after we asked to the day of the reply.
 
-    A limit in hours moves by the exact time; one in working days by as many working days; any other by days.
+    A limit in hours moves by the exact time; one in working days by as many working days; any other by days. A limit
+    that ends at midnight still does, when the clocks have gone forward or back in between.
     """
     if span.unit == "hour":
-        return replied - asked
+        return due.astimezone(UTC) + (replied - asked)
     first, last = civil_day(asked), civil_day(replied)
     days = (last - first).days
-    if span.unit != "working day":
-        return timedelta(days=days)
-    worked = sum(calendar.is_working_day(first + timedelta(days=n)) for n in range(1, days + 1))
-    last_day = civil_day(due - timedelta(microseconds=1))
-    return timedelta(days=(calendar.add(last_day, worked) - last_day).days)
+    if span.unit == "working day":
+        worked = sum(calendar.is_working_day(first + timedelta(days=n)) for n in range(1, days + 1))
+        last_day = civil_day(due - timedelta(microseconds=1))
+        days = (calendar.add(last_day, worked) - last_day).days
+    return due.astimezone(UK) + timedelta(days=days)
 
 
 def is_late(case: Case, at: datetime) -> bool:

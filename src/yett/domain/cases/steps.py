@@ -87,7 +87,7 @@ def held(case_id: uuid.UUID, by: Staff, version: int | None = None) -> Case:
 def take(case: OpenedCase, step: Step, actor: Actor, at: datetime) -> None:
     """Write a step: the row (one statement), the event, the entry (two), and a message with its job where one is told."""
     row = case.row
-    clock.turns(row, step.to, case.time_limit, case.body, at)
+    clock.turns(row, step.to, case.time_limit, case.body, at, stops=case.clock_stops)
     row.state = step.to
     row.version += 1
     row.save(force_update=True)

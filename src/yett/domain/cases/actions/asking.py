@@ -54,7 +54,7 @@ def answer_asked(*, follow_token: str, question: str, value: Any, at: datetime) 
         raise NoSuchReport
     case = opened(row)
     asked = case.open_question
-    if asked is None or asked.name != question:
+    if asked is None or asked.name != question or not rules.takes_information(row):
         raise NothingAsked
     _keep(case, asked, value, at)
     to = State.LOOKING if row.state == State.WAITING else row.state

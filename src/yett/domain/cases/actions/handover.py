@@ -17,6 +17,7 @@ from yett.domain.cases.sealed import split
 from yett.domain.cases.states import State
 from yett.domain.cases.steps import NotAllowed, Step, held, staff, take
 from yett.domain.catalogue import queries as catalogue
+from yett.domain.ledger.models import Entry
 from yett.language import Body
 
 
@@ -43,8 +44,8 @@ def hand_over(
     if body is None or to == row.body_id or not rules.may_move(row, State.RECEIVED):
         raise NotAllowed
     case = opened(row)
-    declared = case.declared(outcome)
-    if declared.passes_on is None:
+    declared = case.service.decision.outcome(outcome)
+    if declared is None or declared.passes_on is None:
         raise NotAllowed
     _note_custody(row, at)
     _move(case, body, at)
@@ -85,3 +86,10 @@ def _move(case: OpenedCase, body: Body, at: datetime) -> None:
     traces.remove(row)
     _, by_class = split(case.service, case.answers)
     traces.leave(row, by_class)
+    traces.leave_words(row, _added(case))
+
+
+def _added(case: OpenedCase) -> list[str]:
+    """What the reporter wrote later: the new body finds the case by it too."""
+    own = (event for event in case.events if event.actor_kind == Entry.Actor.REPORTER)
+    return [words for event in own for words in event.words]

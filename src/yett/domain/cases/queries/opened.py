@@ -17,7 +17,9 @@ from yett.language import (
     Outcome,
     Question,
     Service,
+    State,
     evaluate,
+    stops_for,
     time_limit,
 )
 
@@ -61,12 +63,19 @@ class OpenedCase:
     @property
     def time_limit(self) -> Span:
         """The time the declaration allows for these answers. Raises NothingIsDecided."""
-        limit = time_limit(
-            self.service, evaluate(self.service, self.answers, civil_day(self.row.received_at))
-        )
+        limit = time_limit(self.service, self._evaluated)
         if limit is None:
             raise NothingIsDecided(self.service.id)
         return limit
+
+    @property
+    def clock_stops(self) -> bool:
+        """Does the declaration stop the clock of this case while we wait for its reporter?"""
+        return "applicant" in stops_for(self.service, self._evaluated)
+
+    @property
+    def _evaluated(self) -> State:
+        return evaluate(self.service, self.answers, civil_day(self.row.received_at))
 
     def declared(self, outcome: str) -> Outcome:
         """An outcome of this case's own edition. Raises KeyError for any other."""
