@@ -1,6 +1,7 @@
 """The councils and agencies of Scotland, and who answers for what."""
 
 import re
+from datetime import date
 
 from tests.scotland.nation import nation
 
@@ -59,3 +60,15 @@ def test_report_it_is_a_collection():
 
     assert collection.title.en == "Report It"
     assert collection.title.in_("gd") == "Innsibh Dhuinn"
+
+
+def test_days_a_body_is_closed_are_days_it_would_work_on():
+    days = [day for body in nation().bodies.values() for day in body.holidays]
+
+    assert [day for day in days if day.isoweekday() > 5] == []
+
+
+def test_glasgow_works_on_good_friday_and_rests_in_september():
+    closed = nation().bodies["glasgow-city"].holidays
+
+    assert (date(2027, 3, 26) in closed, date(2027, 9, 27) in closed) == (False, True)
