@@ -45,12 +45,12 @@ def test_publishing_the_nation_puts_each_service_in_force_once(folder):
 def test_changed_words_make_a_new_edition_and_the_old_one_stays_readable(folder):
     actions.publish_nation(at=NOW)
     old = queries.service(POTHOLE)
-    reword(folder, "planned: otherwise", "later: otherwise")
+    reword(folder, "Act 1984, section 1", "Act 1984, section 2")
 
     (new,) = actions.publish_nation(at=NOW)
 
     assert queries.service(POTHOLE).hash == new.hash != old.hash
-    assert queries.edition(old.hash).results[0].rows[-1].head == "planned"
+    assert queries.edition(old.hash).laws == ("Roads (Scotland) Act 1984, section 1",)
     assert list(Edition.objects.filter(service_id=POTHOLE).order_by("number").values_list("hash", flat=True)) == [
         old.hash, new.hash,
     ]  # fmt: skip
@@ -66,6 +66,21 @@ def test_an_edition_compiles_again_from_the_database_alone(folder):
     assert opened.edition(stored).hash == stored
 
 
+def test_an_old_edition_stays_readable_when_a_check_has_become_stricter(folder):
+    actions.publish_nation(at=NOW)
+    old = Edition.objects.get(service_id=POTHOLE)
+    file, text = old.source["service"]
+    faulty = {
+        **old.source,
+        "service": [file, text.replace("    why: bigger holes are repaired sooner\n", "")],
+    }
+    Edition.objects.create(
+        hash="0" * 64, service_id=POTHOLE, number=2, source=faulty, published_at=NOW
+    )
+
+    assert queries.edition("0" * 64).question("size").words.in_("gd").startswith("Dè")
+
+
 def test_a_comment_makes_no_new_edition(folder):
     actions.publish_nation(at=NOW)
     reword(folder, "work out\n", "# how soon somebody must look\nwork out\n")
@@ -76,9 +91,9 @@ def test_a_comment_makes_no_new_edition(folder):
 def test_words_that_return_are_in_force_again_under_their_first_number(folder):
     actions.publish_nation(at=NOW)
     first = queries.service(POTHOLE).hash
-    reword(folder, "planned: otherwise", "later: otherwise")
+    reword(folder, "Act 1984, section 1", "Act 1984, section 2")
     actions.publish_nation(at=NOW)
-    reword(folder, "later: otherwise", "planned: otherwise")
+    reword(folder, "Act 1984, section 2", "Act 1984, section 1")
 
     actions.publish_nation(at=NOW)
 
@@ -112,7 +127,7 @@ def test_another_process_sees_a_new_edition_after_a_while(folder):
     other = shelf.Shelf(NationFolder(folder), clock=lambda: now[0])
     actions.publish_nation(at=NOW)
     before = other.in_force()[POTHOLE].hash
-    reword(folder, "planned: otherwise", "later: otherwise")
+    reword(folder, "Act 1984, section 1", "Act 1984, section 2")
     actions.publish_nation(at=NOW)
 
     assert other.in_force()[POTHOLE].hash == before

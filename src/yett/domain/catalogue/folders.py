@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from yett.language import (
+    Faults,
     Nation,
     Service,
     Source,
     compile_nation,
     compile_service,
     compile_vocabulary,
+    inspect_service,
 )
-
-ENGLISH = "en"
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,27 @@ class NationFolder:
         return path.relative_to(self.path).as_posix()
 
 
-def compiled(source: dict[str, Any], authorities: frozenset[str] | None) -> Service:
-    """Compile a stored source; raises Faults."""
+def compiled(source: dict[str, Any], authorities: frozenset[str]) -> Service:
+    """Compile a source that is to be published; raises Faults."""
+    return compile_service(_source(source, authorities))
+
+
+def compiled_again(source: dict[str, Any]) -> Service:
+    """Compile an edition that was published once. What has since become a fault does not unmake it; raises Faults only
+    for words that cannot be compiled at all."""
+    service, faults = inspect_service(_source(source, None))
+    if service is None:
+        raise Faults(faults)
+    return service
+
+
+def _source(source: dict[str, Any], authorities: frozenset[str] | None) -> Source:
     file, text = source["service"]
-    return compile_service(
-        Source(
-            text=text,
-            file=file,
-            vocabulary=compile_vocabulary(source["vocabulary"]),
-            translations={code: tuple(pair) for code, pair in source["translations"].items()},
-            examples=None,
-            authorities=authorities,
-        )
+    return Source(
+        text=text,
+        file=file,
+        vocabulary=compile_vocabulary(source["vocabulary"]),
+        translations={code: tuple(pair) for code, pair in source["translations"].items()},
+        examples=None,
+        authorities=authorities,
     )

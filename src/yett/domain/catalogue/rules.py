@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from yett.kernel.dates import Span, read_span
 from yett.kernel.problems import Problem
 from yett.language import Group, Question, Service
+
+WHEN_CLOSED = "the case is closed"
+_LATER = re.compile(rf"(.+) after {WHEN_CLOSED}")
 
 
 class NotCarriedOut(Problem):
@@ -25,5 +30,18 @@ def _parts(service: Service) -> Iterator[str]:
     for asked in service.questions:
         if isinstance(asked, Group):
             yield f'"each {asked.name}" repeats, and the door cannot ask repeated questions yet.'
+        elif asked.kept_until is not None and after_closing(asked.kept_until) is None:
+            yield (
+                f'"{asked.name}" is kept until {asked.kept_until}, and the gate can erase when "{WHEN_CLOSED}" or '
+                f'"1 year after {WHEN_CLOSED}".'
+            )
         elif isinstance(asked, Question) and asked.check is not None:
             yield f'"{asked.name}" is to be checked with a register, and none is connected yet.'
+
+
+def after_closing(kept_until: str) -> Span | None:
+    """How long after a case is over this class is kept: 0 days for "the case is closed"; None for any other words."""
+    if kept_until == WHEN_CLOSED:
+        return Span(0, "day")
+    later = _LATER.fullmatch(kept_until)
+    return read_span(later[1]) if later else None

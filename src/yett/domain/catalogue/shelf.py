@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from yett.domain.catalogue.folders import NationFolder, compiled
+from yett.domain.catalogue.folders import NationFolder, compiled_again
 from yett.domain.catalogue.models import Edition, InForce
 from yett.language import Nation, Service
 
@@ -48,7 +48,7 @@ class Shelf:
         if found is None:
             with self._lock:
                 source = Edition.objects.values_list("source", flat=True).get(hash=edition_hash)
-                found = self._editions[edition_hash] = compiled(source, authorities=None)
+                found = self._editions[edition_hash] = compiled_again(source)
         return found
 
     def refresh(self) -> None:

@@ -37,7 +37,7 @@ def send_again(*, message_id: uuid.UUID, by: Staff, at: datetime) -> None:
     """Try a dead letter once more. Raises NotOperator, NotDead or Erased."""
     _permit(by)
     about = Message.objects.filter(id=message_id).values_list("about", flat=True).first()
-    case = Case.objects.select_for_update(no_key=True).filter(id=about).first()
+    case = Case.objects.select_for_update(no_key=True).filter(id=about).first() if about else None
     messages.try_again(message_id=message_id, waiting_since=at - LETTERS_WAIT)
     if case is not None:
         record(_deed(case.id, case.body_id, "send again", by, at))
