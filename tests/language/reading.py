@@ -33,3 +33,15 @@ def planted(old: str, new: str, text: str = SOUND) -> str:
 
 def line_of(words: str, text: str) -> int:
     return next(number for number, line in enumerate(text.split("\n"), 1) if words in line)
+
+
+PHOTO = {"id": "1", "key": "k", "width": 10, "height": 20}
+
+
+def asked(kind, *more):
+    """A question of this type, with these lines beneath it."""
+    lines = "".join(f"    {line}\n" for line in more)
+    if kind in ("signature", "declaration"):
+        lines += "    ask every time\n"
+    question = f"  thing asked: What is it?\n    why: we need it\n    answer: {kind}\n{lines}"
+    return compiled(planted("  email: Where", f"{question}  email: Where")).question("thing asked")

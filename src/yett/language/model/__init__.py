@@ -1,0 +1,35 @@
+"""A service, declared: frozen once it has been compiled."""
+
+from yett.language.model.asking import Check, Choice, Group, Question, Stop, walk
+from yett.language.model.deciding import Afterwards, Change, DecidedBy, Decision, Outcome, Within
+from yett.language.model.rule import Rule
+from yett.language.model.service import GoesTo, Service, UsedBy
+from yett.language.model.telling import MayChange, Promise, Publish, Tell
+from yett.language.model.working import Amount, Held, Result, Row
+
+__all__ = [
+    "Afterwards",
+    "Amount",
+    "Change",
+    "Check",
+    "Choice",
+    "DecidedBy",
+    "Decision",
+    "GoesTo",
+    "Group",
+    "Held",
+    "MayChange",
+    "Outcome",
+    "Promise",
+    "Publish",
+    "Question",
+    "Result",
+    "Row",
+    "Rule",
+    "Service",
+    "Stop",
+    "Tell",
+    "UsedBy",
+    "Within",
+    "walk",
+]

@@ -1,0 +1,109 @@
+"""What is asked: questions, their choices and limits, and groups of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from yett.language.model.rule import Rule
+from yett.language.types import Type
+from yett.language.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    key: str
+    words: Words
+    on_its_own: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Ends the journey, or with `ask again if` refuses the answer, when its rule is true."""
+
+    rule: Rule
+    words: Words
+    then: tuple[Words, ...] = ()
+    may_go_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """May we check this with a source; and what to send otherwise."""
+
+    words: Words
+    otherwise: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    name: str
+    slug: str
+    words: Words
+    why: Words | None
+    type: str
+    shape: Type
+    line: int
+    hint: Words | None = None
+    say: Words | None = None
+    choices: tuple[Choice, ...] = ()
+    only_if: Rule | None = None
+    stops: tuple[Stop, ...] = ()
+    ask_again: tuple[Stop, ...] = ()
+    check: Check | None = None
+    optional: bool = False
+    sensitivity: str = "open"
+    kept_until: str | None = None
+    data: str | None = None
+    published: str = "kept"
+    ask_every_time: bool = False
+    counts_as: Decimal | None = None
+    least: str | None = None
+    most: str | None = None
+    was: tuple[str, ...] = ()
+    group: str = ""
+    also: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def choice_keys(self) -> tuple[str, ...]:
+        return tuple(choice.key for choice in self.choices)
+
+    def choice(self, key: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions asked again for each of something."""
+
+    name: str
+    slug: str
+    words: Words
+    why: Words | None
+    line: int
+    questions: tuple[Question | Group, ...]
+    only_if: Rule | None = None
+    hint: Words | None = None
+    say: Words | None = None
+    may_be_none: bool = False
+    least: int = 1
+    most: int | None = None
+    plural: str = ""
+    group: str = ""
+    counted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def closed_key(self) -> str:
+        return f"{self.name} closed"
+
+
+def walk(questions: tuple[Question | Group, ...]) -> list[Question | Group]:
+    """Every question and group, in order, those inside groups too."""
+    found: list[Question | Group] = []
+    for item in questions:
+        found.append(item)
+        if isinstance(item, Group):
+            found.extend(walk(item.questions))
+    return found

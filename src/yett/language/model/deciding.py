@@ -1,0 +1,72 @@
+"""Who decides, within what time, how a case may end, and what may follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.kernel.dates import Span
+from yett.language.model.rule import Rule
+from yett.language.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBy:
+    who: Words
+    rule: Rule | None
+    computer: bool
+
+    def __str__(self) -> str:
+        return str(self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A time limit. `stops_for` names those whose silence stops the clock: applicant, or none."""
+
+    span: Span
+    rule: Rule | None
+    line: int
+    stops_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    key: str
+    words: tuple[Words, ...]
+    rule: Rule | None
+    blanks: tuple[str, ...]
+    closes: bool
+    line: int
+    passes_on: str | None = None
+    closing_needs_photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    by: tuple[DecidedBy, ...]
+    within: tuple[Within, ...]
+    outcomes: tuple[Outcome, ...]
+    nothing: Words | None = None
+    silence_means: str | None = None
+
+    def outcome(self, key: str) -> Outcome | None:
+        return next((outcome for outcome in self.outcomes if outcome.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the applicant may tell after the decision: within what time, and what it means (reopen, end)."""
+
+    key: str
+    words: Words
+    told_by: tuple[str, ...]
+    within: Span | None
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    changes: tuple[Change, ...] = ()
+
+    def meaning(self, means: str) -> Change | None:
+        return next((change for change in self.changes if change.means == means), None)

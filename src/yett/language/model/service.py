@@ -1,0 +1,96 @@
+"""A service, whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.language.model.asking import Group, Question, walk
+from yett.language.model.deciding import Afterwards, Decision
+from yett.language.model.telling import MayChange, Promise, Publish, Tell
+from yett.language.model.working import Amount, Result
+from yett.language.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class GoesTo:
+    authority: str
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UsedBy:
+    who: Words
+    strength: str
+    why: Words | None
+    helper: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Service:
+    id: str
+    title: Words
+    purpose: Words
+    laws: tuple[str, ...]
+    data_basis: str
+    data_basis_special: str | None
+    used_by: UsedBy
+    channels: tuple[str, ...]
+    languages: tuple[str, ...]
+    goes_to: GoesTo
+    fee: str | None
+    collections: tuple[str, ...]
+    keywords: Words | None
+    illustration: Words | None
+    amounts: tuple[Amount, ...]
+    questions: tuple[Question | Group, ...]
+    results: tuple[Result, ...]
+    decision: Decision
+    tells: tuple[Tell, ...]
+    publish: Publish | None
+    standard: tuple[Promise, ...]
+    may_change: tuple[MayChange, ...]
+    hash: str
+    vocabulary_hash: str
+    minutes: int
+    file: str
+    later: tuple[Question, ...] = ()
+    afterwards: Afterwards = Afterwards()
+
+    @property
+    def strength(self) -> str:
+        return self.used_by.strength
+
+    def question(self, name: str) -> Question | Group | None:
+        """A question or group by its name or slug, whatever group it stands in."""
+        return next(
+            (
+                item
+                for item in (*walk(self.questions), *self.later)
+                if name in (item.name, item.slug)
+            ),
+            None,
+        )
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Every question, those inside groups and those asked later too."""
+        found = (item for item in walk(self.questions) if isinstance(item, Question))
+        return (*found, *self.later)
+
+    @property
+    def public_questions(self) -> tuple[Question, ...]:
+        """The questions whose answers stand in the open dataset."""
+        columns = (*self.publish.show, *self.publish.per) if self.publish else ()
+        return tuple(question for question in self.asked if question.name in columns)
+
+    def tell(self, event: str) -> Tell | None:
+        return next((tell for tell in self.tells if tell.event == event), None)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Service) and (self.hash, self.vocabulary_hash) == (
+            other.hash,
+            other.vocabulary_hash,
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.hash)

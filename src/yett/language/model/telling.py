@@ -1,0 +1,37 @@
+"""What is told, published, promised, and may be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.language.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    event: str
+    words: Words
+    then: tuple[Words, ...] = ()
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    title: Words
+    per: tuple[str, ...]
+    show: tuple[str, ...]
+    hide_under: int | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    name: str
+    direction: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class MayChange:
+    names: tuple[str, ...]
+    direction: str
