@@ -27,6 +27,14 @@ AREA_FILE = (
     Argument("--layer", 'the layer it is, such as "council" (else told from its codes)'),
     Argument("--tolerance", "how far its borders may be out, in metres (30)"),
 )
+BACKUP_FILE = (
+    Argument("file", "the file to write; today's wrapped keys go beside it"),
+    Argument("--with-keys", "write the key-encryption key into this file, to be kept elsewhere"),
+)
+RESTORE_FILE = (
+    Argument("file", "the backup; the newest wrapped keys lie beside it"),
+    Argument("--keys", "the file that `backup --with-keys` wrote"),
+)
 COMMANDS = (
     Command("demo", "yett.project.demo:run",
             "set up, seed and serve a demonstration on this machine, with a PostgreSQL of its own"),
@@ -47,6 +55,12 @@ COMMANDS = (
             "load places from OS Open Names or the NRS postcode directory (CSV)", ONE_FILE),
     Command("replay", "yett.project.replay:run",
             "send recorded reports through the front door and count where they arrive", ONE_FILE),
+    Command("doctor", "yett.project.doctor.visit:run",
+            "say in words what is wrong with this installation, and what to do about it"),
+    Command("backup", "yett.project.backup.taking:run",
+            "write all four databases and the objects into files, while the gate serves", BACKUP_FILE),
+    Command("restore", "yett.project.backup.restoring:run",
+            "fill an empty installation from a backup", RESTORE_FILE),
     Command("retention run", "yett.project.retaining:run",
             "erase now what is not to be kept any longer, as the worker does every night"),
     Command("retention show", "yett.project.retaining:show",

@@ -157,3 +157,12 @@ def test_a_sound_service_that_cannot_be_carried_out_is_not_opened(folder):
         actions.publish_nation(at=NOW)
 
     assert InForce.objects.filter(service_id=POTHOLE).count() == 0
+
+
+def test_words_that_name_no_moment_to_erase_at_are_not_opened(folder):
+    reword(folder, "kept until: the case is closed", "kept until: the spring")
+
+    with pytest.raises(
+        NotCarriedOut, match="is kept until the spring, and the gate can erase when"
+    ):
+        actions.publish_nation(at=NOW)

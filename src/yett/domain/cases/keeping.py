@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import WHOLE
 from yett.domain.cases.states import State
-from yett.kernel.dates import read_span
+from yett.domain.catalogue.rules import after_closing
 from yett.kernel.working import Calendar, ends
 
 OVER = frozenset({State.CLOSED, State.WITHDRAWN})
-WHEN_CLOSED = "the case is closed"
 LETTERS_WAIT = timedelta(days=7)  # a letter that cannot be sent holds a key no longer than this
-_LATER = re.compile(rf"(.+) after {WHEN_CLOSED}")
 
 
 def erased_from(kept_until: str, over_at: datetime) -> datetime | None:
     """The moment from which this class is to be erased; None for words that name no moment of a case's life."""
-    if kept_until == WHEN_CLOSED:
-        return over_at
-    later = _LATER.fullmatch(kept_until)
-    span = read_span(later[1]) if later else None
-    return None if span is None else ends(over_at, span, Calendar())
+    span = after_closing(kept_until)
+    if span is None or span.count == 0:
+        return None if span is None else over_at
+    return ends(over_at, span, Calendar())
 
 
 def due_classes(keys: Mapping[str, str], over_at: datetime, at: datetime) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def socket_folder(home: Home) -> Path:
 def lodging_of(home: Home) -> Lodging:
     data, socket = _places(home)
     if os.geteuid() != 0:
-        return Lodging(data, socket, _wheel() / PROGRAMS / "bin", None)
+        return Lodging(data, socket, wheel_programs(), None)
     return Lodging(data, socket, _programs_for_others(), _system_account())
 
 
@@ -64,6 +64,11 @@ def _places(home: Home) -> tuple[Path, Path]:
     name = home.secret("name", ShortName)
     far = Path(f"/tmp/yett-{os.geteuid()}-{name}")  # noqa: S108 -- prepare() refuses one that is not ours
     return home.folder / "postgres" / "data", far
+
+
+def wheel_programs() -> Path:
+    """For programs that run as whoever we are, such as pg_dump."""
+    return _wheel() / PROGRAMS / "bin"
 
 
 def _make_private(folder: Path, account: Account | None) -> None:
