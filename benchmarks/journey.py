@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import psutil
 
 from benchmarks.statements import Log, Statement, logged
-from tests.support.gate import Gate
+from tests.support.gate import Gate, wait_for
 from yett.project.visitor import Arrival, Report, Request, Visitor, walk
 
 SERVICE = "roads/report-a-pothole"
@@ -81,10 +81,17 @@ class Cpu:
 
 def measure_cpu(gate: Gate, journeys: int) -> Cpu:
     many(gate, 30, at_once=1)
+    settle(gate)
     before = {role: seconds(gate, role) for role in ("server", "postgresql", "worker")}
     many(gate, journeys, at_once=1)
     spent = {role: 1000 * (seconds(gate, role) - before[role]) / journeys for role in before}
     return Cpu(spent["server"], spent["postgresql"], spent["worker"])
+
+
+def settle(gate: Gate) -> None:
+    """Until the queue has nothing left to do of what came before."""
+    waiting = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND scheduled_at IS NULL"
+    wait_for(lambda: gate.rows(waiting) == [(0,)], 300)
 
 
 def seconds(gate: Gate, role: str) -> float:

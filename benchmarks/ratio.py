@@ -12,6 +12,7 @@ import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from uuid import UUID
 
 from benchmarks.journey import POTHOLE
 from benchmarks.statements import Statement, logged
@@ -26,8 +27,8 @@ CLIENTS = 8
 PGBENCH_SECONDS = 8
 SPARE_DRAFTS = 60_000  # for pgbench to claim
 HEX_ID = re.compile(r"'\\x([0-9a-f]{64})'")
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-REFERENCE = re.compile(r"'([A-Z0-9]{2,5}-?[A-Z0-9]{3,6}(?:-[A-Z0-9]{2,4})?)'")
+A_UUID = re.compile(r"\b[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}\b")
+REFERENCE = re.compile(r"'([2-9A-Z]{4}-[2-9A-Z]{4})'")
 COPY_DRAFTS = """
 INSERT INTO cases_draft (id, edition_hash, language, version, answers, sent, started_at, touched_at)
 SELECT decode(lpad((100000000000 + n)::text, 64, '0'), 'hex'), edition_hash, language, version, answers, '', now(), now()
@@ -126,7 +127,8 @@ def script(asked: list[Statement]) -> str:
     drafts = _first(HEX_ID, asked, "cases_draft")
     text = text.replace(drafts, f"{'0' * 52}:draft")
     for place, old in enumerate(_fresh(asked)):
-        text = text.replace(old, f"{place:08d}-0000-4000-8000-:n")
+        text = text.replace(old, f"{place:08d}000040008000:n")
+        text = text.replace(str(UUID(old)), f"{place:08d}-0000-4000-8000-:n")
     reference = _first(REFERENCE, asked, "cases_case")
     text = text.replace(f"'{reference}'", "':n'")
     for old in set(HEX_ID.findall(text)):
@@ -149,7 +151,7 @@ def _first(pattern: re.Pattern[str], asked: list[Statement], table: str) -> str:
 
 def _fresh(asked: list[Statement]) -> list[str]:
     """Every identifier that the submit made up."""
-    found = [uuid for one in asked for uuid in UUID.findall(one.text)]
+    found = [uuid.replace("-", "") for one in asked for uuid in A_UUID.findall(one.text)]
     return list(dict.fromkeys(found))
 
 
