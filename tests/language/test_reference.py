@@ -83,6 +83,33 @@ def test_the_translation_is_taken():
     assert {re.sub(r'".*', "", str(fault)) for fault in caught.value.faults} == {"gd.yett:1: "}
 
 
+def test_the_names_of_results_are_translated():
+    whole = source(
+        BLOCKS["service"].replace("languages: English", "languages: English, Gaelic"),
+        translations={"gd": ("gd.yett", BLOCKS["results"])},
+    )
+    service, _ = inspect_service(whole)
+    wanted = service.results[0]
+
+    assert (wanted.words.in_("gd"), wanted.value_words("yes").in_("gd")) == (
+        "A bheil feum air",
+        "Tha",
+    )
+
+
+def test_what_follows_sending_is_in_the_whole_service():
+    service = compile_service(source())
+
+    assert [question.name for question in service.later] == ["gate"]
+    assert [change.means for change in service.afterwards.changes] == ["reopen"]
+    assert {row.stops_for for row in service.decision.within} == {("applicant",)}
+    assert {
+        outcome.key: (outcome.passes_on, outcome.closing_needs_photo)
+        for outcome in service.decision.outcomes
+        if outcome.passes_on or outcome.closing_needs_photo
+    } == {"sweep": (None, True), "not ours": ("new owner", False)}
+
+
 def test_the_nation_is_read():
     nation = compile_nation(
         {"bodies.yett": BLOCKS["bodies"], "collections.yett": BLOCKS["collections"]}
@@ -92,3 +119,4 @@ def test_the_nation_is_read():
         ["north", "roads-agency"],
         ["report-it"],
     )
+    assert [len(body.holidays) for body in nation.bodies.values()] == [2, 0]

@@ -1,5 +1,7 @@
 """The vocabulary, the bodies of a nation and its collections."""
 
+from datetime import date
+
 import pytest
 
 from tests.language.reading import planted
@@ -135,6 +137,63 @@ def test_bodies_are_translated():
     nation = compile_nation({"scotland/bodies.yett": english, "scotland/bodies.gd.yett": gaelic})
 
     assert nation.bodies["north"].name.in_("gd") == "Comhairle a’ Chinn a Tuath"
+
+
+def test_a_body_names_the_days_it_is_closed():
+    closed = "  code: S12000001\n  closed on: 18 September 2026\n  closed on: 25 December 2026\n"
+    nation = compile_nation({"bodies.yett": planted("  code: S12000001\n", closed, BODIES)})
+
+    assert [body.holidays for body in nation.bodies.values()] == [
+        frozenset({date(2026, 9, 18), date(2026, 12, 25)}),
+        frozenset(),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "fault"),
+    [
+        (("31 September 2026",), 'bodies.yett:4: "31 September 2026" is not a day in the calendar; write, as in 18 September 2026'),
+        (("25 December 2026", "25 December 2026"), 'bodies.yett:5: "25 December 2026" is said twice; keep one of them'),
+        (("18 September 2026",), 'bodies.yett:1: "north" names the days it is closed in 2026, and leaves out 25 December 2026; name every day it is closed in that year, bank holidays too'),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_days_a_body_is_closed(days, fault):
+    lines = "".join(f"  closed on: {day}\n" for day in days)
+    text = planted("  code: S12000001\n", f"  code: S12000001\n{lines}", BODIES)
+
+    assert told(compile_nation, ("bodies.yett", text)) == [fault]
+
+
+def test_a_year_whose_christmas_is_no_working_day_anyway_may_leave_it_out():
+    closed = "  code: S12000001\n  closed on: 20 September 2027\n"
+    nation = compile_nation({"bodies.yett": planted("  code: S12000001\n", closed, BODIES)})
+
+    assert nation.bodies["north"].holidays == {date(2027, 9, 20)}
+
+
+PLACE_ITEM = """spot: Where is it?
+  uri: https://id.gov.scot/data/place/spot
+  type: place
+  sensitivity: open
+  source: none
+  when published: to the nearest 100 metres
+"""
+
+
+@pytest.mark.parametrize("close", ["1 metre", "100 metres", "1,000 metres", "2 kilometres"])
+def test_a_spot_is_published_to_so_many_metres(close):
+    text = planted("to the nearest 100 metres", f"to the nearest {close}", PLACE_ITEM)
+
+    assert told(compile_vocabulary, ("place.yett", text)) == []
+
+
+@pytest.mark.parametrize("close", ["street", "0 metres", "metres", "100 miles"])
+def test_a_spot_that_is_not_rounded_to_metres_is_refused(close):
+    text = planted("to the nearest 100 metres", f"to the nearest {close}", PLACE_ITEM)
+
+    assert told(compile_vocabulary, ("place.yett", text)) == [
+        f'place.yett:6: "to the nearest {close}" does not say how many metres; write, as in "to the nearest 100 metres"'
+    ]
 
 
 @pytest.mark.parametrize(
