@@ -16,6 +16,8 @@ NARROWER: dict[str, tuple[str, ...]] = {
     "cases_event": ADD_ONLY,
     "cases_retentionproof": ADD_ONLY,
     "cases_custody": ADD_ONLY,
+    "publications_hiding": (*ADD_ONLY, "UPDATE (undone_at, undone_by)"),
+    "publications_release": (*ADD_ONLY, "UPDATE (undone_at, undone_by)"),
     "catalogue_edition": ADD_ONLY,
     "django_migrations": ("SELECT",),
 }

@@ -39,6 +39,7 @@ WSGI_APPLICATION = "yett.project.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
+    "yett.domain.publications",
     "yett.domain.cases",
     "yett.domain.catalogue",
     "yett.domain.places",

@@ -34,7 +34,8 @@ class Case(models.Model):
     """One submission. What is personal is sealed; the columns name no one.
 
     `open_answers` and `results` hold only what is open by declaration; `sealed` is {retention class: seal} and `keys`
-    names the data key of each class.
+    names the data key of each class. The public speaks of a case by its `public_number`, the reporter by its
+    reference, and neither follows from the other.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,6 +60,11 @@ class Case(models.Model):
     keys = models.JSONField(default=dict)
     follow_hash = models.BinaryField(unique=True)
     cell = models.IntegerField(null=True)
+    public_number = models.BigIntegerField(
+        unique=True,
+        editable=False,
+        db_default=models.Func(models.Value("cases_public_number"), function="nextval"),
+    )
     waiting_since = models.DateTimeField(null=True)
 
     class Meta:
@@ -91,6 +97,8 @@ class Case(models.Model):
             models.Index(fields=["body_id", "holder", "due_at", "id"], name="queue_by_holder"),
             models.Index(fields=["body_id", "cell"], name="queue_by_cell"),
             models.Index(fields=["cell", "service_id"], name="cases_by_cell"),
+            models.Index(fields=["body_id", "-public_number"], name="public_by_body"),
+            models.Index(fields=["service_id", "-public_number"], name="public_by_service"),
         ]
 
     @property

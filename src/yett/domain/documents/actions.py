@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from yett.domain.documents import pictures, ports, sealing
 from yett.domain.documents.models import Document
-from yett.domain.documents.rules import FULL, SIZES, THUMBNAIL, object_name
+from yett.domain.documents.pictures import Picture
+from yett.domain.documents.rules import FULL, SIZES, THUMBNAIL, object_name, public_name
 from yett.kernel.problems import Problem
 
 
@@ -61,6 +62,18 @@ def claim(*, ids: Iterable[UUID], case_id: UUID, at: datetime) -> None:
     claimed = Document.objects.filter(free_or_ours, id__in=wanted)
     if claimed.update(case_id=case_id, claimed_at=at) != len(wanted):
         raise PhotoGone
+
+
+def keep_public_copy(*, id: UUID, picture: Picture) -> None:
+    """Keep a copy that everyone may see, unsealed, under a name of its own."""
+    for size, content in ((FULL, picture.full), (THUMBNAIL, picture.thumbnail)):
+        ports.objects().put(public_name(id, size), content)
+
+
+def delete_public_copy(*, id: UUID) -> None:
+    """Delete such a copy; says nothing where there is none."""
+    for size in SIZES:
+        ports.objects().delete(public_name(id, size))
 
 
 @transaction.atomic

@@ -86,6 +86,11 @@ def read(stream: BinaryIO | bytes) -> Picture:
         raise PhotoTooManyPixels from error
     except BROKEN as error:
         raise BrokenPhoto from error
+    return written(clean, position)
+
+
+def written(clean: Image.Image, position: tuple[float, float] | None = None) -> Picture:
+    """Bare pixels as two new files."""
     thumbnail = clean.copy()
     thumbnail.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return Picture(_jpeg(clean), _jpeg(thumbnail), clean.width, clean.height, position)

@@ -10,7 +10,8 @@ class NoSuchObject(LookupError):
 
 
 class ObjectStore(Protocol):
-    """Keeps bytes under a name of lower-case letters, figures and hyphens. It only ever sees sealed bytes."""
+    """Keeps bytes under a name of lower-case letters, figures and hyphens. It only ever sees sealed bytes,
+    and copies that were released to everyone."""
 
     def put(self, name: str, content: bytes) -> None:
         """Kept whole and for good once this returns, or not at all."""

@@ -1,6 +1,7 @@
 """Reads: where a place is, and which body looks after a spot."""
 
 from yett.domain.places.queries.find import Findings, Place, find, told_by
+from yett.domain.places.queries.nearby import nearby
 from yett.domain.places.queries.outline import outline
 from yett.domain.places.queries.responsible import Answer, Ask, Found, Nobody, responsible
 
@@ -12,6 +13,7 @@ __all__ = [
     "Nobody",
     "Place",
     "find",
+    "nearby",
     "outline",
     "responsible",
     "told_by",

@@ -1,0 +1,37 @@
+"""Reads: what everyone may see, and what a publisher works with."""
+
+from yett.domain.publications.queries.beforehand import Beforehand, beforehand
+from yett.domain.publications.queries.desk import Releasable, Side, side, waiting
+from yett.domain.publications.queries.public import (
+    Filters,
+    Page,
+    PublicCase,
+    PublicPhoto,
+    PublicWords,
+    Released,
+    released_photo,
+    report,
+    reports,
+    services,
+    spots,
+)
+
+__all__ = [
+    "Beforehand",
+    "Filters",
+    "Page",
+    "PublicCase",
+    "PublicPhoto",
+    "PublicWords",
+    "Releasable",
+    "Released",
+    "Side",
+    "beforehand",
+    "released_photo",
+    "report",
+    "reports",
+    "services",
+    "side",
+    "spots",
+    "waiting",
+]
