@@ -13,14 +13,24 @@ from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import CaseKeys
 from yett.domain.messages import actions as messages
 from yett.kernel.dates import civil_day
-from yett.language import Body, Outcome, Question, Service, fill, show_answer
+from yett.language import (
+    Body,
+    Outcome,
+    Question,
+    Service,
+    evaluate,
+    fill,
+    show_answer,
+    shown_values,
+)
 
 INSTANT = timedelta(microseconds=1)
 
 
 def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
-    """Every placeholder that follows from the case, in the language of its reporter."""
-    shown = {
+    """Every placeholder that follows from the case, in the language of its reporter: answers, results and amounts."""
+    state = evaluate(service, answers, civil_day(case.received_at))
+    shown = shown_values(service, state, case.language) | {
         question.name: show_answer(question, answers[question.name], case.language)
         for question in service.questions
         if isinstance(question, Question) and question.name in answers
