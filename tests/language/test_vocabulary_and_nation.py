@@ -1,10 +1,11 @@
 """The vocabulary, the bodies of a nation and its collections."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from tests.language.reading import planted
+from yett.kernel.working import Hours
 from yett.language import Faults, compile_nation, compile_vocabulary
 
 ITEMS = """email: What is your email address?
@@ -169,6 +170,22 @@ def test_a_year_whose_christmas_is_no_working_day_anyway_may_leave_it_out():
     nation = compile_nation({"bodies.yett": planted("  code: S12000001\n", closed, BODIES)})
 
     assert nation.bodies["north"].holidays == {date(2027, 9, 20)}
+
+
+def test_a_body_declares_its_office_hours():
+    hours = "  code: S12000001\n  office hours: 08:30 to 17:00\n"
+    nation = compile_nation({"bodies.yett": planted("  code: S12000001\n", hours, BODIES)})
+
+    assert nation.bodies["north"].hours == Hours(time(8, 30), time(17, 0))
+
+
+@pytest.mark.parametrize("hours", ["8.30 to 5", "17:00 to 08:30", "25:00 to 26:00"])
+def test_a_fault_of_office_hours(hours):
+    text = planted("  code: S12000001\n", f"  code: S12000001\n  office hours: {hours}\n", BODIES)
+
+    assert told(compile_nation, ("bodies.yett", text)) == [
+        f'bodies.yett:4: "{hours}" are not office hours; write, as in 08:30 to 17:00'
+    ]
 
 
 PLACE_ITEM = """spot: Where is it?

@@ -16,14 +16,32 @@ def scottish_bank_holidays(year: int) -> frozenset[date]:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """The office hours of a body."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Which days a body works. Without days of its own it keeps Scotland's bank holidays."""
 
     own: frozenset[date] = field(default_factory=frozenset)
+    hours: "Hours | None" = None
 
     @classmethod
-    def of(cls, days: Iterable[date]) -> "Calendar":
-        return cls(frozenset(days))
+    def of(cls, days: Iterable[date], hours: "Hours | None" = None) -> "Calendar":
+        return cls(frozenset(days), hours)
+
+    def arrival(self, moment: datetime) -> date:
+        """The day a matter counts as arrived: after closing time, or on a day off, the next working day."""
+        day = civil_day(moment)
+        if self.hours is None:
+            return day
+        if moment.astimezone(UK).time() >= self.hours.closes:
+            day += timedelta(days=1)
+        return self.next_working_day(day)
 
     def is_holiday(self, day: date) -> bool:
         """A body that names its days for a year keeps those alone in that year."""
@@ -49,9 +67,14 @@ class Calendar:
 
 
 def ends(start: datetime, span: Span, calendar: Calendar) -> datetime:
-    """When a time limit runs out: hours to the minute, all else at the midnight that ends the last day."""
+    """When a time limit runs out: hours to the minute, all else at the midnight that ends the last day.
+
+    Working days are counted from the day a matter arrives in the body's office hours, where it has declared them.
+    """
     if span.unit == "hour":
         return start + timedelta(hours=span.count)
-    day = civil_day(start)
-    last = calendar.add(day, span.count) if span.unit == "working day" else shift(day, span)
+    if span.unit == "working day":
+        last = calendar.add(calendar.arrival(start), span.count)
+    else:
+        last = shift(civil_day(start), span)
     return datetime.combine(last + timedelta(days=1), time(0), tzinfo=UK)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import TypeVar
 
 from yett.kernel.dates import NotADay, read_day, show_day
 from yett.kernel.text import nearest
+from yett.kernel.working import Hours
 from yett.language.faults import Findings
 from yett.language.lines import read_lines
 from yett.language.sorting import Found, sort
@@ -18,6 +19,7 @@ from yett.language.vocabulary import pairs, texts_for, translated
 from yett.language.words import Words
 
 T = TypeVar("T")
+_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d) to ((?:[01]\d|2[0-3]):[0-5]\d)")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -28,6 +30,7 @@ class Body:
     kind: str
     code: str | None
     holidays: frozenset[date] = frozenset()
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,20 @@ def _body(found: Found, reading: _Reading) -> Body:
         parts.words("kind") or "",
         parts.words("code"),
         _holidays(found, parts.all("closed on"), reading),
+        _hours(parts.one("office hours"), reading),
     )
+
+
+def _hours(found: Found | None, reading: _Reading) -> Hours | None:
+    """Such as 08:30 to 17:00."""
+    if found is None:
+        return None
+    match = _HOURS.fullmatch(found.words)
+    if match is None or match[1] >= match[2]:
+        wrong = f'"{found.words}" are not office hours'
+        reading.findings.add(found.number, wrong, "write, as in 08:30 to 17:00")
+        return None
+    return Hours(time.fromisoformat(match[1]), time.fromisoformat(match[2]))
 
 
 def _holidays(body: Found, days: list[Found], reading: _Reading) -> frozenset[date]:

@@ -14,7 +14,7 @@ SOON = 0.75  # the part of its time after which a case counts as nearly late
 
 
 def calendar_of(body: Body) -> Calendar:
-    return Calendar.of(body.holidays)
+    return Calendar.of(body.holidays, body.hours)
 
 
 def starts(case: Case, span: Span, body: Body, at: datetime) -> None:

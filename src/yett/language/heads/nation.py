@@ -39,6 +39,7 @@ NATION: dict[str, tuple[Head, ...]] = {
         Head("kind", PHRASE, "council, agency or another kind", needed=True),
         Head("code", PHRASE, "its code in the register of areas"),
         Head("closed on", PHRASE, "a day it does not work", many=True),
+        Head("office hours", PHRASE, "what arrives later counts as of the next working day"),
     ),
     "authority": (
         Head(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from yett.domain.cases import drafts, routing, telling, traces
+from yett.domain.cases import clock, drafts, routing, telling, traces
 from yett.domain.cases.actions.drafts import ChangedElsewhere
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.cases.queries import drafts as queries
@@ -23,7 +23,6 @@ from yett.domain.places import queries as places
 from yett.kernel.dates import civil_day
 from yett.kernel.identifiers import new_reference
 from yett.kernel.problems import Problem
-from yett.kernel.working import Calendar
 from yett.language import Body, Group, Question, Service, deadline, evaluate
 from yett.language import State as Answered
 
@@ -118,7 +117,7 @@ def _case(
         body_id=body.id,
         language=language,
         received_at=at,
-        due_at=deadline(service, answered, at, Calendar.of(body.holidays)),
+        due_at=deadline(service, answered, at, clock.calendar_of(body)),
         lat=spot["lat"] if spot else None,
         lon=spot["lon"] if spot else None,
         open_answers=open_answers,
