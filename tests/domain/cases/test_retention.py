@@ -8,12 +8,14 @@ import pytest
 from django.db import connections
 
 from tests.domain.cases.reports import NOON, begin
-from yett.domain.cases import actions, keeping
+from yett.domain.cases import actions, keeping, tasks
 from yett.domain.cases.actions import retention
-from yett.domain.cases.models import Case, RetentionProof, RetentionRun
+from yett.domain.cases.models import Case, RetentionProof, RetentionRun, Trace
 from yett.domain.cases.queries import retention as queries
 from yett.domain.cases.queries.opened import opened
 from yett.domain.cases.sealed import WHOLE
+from yett.domain.catalogue.models import InForce
+from yett.domain.catalogue.shelf import shelf
 from yett.domain.ledger.models import Entry
 from yett.domain.messages import actions as messages
 from yett.domain.messages import ports
@@ -141,6 +143,53 @@ def test_a_restored_case_is_taken_up_and_proved_again(closed, letters):
     assert RetentionProof.objects.count() == 1
 
 
+def test_a_report_taken_back_loses_it_too(sent, letters):
+    post_all()
+    actions.withdraw(follow_token=sent.follow_token, at=EVENING)
+    post_all()
+
+    early = retention.run_retention(at=EVENING - timedelta(seconds=1))
+    held = "email" in answers_of(sent.case_id)
+    retention.run_retention(at=EVENING)
+
+    assert (early.proofs.count(), held) == (0, True)
+    assert "email" not in answers_of(sent.case_id)
+
+
+def test_a_case_reopened_in_the_meantime_is_left_alone(closed, letters):
+    post_all()
+    run = RetentionRun.objects.create(started_at=NIGHT)
+    Case.objects.update(state="looking", closed_at=None)
+
+    fate = retention.erase(case_id=closed.case_id, run=run, at=NIGHT)
+
+    assert fate is retention.Fate.NOT_YET
+    assert "email" in answers_of(closed.case_id)
+
+
+def test_words_sealed_under_an_erased_class_are_no_longer_found(closed, letters):
+    """The blind index of the class goes with its key."""
+    post_all()
+    before = set(Trace.objects.filter(case_id=closed.case_id).values_list("retention", flat=True))
+
+    retention.run_retention(at=NIGHT)
+
+    after = set(Trace.objects.filter(case_id=closed.case_id).values_list("retention", flat=True))
+    assert (before, after) == ({WHOLE, WHEN_CLOSED}, {WHOLE})
+
+
+def test_a_service_that_is_no_longer_offered_is_told_apart(closed, letters):
+    InForce.objects.all().delete()
+    shelf().refresh()
+
+    (case, passing) = queries.kept()
+
+    assert case.reasons == (
+        "the service is no longer offered; its edition says under which law the case was made",
+    )
+    shelf().refresh()
+
+
 def test_an_open_case_keeps_everything(sent, letters):
     post_all()
 
@@ -171,6 +220,14 @@ def test_it_is_on_record_and_the_record_holds(closed, letters):
     assert (last.actor_kind, last.action, last.data_types, last.purpose, last.body) == (
         "system", "erase", ["email"], "kept until the case is closed", "stirling",
     )  # fmt: skip
+
+
+def test_the_worker_does_it_every_night(closed, letters):
+    post_all()
+
+    run = tasks.retention(timestamp=int(NIGHT.timestamp()))
+
+    assert RetentionProof.objects.get().run_id == uuid.UUID(run)
 
 
 def test_a_second_run_has_nothing_left_to_do(closed, letters):

@@ -37,9 +37,6 @@ class RetentionRun(models.Model):
         ]
         indexes = [models.Index(fields=["-started_at"], name="runs_by_age")]
 
-    def __str__(self) -> str:
-        return f"retention run of {self.started_at:%Y-%m-%d %H:%M}"
-
 
 class RetentionProof(models.Model):
     """One key of one case is no more, and with it all it sealed. Never changed, never deleted."""
@@ -54,6 +51,3 @@ class RetentionProof(models.Model):
     class Meta:
         app_label = "cases"
         indexes = [models.Index(fields=["case_id"], name="proofs_by_case")]
-
-    def __str__(self) -> str:
-        return f"{self.retention_class}: key {self.key_id}"

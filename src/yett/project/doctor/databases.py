@@ -110,7 +110,7 @@ def in_time(at: datetime) -> Iterator[Finding]:
             yield well(f"The clock of the database “{alias}” agrees with ours.")
 
 
-def _row(alias: str, query: str, *values: object) -> tuple:
+def _row(alias: str, query: str, *values: str) -> tuple:
     with connections[alias].cursor() as cursor:
         cursor.execute(query, list(values) or None)
         return cursor.fetchone()
