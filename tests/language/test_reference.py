@@ -66,6 +66,17 @@ def test_a_sum_is_read(total):
     assert [fault for fault in faults if "adds up" not in fault.wrong] == []
 
 
+@pytest.mark.parametrize("total", BLOCKS["banded"].splitlines())
+def test_bands_are_read(total):
+    asked = "  price: What is the price?\n    why: fees\n    answer: money\n  settlement day: When?\n    why: fees\n    answer: date\n"
+    text = BLOCKS["service"].replace("amounts\n", BLOCKS["amounts"])
+    text = text.replace("  email: Where", f"{asked}  email: Where")
+
+    _, faults = inspect_service(source(text.replace("work out\n", f"work out\n  extra: {total}\n")))
+
+    assert faults == ()
+
+
 def test_what_is_refused_is_told_as_written():
     assert len(REFUSED) == 7
     assert [told(condition) for condition, _ in REFUSED] == [[sentence] for _, sentence in REFUSED]

@@ -140,6 +140,23 @@ class PartBeyond(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class FromBands(Node):
+    """How: charged on (each slice at its rate), or for (the one step reached)."""
+
+    how: str
+    bands: Node
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay(Node):
+    """Everything beneath, worked out as of another day."""
+
+    left: Node
+    day: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Rounded(Node):
     direction: str
     step: Decimal

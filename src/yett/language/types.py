@@ -15,6 +15,7 @@ CHOICE, MANY, NUMBER, MONEY, DATE, SPAN, TEXT, PLACE = (
     "place",
 )
 TEST, GROUP, UNKNOWN, OTHER = "test", "group", "unknown", "other"
+BANDS, STEPS = "bands", "steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Type:
     @property
     def figure(self) -> bool:
         return self.kind in (NUMBER, MONEY, SPAN)
+
+    @property
+    def banded(self) -> bool:
+        return self.kind in (BANDS, STEPS)
 
     @property
     def comparable(self) -> bool:
@@ -65,7 +70,7 @@ class Type:
             return True
         if self.kind != other.kind or self.unit != other.unit:
             return False
-        return self.kind != CHOICE or self.keys == other.keys
+        return not (self.banded or self.kind == CHOICE) or self.keys == other.keys
 
 
 _SPOKEN = {
@@ -79,7 +84,24 @@ _SPOKEN = {
     TEST: "a condition",
     GROUP: "a group",
     UNKNOWN: "not clear yet",
+    BANDS: "bands, each with its rate",
+    STEPS: "steps, of which one is reached",
 }
+
+
+def banded(kind: str, limit: Type, gives: Type) -> Type:
+    """The type of bands or steps: what their limits are, and what each row gives."""
+    return Type(kind, keys=(limit.kind, limit.unit, gives.kind, gives.unit))
+
+
+def limit_of(type_: Type) -> Type:
+    return Type(type_.keys[0], unit=type_.keys[1])
+
+
+def given_by(type_: Type) -> Type:
+    """Bands give money or whatever they are charged on; steps give what stands in the row."""
+    return limit_of(type_) if type_.kind == BANDS else Type(type_.keys[2], unit=type_.keys[3])
+
 
 YES_NO = Type(CHOICE, keys=("yes", "no"))
 

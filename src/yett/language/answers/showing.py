@@ -115,7 +115,7 @@ def _thing(value: dict[str, Any], code: str) -> str:
 
 
 def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
-    """Every answer, result and amount outside groups that is known, in words, for placeholders."""
+    """Every answer, result and amount outside groups that is known, in words (bands are no value), for placeholders."""
     shown: dict[str, str] = {}
     for item in service.questions:
         if isinstance(item, Group):
@@ -126,7 +126,7 @@ def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
     for result in service.results:
         if not result.group and not isinstance(state.value(result.name), Lack):
             shown[result.name] = _result(result, state.value(result.name), code)
-    for amount in service.amounts:
+    for amount in (each for each in service.amounts if not each.shape.banded):
         shown[amount.name] = show_value(state.value(amount.name), amount.shape, code)
     return shown
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from yett.kernel.dates import NotADay, read_day
+from yett.language.build.bands import read_bands
 from yett.language.build.context import Context
+from yett.language.build.figures import read_value
 from yett.language.build.names import sound_name
 from yett.language.lines import Line
 from yett.language.model import Amount, Held
-from yett.language.rules.read import try_sum
-from yett.language.rules.scope import Entry, Scope
+from yett.language.rules.scope import Entry
 from yett.language.sorting import Found, sort
-from yett.language.tree import Literal
-from yett.language.types import NUMBER, UNKNOWN, Type
+from yett.language.types import BANDS, STEPS, UNKNOWN, Type
 
 NO_TYPE = Type(UNKNOWN)
 
@@ -30,17 +30,14 @@ def _amount(found: Found, context: Context) -> Amount | None:
     name = found.argument
     if not sound_name(name, found.number, context):
         return None
-    if found.words.split(" ")[0] in ("bands", "steps"):
-        context.fault(
-            found.number,
-            f'"{found.words}" (bands and steps) is not carried out yet',
-            "leave it out for now",
-        )
-        context.scope.excused.add(name)
-        return None
+    kind = found.words.lower().partition(" ")[0]
     parts = sort(found.line, "amount", context.findings)
-    rows = [_held(each, context) for each in parts.taking("from")]
-    bare = [_value(found.words, None, found.number, context)] if found.words else []
+    if kind in (BANDS, STEPS):
+        rows = [_banded(each, kind, context) for each in parts.taking("from")]
+        bare: list[tuple[Held, Type] | None] = []
+    else:
+        rows = [_held(each, context) for each in parts.taking("from")]
+        bare = [_value(found.words, None, found.number, context)] if found.words else []
     _days(found, rows, bare, context)
     held = _until(
         parts.taking("until"), [row for row in (*bare, *rows) if row is not None], context
@@ -57,6 +54,7 @@ def _amount(found: Found, context: Context) -> Amount | None:
         tuple(row for row, _ in held),
         tuple(each.words for each in parts.all("law")),
         found.number,
+        found.words.lower().partition(" of ")[2] if kind in (BANDS, STEPS) else "",
     )
 
 
@@ -66,7 +64,13 @@ def _days(
     bare: list[tuple[Held, Type] | None],
     context: Context,
 ) -> None:
-    if not rows and not bare:
+    if not rows and found.words and not bare:
+        context.fault(
+            found.number,
+            f'"{found.argument}" has no bands',
+            'add "from 1 April 2021" and beneath it rows such as "up to £100: 1%" and "above: 2%"',
+        )
+    elif not rows and not bare:
         context.fault(
             found.number,
             f'"{found.argument}" has no value',
@@ -99,9 +103,9 @@ def _until(
         return held
 
 
-def _held(found: Found, context: Context) -> tuple[Held, Type] | None:
+def _since(found: Found, context: Context) -> date | None:
     try:
-        since = read_day(found.argument)
+        return read_day(found.argument)
     except NotADay:
         context.fault(
             found.number,
@@ -109,27 +113,25 @@ def _held(found: Found, context: Context) -> tuple[Held, Type] | None:
             "write a day such as 1 August 2025",
         )
         return None
-    sort(found.line, "from", context.findings)
+
+
+def _held(found: Found, context: Context) -> tuple[Held, Type] | None:
+    since = _since(found, context)
+    for row in sort(found.line, "from", context.findings).found:
+        wrong = f'"{row.line.written}" stands under an amount that is not bands'
+        context.fault(row.number, wrong, 'write "bands of" or "steps of" after the name')
+    if since is None:
+        return None
     return _value(found.words, since, found.number, context)
 
 
+def _banded(found: Found, kind: str, context: Context) -> tuple[Held, Type] | None:
+    """The bands, or steps, that hold from a day."""
+    since = _since(found, context)
+    read = read_bands(found, kind, context)
+    return (Held(since, read[0]), read[1]) if since is not None and read is not None else None
+
+
 def _value(text: str, since: date | None, line: int, context: Context) -> tuple[Held, Type] | None:
-    meaning = try_sum(text, Scope(), ())
-    if (
-        meaning is not None
-        and isinstance(meaning.node, Literal)
-        and not isinstance(meaning.node.value, (date, str))
-    ):
-        return Held(since, meaning.node.value), meaning.type
-    figure, _, unit = text.partition(" ")
-    plain = try_sum(figure, Scope(), ())
-    if (
-        plain is not None
-        and isinstance(plain.node, Literal)
-        and plain.type == Type(NUMBER)
-        and unit.replace(" ", "").isalpha()
-    ):
-        context.scope.units.add(unit.lower())
-        return Held(since, plain.node.value), Type(NUMBER, unit=unit.lower())  # type: ignore[arg-type]
-    context.fault(line, f'"{text}" is not a figure', "write, as in £850, 5, 28 days or 50 metres")
-    return None
+    found = read_value(text, line, context)
+    return (Held(since, found[0]), found[1]) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.model import Outcome
-from yett.language.rules.scope import LATER
+from yett.language.rules.scope import LATER, Entry
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.words import placeholders
 
@@ -105,9 +105,14 @@ def known_placeholder(name: str, context: Context) -> bool:
     return (
         name in GIVEN
         or name in context.scope.excused
-        or ("", name) in context.scope.entries
+        or _has_words(context.scope.entries.get(("", name)))
         or (name.startswith("number of ") and plain in groups)
     )
+
+
+def _has_words(entry: Entry | None) -> bool:
+    """Bands are no value that could be said."""
+    return entry is not None and not entry.type.banded
 
 
 def is_later(name: str, context: Context) -> bool:
@@ -125,7 +130,7 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
         *(
             entry.name
             for entry in context.scope.entries.values()
-            if entry.group == "" and entry.what != LATER
+            if entry.group == "" and entry.what != LATER and not entry.type.banded
         ),
         *GIVEN,
     ]

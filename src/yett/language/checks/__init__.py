@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
+from yett.language.checks.bands import check_bands
 from yett.language.checks.groups import check_groups
 from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
@@ -18,6 +19,7 @@ CHECKS = (
     check_wording,
     check_groups,
     check_spans,
+    check_bands,
     check_absence,
     check_refusals,
     check_privacy,

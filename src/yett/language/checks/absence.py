@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.model import Question, Row, Service, walk
-from yett.language.tree import Arithmetic, Known, Node, PartBeyond, Read, Rounded, Total, inside
+from yett.language.tree import (
+    Arithmetic,
+    FromBands,
+    Known,
+    Node,
+    OnDay,
+    PartBeyond,
+    Read,
+    Rounded,
+    Total,
+    inside,
+)
 
 
 def check_absence(service: Service, context: Context) -> None:
@@ -54,7 +65,7 @@ def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
     elif isinstance(node, (Arithmetic, PartBeyond)):
         yield from _parts(node.left, known)
         yield from _parts(node.right, known)
-    elif isinstance(node, Rounded):
+    elif isinstance(node, (FromBands, OnDay, Rounded)):
         yield from _parts(node.left, known)
 
 

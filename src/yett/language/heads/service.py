@@ -89,13 +89,20 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "amount": (
         LAW,
         Head(
-            "from", PHRASE, "the value that holds from a day", takes="day", many=True, holds="from"
+            "from",
+            EITHER,
+            "the value, or the bands, that hold from a day",
+            takes="day",
+            many=True,
+            holds="from",
         ),
         Head("until", NONE, "the last day the value holds", takes="day"),
     ),
     "from": (
-        not_yet("up to", PHRASE, "a band", takes="figure"),
-        not_yet("above", PHRASE, "the last band"),
+        Head(
+            "up to", PHRASE, "a band: the rate up to and with a figure", takes="figure", many=True
+        ),
+        Head("above", PHRASE, "the last band: the rate above all others"),
     ),
     "ask": (not_yet("use", NONE, "questions copied from a shared set", takes="name"),),
     "question": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from yett.language import tree
 from yett.language.interpret.comparing import ordered
 from yett.language.interpret.steps import Step, makes, step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+from yett.language.model import Band
 
 if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
@@ -138,6 +140,41 @@ def _part_beyond(node: tree.PartBeyond) -> Step:
         return rest if isinstance(rest, Span) else max(rest, Decimal(0))
 
     return _of_two(worth(node.left), worth(node.right), work)
+
+
+@makes(tree.FromBands)
+def _from_bands(node: tree.FromBands) -> Step:
+    work = _charge if node.how == "charged on" else _step_reached
+    return _of_two(step(node.bands), worth(node.left), work)
+
+
+def _charge(bands: tuple[Band, ...], figure: Any) -> Any:
+    """Each slice at its rate."""
+    total: Any = Decimal(0)
+    below = Decimal(0)
+    for band in bands:
+        top = figure if band.up_to is None else _lower(figure, band.up_to)
+        if top <= below:
+            break
+        total = plus(total, over(_times(_minus(top, below), band.value), Decimal(100)))
+        below = top
+    return total
+
+
+def _step_reached(steps: tuple[Band, ...], figure: Any) -> Any:
+    """The one row reached; up to includes its figure."""
+    return next(each.value for each in steps if each.up_to is None or figure <= each.up_to)
+
+
+@makes(tree.OnDay)
+def _on_day(node: tree.OnDay) -> Step:
+    left, day = step(node.left), step(node.day)
+
+    def run(frame: Frame) -> Any:
+        on = day(frame)
+        return left(frame.as_of(on)) if isinstance(on, date) else on
+
+    return run
 
 
 @makes(tree.Rounded)

@@ -16,7 +16,7 @@ OPEN = object()
 class Frame:
     """Reads names, each once. Nothing here changes an answer."""
 
-    __slots__ = ("answers", "group", "on", "outer", "plan", "seen")
+    __slots__ = ("answers", "dated", "group", "on", "outer", "plan", "seen")
 
     def __init__(
         self,
@@ -25,12 +25,15 @@ class Frame:
         on: date,
         group: str = "",
         outer: Frame | None = None,
+        *,
+        dated: bool = False,
     ) -> None:
         self.plan = plan
         self.answers = answers
         self.on = on
         self.group = group
         self.outer = outer
+        self.dated = dated
         self.seen: dict[str, Any] = {}
 
     def read(self, name: str, group: str) -> Any:
@@ -40,6 +43,15 @@ class Frame:
         found = self.seen.get(name, OPEN)
         if found is OPEN:
             found = self.seen[name] = self._work_out(name)
+        return found
+
+    def as_of(self, on: date) -> Frame:
+        """The same answers on another day, amounts read on that day too."""
+        key = f"as of {on}"
+        if key not in self.seen:
+            outer = self.outer.as_of(on) if self.outer else None
+            self.seen[key] = Frame(self.plan, self.answers, on, self.group, outer, dated=True)
+        found: Frame = self.seen[key]
         return found
 
     def _outer(self) -> Frame:
@@ -100,7 +112,7 @@ class Frame:
             given = self.answers.get(name) or ()
             rows = given if isinstance(given, (list, tuple)) else ()
             found = [
-                Frame(self.plan, row, self.on, name, self)
+                Frame(self.plan, row, self.on, name, self, dated=self.dated)
                 for row in rows
                 if isinstance(row, Mapping)
             ]

@@ -5,11 +5,12 @@ from yett.language.model.deciding import Afterwards, Change, DecidedBy, Decision
 from yett.language.model.rule import Rule
 from yett.language.model.service import GoesTo, Service, UsedBy
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
-from yett.language.model.working import Amount, Held, Result, Row
+from yett.language.model.working import Amount, Band, Held, Result, Row
 
 __all__ = [
     "Afterwards",
     "Amount",
+    "Band",
     "Change",
     "Check",
     "Choice",

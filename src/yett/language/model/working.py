@@ -15,11 +15,19 @@ from yett.language.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A row of bands or steps: up to and with this figure; the last has no end."""
+
+    up_to: Decimal | None
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """A value an amount holds from a day."""
+    """A value, or bands, that an amount holds from a day."""
 
     since: date | None
-    value: Decimal | Span
+    value: Decimal | Span | tuple[Band, ...]
     until: date | None = None
 
 
@@ -30,6 +38,7 @@ class Amount:
     held: tuple[Held, ...]
     laws: tuple[str, ...]
     line: int
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from yett.language.rules.conditions import Conditions
 from yett.language.rules.parse import Miss, Parse
 from yett.language.rules.scope import Chain, Scope
 from yett.language.rules.tokens import cut
-from yett.language.tree import Arithmetic, Node, Rounded, inside
+from yett.language.tree import Arithmetic, FromBands, Node, Rounded, inside
 from yett.language.types import MONEY, Type
 
 LONGEST_RULE = 120
@@ -224,7 +224,8 @@ def holds_pence(node: Node, type_: Type) -> bool:
 
 def _breaks_pence(part: Node) -> bool:
     from_share = isinstance(part, Arithmetic) and part.how in ("divided by", "percent")
-    return from_share or getattr(part, "how", "") == "average"
+    sliced = isinstance(part, FromBands) and part.how == "charged on"
+    return from_share or sliced or getattr(part, "how", "") == "average"
 
 
 __all__ = ["Meaning", "holds_pence", "read_condition", "read_sum", "try_sum"]

@@ -127,13 +127,25 @@ class Scope:
 
     def unclear(self, words: tuple[str, ...]) -> bool:
         """Does a rule rest on a name that is already faulted elsewhere?"""
-        if any(
-            kind.type.kind == UNKNOWN and _holds(words, texts(kind.name))
-            for kind in self.entries.values()
-        ):
-            return True
-        return any(_holds(words, texts(name)) for name in self.excused)
+        unknown = [each.name for each in self.entries.values() if each.type.kind == UNKNOWN]
+        return any(self._stands(words, texts(name)) for name in (*unknown, *self.excused))
 
+    def _stands(self, words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+        """Does a name stand here, other than inside a longer known one?"""
+        places = [
+            (at, at + len(name))
+            for at in range(len(words) - len(name) + 1)
+            if words[at : at + len(name)] == name
+        ]
+        return any(not self._inside_longer(words, *place) for place in places)
 
-def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
+    def _inside_longer(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        longer = [
+            (first, first + len(name))
+            for first in range(max(0, start - 5), start + 1)
+            for (_, word), known in self._index.items()
+            if word == words[first]
+            for name, entry in known
+            if entry.type.kind != UNKNOWN and words[first : first + len(name)] == name
+        ]
+        return any(last >= end and last - first > end - start for first, last in longer)

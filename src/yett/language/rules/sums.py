@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from yett.language.rules.bands import Banded
 from yett.language.rules.parse import Parse
-from yett.language.rules.rows import Rows
 from yett.language.rules.scope import Chain
 from yett.language.tree import (
     Arithmetic,
+    FromBands,
     Literal,
     PartBeyond,
     Shift,
@@ -25,7 +26,7 @@ PAIRS = (
 )
 
 
-class Sums(Rows):
+class Sums(Banded):
     """Reads figures, and days reckoned from other days."""
 
     __slots__ = ()
@@ -62,10 +63,10 @@ class Sums(Rows):
         tight = any(
             isinstance(part, Arithmetic) and part.how in ("times", "divided by")
             for part in (left.node, right.node)
-        )
+        ) or isinstance(left.node, FromBands)
         percent_right = isinstance(right.node, Arithmetic) and right.node.how == "percent"
         if tight and not percent_right:
-            wrong = f'"{self.said(start, right.end)}" joins {word} with times, divided by or %, and could be read two ways'
+            wrong = f'"{self.said(start, right.end)}" joins {word} with times, divided by, % or bands, and could be read two ways'
             self.miss(right.end, wrong, f'put a comma before "{word}"', rank=5)
             return False
         return True
@@ -129,6 +130,10 @@ class Sums(Rows):
         return None
 
     def factor(self, at: int, chain: Chain) -> list[Parse]:
+        """A figure or day, perhaps as of another day."""
+        return [dated for parse in self.near(at, chain) for dated in self.on_day(parse, at, chain)]
+
+    def near(self, at: int, chain: Chain) -> list[Parse]:
         if at >= len(self.words):
             return []
         found = [
@@ -139,14 +144,20 @@ class Sums(Rows):
         ]
         if not found or self.tokens[at].kind != "figure":
             found += self.names(at, chain)
-        return [shifted for parse in found for shifted in self._shifts(parse, chain)]
+        return [more for parse in found for more in self._after(parse, at, chain)]
+
+    def _after(self, parse: Parse, at: int, chain: Chain) -> Iterator[Parse]:
+        if parse.type.banded:
+            yield from self.charged(parse, at, chain)
+            return
+        yield from self._shifts(parse, chain)
 
     def _shifts(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
         """A span before or after a day is a day."""
         if parse.type.kind == SPAN:
             for word, sign in (("after", 1), ("before", -1)):
                 start = self.follow(parse.end, word)
-                for day in self.factor(start, chain) if start is not None else ():
+                for day in self.near(start, chain) if start is not None else ():
                     if day.type.kind == DATE:
                         yield Parse(
                             Shift(sign, parse.node, day.node),
@@ -163,7 +174,7 @@ class Sums(Rows):
             if token.kind == "figure" and token.text.endswith("%")
             else None
         )
-        for part in self.factor(start, chain) if start is not None else ():
+        for part in self.near(start, chain) if start is not None else ():
             if part.type.figure and part.type.kind != SPAN:
                 rate = Literal(Decimal(token.text[:-1].replace(",", "")))
                 yield Parse(Arithmetic("percent", rate, part.node), part.type, part.end, part.spans)
@@ -188,7 +199,7 @@ class Sums(Rows):
     def _pair(self, how: str, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
             after = self.follow(left.end, "and")
-            for right in self.factor(after, chain) if after is not None else ():
+            for right in self.near(after, chain) if after is not None else ():
                 if (left.type.figure or left.type.kind == DATE) and self.same(
                     left, right, start, "the lower of {} and {}"
                 ):
@@ -203,7 +214,7 @@ class Sums(Rows):
         for left in self.factor(start, chain):
             for word in ("above", "below"):
                 after = self.follow(left.end, word)
-                for right in self.factor(after, chain) if after is not None else ():
+                for right in self.near(after, chain) if after is not None else ():
                     if left.type.figure and self.same(
                         left, right, start, "the part of {} above {}"
                     ):
@@ -217,7 +228,7 @@ class Sums(Rows):
     def _years(self, start: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
             after = self.follow(left.end, "to")
-            for right in self.factor(after, chain) if after is not None else ():
+            for right in self.near(after, chain) if after is not None else ():
                 if left.type.kind == right.type.kind == DATE:
                     yield Parse(
                         WholeYears(left.node, right.node),

@@ -1,0 +1,35 @@
+"""A figure as an amount holds it: money, a number, a length of time, with its unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from yett.kernel.dates import Span
+from yett.language.build.context import Context
+from yett.language.rules.read import try_sum
+from yett.language.rules.scope import Scope
+from yett.language.tree import Literal
+from yett.language.types import NUMBER, Type
+
+
+def read_value(text: str, line: int, context: Context) -> tuple[Decimal | Span, Type] | None:
+    meaning = try_sum(text, Scope(), ())
+    if (
+        meaning is not None
+        and isinstance(meaning.node, Literal)
+        and isinstance(meaning.node.value, (Decimal, Span))
+    ):
+        return meaning.node.value, meaning.type
+    figure, _, unit = text.partition(" ")
+    plain = try_sum(figure, Scope(), ())
+    if (
+        plain is not None
+        and isinstance(plain.node, Literal)
+        and isinstance(plain.node.value, Decimal)
+        and plain.type == Type(NUMBER)
+        and unit.replace(" ", "").isalpha()
+    ):
+        context.scope.units.add(unit.lower())
+        return plain.node.value, Type(NUMBER, unit=unit.lower())
+    context.fault(line, f'"{text}" is not a figure', "write, as in £850, 5, 28 days or 50 metres")
+    return None
