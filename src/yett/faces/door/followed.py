@@ -7,20 +7,22 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.cases import rules
 from yett.domain.cases.queries import FollowedCase
 from yett.domain.cases.states import State
+from yett.domain.publications import queries as publications
 from yett.faces.door import history
+from yett.faces.door.published import Promise, promise
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Field, Problem
 from yett.language import Group, Question, show_answer
 
-DONE: dict[str, str | Promise] = {
+DONE: dict[str, str | Lazy] = {
     "added": _("Thank you. We have added what you wrote."),
     "answered": _("Thank you. We have your answer, and go on with your report."),
     "opened-again": _("Thank you for telling us. Your report is open again."),
@@ -67,9 +69,18 @@ def page(case: FollowedCase, token: str, typed: Typed, query: Mapping[str, str])
         "may_withdraw": rules.may_move(case.row, State.WITHDRAWN),
         "typed": typed,
         "problems": _problems(typed, asked),
+        "promise": _promise(case, code),
         "token": token,
         "link": f"{settings.YETT_SITE_URL}{reverse('door:follow', args=[token])}",
     }
+
+
+def _promise(case: FollowedCase, code: str) -> Promise | None:
+    """What everyone sees of this report; nothing of one that was taken back."""
+    if case.row.state == State.WITHDRAWN:
+        return None
+    told = publications.beforehand(case.service)
+    return promise(told, (asked.name for asked in case.asked), code)
 
 
 def asked_field(case: FollowedCase, typed: Typed, code: str) -> Field | None:

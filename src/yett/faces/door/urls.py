@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from .converters import ServiceId
-from .views import asking, checking, finding, following, photographing, placing
+from .views import asking, checking, finding, following, photographing, placing, publishing
 
 register_converter(ServiceId, "service")
 
@@ -22,6 +22,10 @@ urlpatterns = [
     path(f"{APPLY}<slug:slug>/spot", placing.spot, name="spot"),
     path(f"{APPLY}<slug:slug>/body", placing.body, name="body"),
     path(f"{APPLY}<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
+    path("reports", publishing.reports, name="reports"),
+    path("reports/map", publishing.on_map, name="reports-map"),
+    path("reports/<int:number>", publishing.report, name="report"),
+    path("reports/<int:number>/photos/<uuid:copy_id>", publishing.photo, name="report-photo"),
     path("follow/<str:token>", following.follow, name="follow"),
     path("follow/<str:token>/answer", following.answer, name="follow-answer"),
     path("follow/<str:token>/not-mended", following.not_mended, name="follow-not-mended"),

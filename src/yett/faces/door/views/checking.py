@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from yett.domain.cases import actions
 from yett.domain.documents.actions import PhotoGone
+from yett.domain.publications import queries as publications
 from yett.faces.door import visits
+from yett.faces.door.published import Promise, promise
 from yett.faces.door.sentences import said
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
@@ -53,11 +55,17 @@ def _page(request: HttpRequest, visit: Visit, problem: str) -> HttpResponse:
         "visit": visit,
         "rows": [_row(visit, question) for question in visit.path],
         "problems": [Problem("answers", problem)] if problem else [],
+        "promise": _promise(visit),
         "seen": visit.draft.version if visit.draft else 0,
         "back_to": visit.before(visit.path[-1]),
     }
     status = 409 if problem else 200
     return visits.remember(visit, render(request, "door/check.html", page, status=status))
+
+
+def _promise(visit: Visit) -> Promise | None:
+    names = (question.name for question in visit.path)
+    return promise(publications.beforehand(visit.service), names, visit.code)
 
 
 def _row(visit: Visit, question: Question) -> dict[str, object]:

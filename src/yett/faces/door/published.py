@@ -1,0 +1,160 @@
+"""A report as everyone may see it, put into words. Nothing here asks a database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext, ngettext
+
+from yett.domain.cases.states import State
+from yett.domain.places import queries as places
+from yett.domain.publications.queries import Beforehand, PublicCase, Released
+from yett.language import Group, Question, fill, placeholders, show_answer
+
+DAY = "j F Y"
+NOT_SAID = "…"  # stands for what staff filled in: it may name someone
+OVER = frozenset({State.ANSWERED, State.CLOSED})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One report in a list, or on its own page."""
+
+    case: PublicCase
+    code: str
+
+    @property
+    def title(self) -> str:
+        return self.case.service.title.in_(self.code)
+
+    @property
+    def url(self) -> str:
+        return reverse("door:report", args=[self.case.number])
+
+    @property
+    def body(self) -> str:
+        return self.case.body.name.in_(self.code)
+
+    @property
+    def state(self) -> str:
+        return str(self.case.state.label)
+
+    @property
+    def is_over(self) -> bool:
+        return self.case.state in OVER
+
+    @property
+    def place(self) -> str:
+        found = places.nearby(*self.case.spot) if self.case.spot else None
+        return found.in_(self.code) if found else ""
+
+    @property
+    def received(self) -> str:
+        return formats.date_format(self.case.received_on, DAY)
+
+    @property
+    def closed(self) -> str:
+        return formats.date_format(self.case.closed_on, DAY) if self.case.closed_on else ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What was answered and worked out, as far as it is open by declaration."""
+        answers = [
+            (question.words.in_(self.code), show_answer(question, value, self.code))
+            for question, value in self.case.answers
+        ]
+        results = [
+            (result.words.in_(self.code), result.value_words(value).in_(self.code))
+            for result, value in self.case.results
+        ]
+        return answers + results
+
+    @property
+    def answer(self) -> str:
+        """The declared words of the outcome, without what staff filled in."""
+        if self.case.outcome is None:
+            return ""
+        words = self.case.outcome.words[0]
+        blanks = dict.fromkeys(placeholders(words.en), NOT_SAID)
+        return fill(words, self.code, blanks)
+
+
+def spots_of(cases: Iterable[PublicCase], code: str) -> list[dict[str, Any]]:
+    """The reports of the list for the map beside it: those that round to one spot share a pin."""
+    by_spot: dict[tuple[float, float], list[Shown]] = defaultdict(list)
+    for case in cases:
+        if case.spot is not None:
+            by_spot[case.spot].append(Shown(case, code))
+    return [_pin(spot, shown) for spot, shown in by_spot.items()]
+
+
+def _pin(spot: tuple[float, float], shown: list[Shown]) -> dict[str, Any]:
+    lat, lon = spot
+    if len(shown) == 1:
+        words = f"{shown[0].title}: {shown[0].state}"
+        return {"lat": lat, "lon": lon, "words": words, "url": shown[0].url}
+    words = ngettext("%(count)s report", "%(count)s reports", len(shown)) % {"count": len(shown)}
+    return {
+        "lat": lat,
+        "lon": lon,
+        "words": words,
+        "url": f"{reverse('door:reports')}?near={lat},{lon}",
+    }
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of a report that were released."""
+
+    label: str
+    words: str
+    is_whole: bool
+
+
+def passages(released: Released, code: str) -> list[Passage]:
+    return [
+        Passage(one.question.words.in_(code), one.words, one.is_whole) for one in released.words
+    ]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What everyone will see of a report and what stays sealed, told before it is sent and after."""
+
+    public: list[str]
+    releasable: list[str]
+    sealed: list[str]
+
+
+def promise(told: Beforehand | None, names: Iterable[str], code: str) -> Promise | None:
+    """Of the questions that were really asked; None where nothing of a report is shown."""
+    if told is None:
+        return None
+    asked = set(names)
+    return Promise(
+        public=[
+            *_spot(told, asked, code),
+            *_labels((question for question in told.public if question.name in asked), code),
+            *(result.words.in_(code) for result in told.results),
+            gettext("The public body, the days, how far it has come, and the answer without names"),
+        ],
+        releasable=_labels((one for one in told.releasable if one.name in asked), code),
+        sealed=_labels((one for one in told.sealed if one.name in asked), code),
+    )
+
+
+def _spot(told: Beforehand, asked: set[str], code: str) -> list[str]:
+    if told.spot is None or told.spot[0].name not in asked:
+        return []
+    said = gettext(
+        "%(question)s Only to the nearest %(metres)s metres, and without your words for it."
+    )
+    question, metres = told.spot
+    return [said % {"question": question.words.in_(code), "metres": formats.number_format(metres)}]
+
+
+def _labels(asked: Iterable[Question | Group], code: str) -> list[str]:
+    return [question.words.in_(code) for question in asked]
