@@ -122,7 +122,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
         may_change=may_change, hash=_hash(root, source), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
-        later=later, afterwards=afterwards,
+        later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at,
     )  # fmt: skip
 
 
@@ -140,6 +140,8 @@ EMPTY = About(
     None,
     (),
     None,
+    None,
+    (),
     None,
     1,
     1,

@@ -27,6 +27,8 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"used by" asks people to be {service.strength}, and people cannot sign in to the gate yet.'
     if service.fee not in (None, "none"):
         yield f'"fee" asks for {service.fee}, and the gate cannot take money yet.'
+    if service.once_per:
+        yield f'"once per" allows it once for each {" and ".join(service.once_per)}, and the gate cannot count that yet.'
     for asked in service.questions:
         if isinstance(asked, Group):
             yield f'"each {asked.name}" repeats, and the door cannot ask repeated questions yet.'

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
+from yett.language.build.occasion import read_as_at, read_once_per
 from yett.language.lines import Line
-from yett.language.model import GoesTo, UsedBy
+from yett.language.model import GoesTo, Rule, UsedBy
 from yett.language.rules.scope import LATER
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import LANGUAGES
@@ -54,6 +55,8 @@ class About:
     collections: tuple[str, ...]
     keywords: Words | None
     illustration: Words | None
+    once_per: tuple[str, ...]
+    as_at: Rule | None
     goes_to_line: int
     languages_line: int
 
@@ -62,6 +65,7 @@ def read_about(line: Line | None, context: Context) -> About | None:
     if line is None:
         return None
     parts = sort(line, "service", context.findings)
+    used_by = _used_by(parts.one("used by"), context)
     return About(
         id=_id(parts, context),
         title=context.texts.words(line),
@@ -69,7 +73,7 @@ def read_about(line: Line | None, context: Context) -> About | None:
         laws=tuple(each.words for each in parts.all("law")),
         data_basis=_basis(parts.one("data basis"), context),
         data_basis_special=parts.words("data basis where special"),
-        used_by=_used_by(parts.one("used by"), context),
+        used_by=used_by,
         channels=_listed_in(parts.one("used through"), CHANNELS, "a channel", context),
         languages=languages(parts.one("languages"), context),
         goes_to=_goes_to(parts.one("goes to"), context),
@@ -81,6 +85,8 @@ def read_about(line: Line | None, context: Context) -> About | None:
         ),
         keywords=context.words(parts.one("also called")),
         illustration=context.words(parts.one("illustration")),
+        once_per=read_once_per(parts.one("once per"), used_by, context),
+        as_at=read_as_at(parts.one("as at"), context),
         goes_to_line=_line(parts, "goes to", line),
         languages_line=_line(parts, "languages", line),
     )

@@ -17,6 +17,7 @@ from yett.language.tree import (
     Rounded,
     Total,
     inside,
+    reads,
 )
 
 
@@ -33,6 +34,10 @@ def check_absence(service: Service, context: Context) -> None:
                     and read.counts_as is None
                 ):
                     _tell(question, result.name, row.line, context)
+    for read in reads(service.as_at.tree) if service.as_at else ():
+        question = questions.get((read.group, read.name))
+        if isinstance(question, Question) and _may_lack(question):
+            _no_day(service, question, context)
 
 
 def _known(row: Row) -> frozenset[Read]:
@@ -71,6 +76,13 @@ def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
 
 def _may_lack(question: Question) -> bool:
     return question.optional or question.only_if is not None
+
+
+def _no_day(service: Service, question: Question, context: Context) -> None:
+    why = "may be left out" if question.optional else "is not always asked"
+    wrong = f'amounts are read on a day that rests on "{question.name}", which {why}'
+    line = service.as_at.line if service.as_at else question.line
+    context.fault(line, wrong, f'ask "{question.name}" of everyone, or write "as at: received"')
 
 
 def _tell(question: Question, result: str, line: int, context: Context) -> None:

@@ -36,6 +36,8 @@ def trees(service: Service) -> Iterator[Standing]:
             yield Standing(row.gives, row.line, result.group)
             if row.rule:
                 yield Standing(row.rule.tree, row.line, result.group)
+    if service.as_at:
+        yield Standing(service.as_at.tree, service.as_at.line, "")
     decision = service.decision
     rules = [each.rule for each in decision.by] + [each.rule for each in decision.within]
     rules += [each.rule for each in decision.outcomes]
@@ -48,21 +50,28 @@ class Web:
 
     questions: dict[Key, Question | Group]
     results: dict[Key, Result]
+    amounts: frozenset[str] = frozenset()
+    as_at: frozenset[Key] = frozenset()
 
     @classmethod
     def of(cls, service: Service) -> Web:
         items = [item for item in walk(service.questions) if item.name not in BUILT_IN]
-        return cls(
+        web = cls(
             {(item.group, item.name): item for item in items},
             {(result.group, result.name): result for result in service.results},
         )
+        if service.as_at is not None:
+            web.as_at = frozenset(web.named(service.as_at.tree))
+            web.amounts = frozenset(amount.name for amount in service.amounts)
+        return web
 
     def named(self, tree: Node) -> set[Key]:
-        """The questions, groups and results a rule names."""
+        """The questions, groups and results a rule names; an amount rests on the day it is read on."""
         found: set[Key] = set()
         for part in inside(tree):
             if isinstance(part, Read):
                 found.add((part.group, part.name))
+                found |= self.as_at if part.name in self.amounts else frozenset()
             elif isinstance(part, (Count, Every, Total)):
                 found |= {key for key in self.questions if key[1] == part.group}
             elif isinstance(part, CheckIs) and part.name != "*":

@@ -181,7 +181,7 @@ class Trying:
         if isinstance(node, Read) and node.name in BUILT_IN:
             return self.on
         if isinstance(node, Read) and node.name in self.plan.amounts:
-            return Frame(self.plan, {}, self.on).read(node.name, "")
+            return Frame(self.plan, {}, self.on, dated=True).read(node.name, "")
         raise GaveUp
 
     def _figures(self, told: list[tuple[Node, list[Node]]]) -> list[str]:

@@ -77,8 +77,10 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         Head("belongs to", PHRASE, "the collections it stands in"),
         Head("also called", TEXT, "other names people search for, divided by commas"),
         Head("illustration", TEXT, "what in it is an example only"),
-        not_yet("once per", PHRASE, "a limit on how often it may be used"),
-        not_yet("as at", PHRASE, "the day amounts are read on"),
+        Head(
+            "once per", PHRASE, "what it may be used once for: applicant, or the name of an answer"
+        ),
+        Head("as at", RULE, "the day amounts are read on; where nothing is said, received"),
     ),
     "used by": (Head("why", TEXT, "why people must sign in"),),
     "fee": (

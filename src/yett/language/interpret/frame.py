@@ -150,8 +150,17 @@ class Frame:
         )
 
     def _amount(self, amount: Amount) -> Any:
+        on = self._amounts_on()
+        if not isinstance(on, date):
+            return NOT_KNOWN
         held: Any = NOT_KNOWN
         for each in amount.held:
-            if each.since is None or each.since <= self.on:
-                held = NOT_KNOWN if each.until is not None and each.until < self.on else each.value
+            if each.since is None or each.since <= on:
+                held = NOT_KNOWN if each.until is not None and each.until < on else each.value
         return held
+
+    def _amounts_on(self) -> Any:
+        """The day the service names, unless a rule names another."""
+        if self.dated or self.plan.as_at is None:
+            return self.on
+        return self.plan.as_at(self)

@@ -40,6 +40,7 @@ class Plan:
     by: tuple[Step | None, ...] = ()
     within: tuple[Step | None, ...] = ()
     checked: tuple[str, ...] = ()
+    as_at: Step | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +56,7 @@ def plan_of(service: Service) -> Plan:
             for item in questions
             if isinstance(item, Question) and item.check and not item.group
         ),
+        as_at=step(service.as_at.tree) if service.as_at else None,
         **_decided(service.decision),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from yett.language.model.asking import Group, Question, walk
 from yett.language.model.deciding import Afterwards, Decision
+from yett.language.model.rule import Rule
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Result
 from yett.language.words import Words
@@ -55,6 +56,8 @@ class Service:
     file: str
     later: tuple[Question, ...] = ()
     afterwards: Afterwards = Afterwards()
+    once_per: tuple[str, ...] = ()
+    as_at: Rule | None = None
 
     @property
     def strength(self) -> str:
