@@ -35,6 +35,16 @@ RESTORE_FILE = (
     Argument("file", "the backup; the newest wrapped keys lie beside it"),
     Argument("--keys", "the file that `backup --with-keys` wrote"),
 )
+NEW_STAFF = (
+    Argument("address", "the email address they sign in with"),
+    Argument("body", "the body they work for, such as stirling"),
+    Argument(
+        "roles",
+        "officer, supervisor, publisher, operator or auditor; several with spaces",
+        many="+",
+    ),
+    Argument("--name", "what colleagues call them (else the address before the @)"),
+)
 COMMANDS = (
     Command("demo", "yett.project.demo:run",
             "set up, seed and serve a demonstration on this machine, with a PostgreSQL of its own"),
@@ -55,6 +65,8 @@ COMMANDS = (
             "load places from OS Open Names or the NRS postcode directory (CSV)", ONE_FILE),
     Command("replay", "yett.project.replay:run",
             "send recorded reports through the front door and count where they arrive", ONE_FILE),
+    Command("staff add", "yett.project.staffing:add",
+            "let somebody work for a body, in the roles given", NEW_STAFF),
     Command("doctor", "yett.project.doctor.visit:run",
             "say in words what is wrong with this installation, and what to do about it"),
     Command("backup", "yett.project.backup.taking:run",
