@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from yett.domain.bodies.queries import Staff, staff_of
 from yett.domain.bodies.rules import may_audit, may_operate, works_on_cases
 from yett.domain.cases.actions import NoSuchCase
+from yett.domain.publications.rules import may_publish
 from yett.faces.parts import problems
 
 CHOSEN_BODY = "desk_body"
@@ -48,6 +49,7 @@ class Room:
 
 ROOMS = (
     Room("desk:queue", _("Cases"), works_on_cases),
+    Room("desk:publication", _("Publication"), may_publish),
     Room("desk:operation", _("Operation"), may_operate),
     Room("desk:record", _("Record"), may_audit),
 )

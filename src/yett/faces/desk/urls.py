@@ -1,5 +1,6 @@
 from django.urls import path
 
+from yett.faces.desk import publishing_urls
 from yett.faces.desk.views import auditor, body, case, decide, operator, queue, words
 
 app_name = "desk"
@@ -23,4 +24,5 @@ urlpatterns = [
     path("operation/retention/", operator.retention, name="retention"),
     path("operation/retention/<uuid:run_id>/", operator.proofs, name="proofs"),
     path("record/", auditor.record, name="record"),
+    *publishing_urls.urlpatterns,
 ]

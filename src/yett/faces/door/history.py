@@ -39,16 +39,19 @@ TITLES = {
 
 
 NEXT = {
-    "waiting": _(
-        "%(body)s has been waiting for your answer since %(since)s. The clock stands until you answer. "
-        "Read the last message, and answer it below."
-    ),
     "answered": _("%(body)s has answered. If the answer does not settle it, say so below."),
     "closed": _(
         "Nothing more: %(body)s has closed this report. If the problem is still there, report it again."
     ),
     "withdrawn": _("Nothing more: this report was taken back."),
 }
+CLOCK_STANDS = _(
+    "%(body)s has been waiting for your answer since %(since)s. The clock stands until you answer. "
+    "Read the last message, and answer it below."
+)
+CLOCK_GOES_ON = _(
+    "%(body)s has been waiting for your answer since %(since)s. Read the last message, and answer it below."
+)
 PASSED_ON = _("Your report was passed on to %(body)s, under the same reference")
 NOT_MENDED = _(
     "Nothing more: %(body)s has closed this report. If that is not right, you can say so below until %(last)s, and it is opened again."
@@ -96,6 +99,7 @@ def what_next(case: FollowedCase, code: str, now: datetime) -> str:
     facts = {"body": case.body.name.in_(code), "day": telling.day(row.due_at, code)}
     if row.waiting_since is not None:
         facts["since"] = telling.day(row.waiting_since, code)
+        return str(CLOCK_STANDS if case.clock_stops else CLOCK_GOES_ON) % facts
     last = rules.reopens_until(row, case.service)
     if last is not None and rules.may_reopen(row, case.service, now):
         return str(NOT_MENDED) % {**facts, "last": formats.date_format(last, "j F Y")}
