@@ -149,6 +149,15 @@ class FromBands(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Worth(Node):
+    """The figure a choice stands for; a choice without one is absent."""
+
+    left: Node
+    keys: tuple[str, ...]
+    figures: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OnDay(Node):
     """Everything beneath, worked out as of another day."""
 

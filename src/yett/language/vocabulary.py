@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from urllib.parse import urlsplit
 
+from yett.kernel.money import NotAFigure, read_figure
 from yett.kernel.text import listed, nearest
 from yett.language.faults import Findings
 from yett.language.lines import plain, read_lines
@@ -193,8 +195,23 @@ def choice(found: Found, texts: Texts, findings: Findings) -> Choice:
             found.number, f'"{found.argument}" cannot name a choice', "use one to six plain words"
         )
     return Choice(
-        found.argument.lower(), texts.words(found.line), parts.has("on its own"), found.number
+        found.argument.lower(),
+        texts.words(found.line),
+        parts.has("on its own"),
+        found.number,
+        _worth(parts.one("worth"), findings),
     )
+
+
+def _worth(found: Found | None, findings: Findings) -> Decimal | None:
+    if found is None:
+        return None
+    try:
+        return read_figure(found.words)
+    except NotAFigure:
+        wrong = f'"{found.words}" is not a figure'
+        findings.add(found.number, wrong, 'write a plain number, as in "worth: 5"')
+        return None
 
 
 def line_words(found: Found | None, texts: Texts) -> Words | None:

@@ -82,10 +82,29 @@ def _declare(found: Found, group: str, context: Context, what: str = "question")
     if sound:
         absent = parts.has("may be left out") or parts.has("only if")
         declare(
-            Entry(draft.name, what, draft.shape, group, found.number, absent, draft.counts_as),
+            Entry(
+                draft.name,
+                what,
+                draft.shape,
+                group,
+                found.number,
+                absent,
+                draft.counts_as,
+                _worths(draft, context),
+            ),
             context,
         )
     return draft
+
+
+def _worths(draft: Draft, context: Context) -> tuple[tuple[str, Decimal], ...]:
+    """The figures of its choices; only one choice can be worth something."""
+    found = tuple((each.key, each.worth) for each in draft.choices if each.worth is not None)
+    if found and draft.shape.kind == MANY:
+        wrong = f'"{draft.name}" may hold several choices, so it has no one worth'
+        context.fault(draft.found.number, wrong, 'write "answer: one of these", or remove "worth"')
+        return ()
+    return found
 
 
 def _counts_as(draft: Draft, context: Context) -> Decimal | None:

@@ -12,7 +12,9 @@ from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reach import check_reach
 from yett.language.checks.refusals import check_refusals
 from yett.language.checks.spans import check_spans
+from yett.language.checks.tempting import check_tempting
 from yett.language.checks.wording import check_wording
+from yett.language.checks.worths import check_worths
 from yett.language.model import Service
 
 CHECKS = (
@@ -24,6 +26,8 @@ CHECKS = (
     check_refusals,
     check_privacy,
     check_later,
+    check_tempting,
+    check_worths,
 )
 
 

@@ -16,6 +16,7 @@ from yett.language.tree import (
     Read,
     Rounded,
     Total,
+    Worth,
     inside,
     reads,
 )
@@ -70,7 +71,7 @@ def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
     elif isinstance(node, (Arithmetic, PartBeyond)):
         yield from _parts(node.left, known)
         yield from _parts(node.right, known)
-    elif isinstance(node, (FromBands, OnDay, Rounded)):
+    elif isinstance(node, (FromBands, OnDay, Rounded, Worth)):
         yield from _parts(node.left, known)
 
 

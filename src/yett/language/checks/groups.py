@@ -13,7 +13,7 @@ def check_groups(service: Service, context: Context) -> None:
     empty = {
         item.name
         for item in walk(service.questions)
-        if isinstance(item, Group) and item.may_be_none
+        if isinstance(item, Group) and (item.may_be_none or item.only_if)
     }
     for standing in trees(service):
         parts = inside(standing.tree)

@@ -24,7 +24,7 @@ _REVIEW = re.compile(
 
 def check_refusals(service: Service, context: Context) -> None:
     for outcome in service.decision.outcomes:
-        if _refuses(outcome) and not _REVIEW.search(_text(outcome)):
+        if refuses(outcome) and not _REVIEW.search(_text(outcome)):
             wrong = f'outcome "{outcome.key}" refuses and does not tell how to ask for a review'
             context.fault(
                 outcome.line, wrong, 'add "then: You can ask us to look again by {review date}."'
@@ -36,7 +36,7 @@ def check_refusals(service: Service, context: Context) -> None:
             _check_stop(item.name, stop, settled, web, context)
 
 
-def _refuses(outcome: Outcome) -> bool:
+def refuses(outcome: Outcome) -> bool:
     if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
         return True
     return bool(_REFUSES.search(_text(outcome))) or (

@@ -88,6 +88,8 @@ class Trying:
             keys, trees = self._gather(rules)
             if self._dead_among(keys, trees):
                 return None
+            ends = self._ends(keys) if stopping else []
+            trees += [tree for tree in self._gather(ends)[1] if tree not in trees]
             domains = {key[1]: self._domain(key, trees) for key in sorted(keys)} | self._checks(
                 trees
             )
@@ -96,7 +98,7 @@ class Trying:
         except GaveUp:
             self.given_up += rules
             return None
-        return Trial(self.plan, domains, self.on, self._stops(keys) if stopping else ())
+        return Trial(self.plan, domains, self.on, tuple(step(tree) for tree in ends))
 
     def _dead_among(self, keys: set[Key], trees: list[Node]) -> bool:
         """What rests on something already told of is not told of again."""
@@ -130,7 +132,7 @@ class Trying:
                 waiting += [only_if.tree] if only_if else []
         return keys, trees
 
-    def _stops(self, keys: set[Key]) -> tuple[Step, ...]:
+    def _ends(self, keys: set[Key]) -> list[Node]:
         """The `stop if` rules that rest on nothing else."""
         items = [
             item
@@ -138,7 +140,7 @@ class Trying:
             if isinstance(item, Question) and not item.group
         ]
         rules = [stop.rule.tree for item in items for stop in item.stops]
-        return tuple(step(tree) for tree in rules if self.web.asked_for(tree) <= keys)
+        return [tree for tree in rules if self.web.asked_for(tree) <= keys]
 
     def _checks(self, trees: list[Node]) -> dict[str, tuple[Any, ...]]:
         asked = [part.name for tree in trees for part in inside(tree) if isinstance(part, CheckIs)]

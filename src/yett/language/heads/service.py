@@ -157,7 +157,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "choice": (
         Head("on its own", NONE, "excludes all other choices"),
         HINT,
-        not_yet("worth", PHRASE, "the figure a choice stands for"),
+        Head("worth", PHRASE, "the figure a choice stands for"),
     ),
     "stop": (THEN,),
     "group": (

@@ -13,7 +13,7 @@ from yett.kernel.money import round_to
 from yett.language import tree
 from yett.language.interpret.comparing import ordered
 from yett.language.interpret.steps import Step, makes, step
-from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds, Lack
 from yett.language.model import Band
 
 if TYPE_CHECKING:
@@ -164,6 +164,17 @@ def _charge(bands: tuple[Band, ...], figure: Any) -> Any:
 def _step_reached(steps: tuple[Band, ...], figure: Any) -> Any:
     """The one row reached; up to includes its figure."""
     return next(each.value for each in steps if each.up_to is None or figure <= each.up_to)
+
+
+@makes(tree.Worth)
+def _worth(node: tree.Worth) -> Step:
+    left, figures = step(node.left), dict(zip(node.keys, node.figures, strict=True))
+
+    def run(frame: Frame) -> Any:
+        key = left(frame)
+        return key if isinstance(key, Lack) else figures.get(key, ABSENT)
+
+    return run
 
 
 @makes(tree.OnDay)

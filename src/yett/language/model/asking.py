@@ -17,6 +17,7 @@ class Choice:
     words: Words
     on_its_own: bool = False
     line: int = 0
+    worth: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from yett.kernel.dates import NotADay, make_day, read_month, read_span
 from yett.kernel.text import nearest
 from yett.language.rules.scope import Chain, Entry, Scope
 from yett.language.rules.tokens import Token
-from yett.language.tree import Literal, Node, Read
+from yett.language.tree import Literal, Node, Read, Worth
 from yett.language.types import DATE, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
 
 KEYWORDS = frozenset(
@@ -127,7 +127,20 @@ class Beginnings:
                 found += self.names(start, chain)
         if not found:
             self._no_name(at, chain)
-        return found
+        return [*found, *(more for parse in found for more in self._worth(parse))]
+
+    def _worth(self, parse: Parse) -> Iterable[Parse]:
+        """finding's worth: the figure of the choice that was made."""
+        end = self.follow(parse.end, "'s", "worth")
+        if end is None or not isinstance(parse.node, Read):
+            return
+        worths = self.scope.entries[parse.node.group, parse.node.name].worths
+        if worths:
+            keys, figures = zip(*worths, strict=True)
+            yield Parse(Worth(parse.node, keys, figures), Type(NUMBER), end, parse.spans)
+            return
+        wrong = f'no choice of "{parse.node.name}" has a worth'
+        self.miss(end, wrong, 'add, as in "worth: 5", under each of its choices', rank=5)
 
     def _read(self, entry: Entry, start: int, end: int) -> Parse:
         return Parse(

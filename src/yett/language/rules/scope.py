@@ -29,6 +29,7 @@ class Entry:
     line: int
     absent: bool = False
     counts_as: Decimal | None = None
+    worths: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

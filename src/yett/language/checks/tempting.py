@@ -1,0 +1,130 @@
+"""Sentences that tempt: rows that both hold one figure, and a refusal by otherwise of those who only skipped a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yett.language.build.context import Context
+from yett.language.checks.refusals import refuses
+from yett.language.checks.rules import Web
+from yett.language.model import Question, Result, Row, Rule, Service
+from yett.language.tree import (
+    All,
+    Between,
+    Compare,
+    Elapsed,
+    Includes,
+    Known,
+    LeftOut,
+    Literal,
+    Node,
+    OneOf,
+    Read,
+    inside,
+)
+
+TESTS = (Between, Compare, Elapsed, Includes, OneOf)
+_BETWEEN = re.compile(r"\bis between (.+?) and (.+?)(?= and |$)")
+
+
+def check_tempting(service: Service, context: Context) -> None:
+    for result in service.results:
+        _both([row.rule for row in result.rows], context)
+    _both([each.rule for each in service.decision.outcomes], context)
+    _both([each.rule for each in service.decision.within], context)
+    web = Web.of(service)
+    for result in service.results:
+        if not result.group:
+            _skipped(result, service, web, context)
+
+
+# Rows that share an end
+
+
+def _both(rules: Sequence[Rule | None], context: Context) -> None:
+    found = [(rule, between) for rule in rules if rule for between in _betweens(rule.tree)]
+    for at, (first, one) in enumerate(found):
+        for second, other in found[at + 1 :]:
+            if first is not second and _share(first, one, second, other):
+                _tell(second, one, other, context)
+
+
+def _tests(tree: Node) -> tuple[Node, ...]:
+    return tree.tests if isinstance(tree, All) else (tree,)
+
+
+def _betweens(tree: Node) -> list[Between]:
+    return [test for test in _tests(tree) if isinstance(test, Between)]
+
+
+def _share(first: Rule, one: Between, second: Rule, other: Between) -> bool:
+    """The same figure of the same thing, with all else alike."""
+    rest = {test for test in _tests(first.tree) if test is not one}
+    others = {test for test in _tests(second.tree) if test is not other}
+    ends = other.low == one.high or other.high == one.low
+    return one.left == other.left and rest == others and ends and one != other
+
+
+def _tell(rule: Rule, one: Between, other: Between, context: Context) -> None:
+    said = _BETWEEN.search(rule.text)
+    low, high = (said[1], said[2]) if said else ("", "")
+    up = other.low == one.high
+    shared, verb = (low, "more than") if up else (high, "less than")
+    wrong = f'two rows both hold {shared}: the one above and "{rule.text}"'
+    context.fault(rule.line, wrong, f'write "is {verb} {shared}" in one of them')
+
+
+# Refused for skipping
+
+
+def _skipped(result: Result, service: Service, web: Web, context: Context) -> None:
+    last = result.rows[-1] if result.rows else None
+    if last is None or last.rule is not None or not isinstance(last.gives, Literal):
+        return
+    if not _refused(result.name, str(last.gives.value), result.shape.keys, service):
+        return
+    helping = [row for row in result.rows if row.rule and row.gives != last.gives]
+    trees = _all_trees(helping, web)
+    told = {part.left for tree in trees for part in inside(tree) if isinstance(part, (Known, LeftOut))}  # fmt: skip
+    for key, item in web.questions.items():
+        read = Read(item.name, item.group, getattr(item, "counts_as", None))
+        if not isinstance(item, Question) or not item.optional or key[0] or read in told:
+            continue
+        if any(_compares(tree, read) for tree in trees):
+            wrong = f'"{result.name}" is "{last.head}" by otherwise when "{item.name}" is left out, and that refuses people who were allowed to skip it'
+            context.fault(last.line, wrong, f'add a row above it, as in "ask: {item.name} is left out"')  # fmt: skip
+
+
+def _refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
+    """Does some refusal rest on the result being this value?"""
+    rules = [each.rule for each in service.decision.outcomes if each.rule and refuses(each)]
+    return any(_asks(part, name, value, keys) for rule in rules for part in _tests(rule.tree))
+
+
+def _asks(test: Node, name: str, value: str, keys: tuple[str, ...]) -> bool:
+    if not isinstance(test, (Compare, OneOf)) or test.left != Read(name):
+        return False
+    if isinstance(test, OneOf):
+        return (Literal(value) in test.values) is test.wanted
+    same = test.right == Literal(value)
+    return same if test.how == "is" else test.how == "is not" and not same and value in keys
+
+
+def _all_trees(rows: list[Row], web: Web) -> list[Node]:
+    """The rules of these rows, and of every result they rest on."""
+    waiting = [row.rule.tree for row in rows if row.rule]
+    trees: list[Node] = []
+    while waiting:
+        tree = waiting.pop()
+        if tree in trees:
+            continue
+        trees.append(tree)
+        for key in web.named(tree) & web.results.keys():
+            waiting += [row.rule.tree for row in web.results[key].rows if row.rule]
+    return trees
+
+
+def _compares(tree: Node, read: Read) -> bool:
+    """Does a test hold this answer against something? Within a sum it may count as a figure."""
+    return any(isinstance(part, TESTS) and part.left == read for part in inside(tree))
