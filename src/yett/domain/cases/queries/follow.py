@@ -3,8 +3,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from yett.domain.cases.models import Case
-from yett.domain.cases.queries.opened import OpenedCase, opened
+from yett.domain.cases.models import Event
+from yett.domain.cases.queries.opened import OpenedCase, opened_with
 from yett.kernel.problems import Problem
 
 FollowedCase = OpenedCase
@@ -23,8 +23,9 @@ def follow_hash(token: str) -> bytes:
 
 def followed(token: str) -> FollowedCase:
     """The reporter's own view of their case, without what staff note among themselves. Raises NoSuchReport."""
-    row = Case.objects.filter(follow_hash=follow_hash(token)).first()
-    if row is None:
+    found = Event.objects.select_related("case").filter(case__follow_hash=follow_hash(token))
+    steps = list(found.order_by("seq"))
+    if not steps:
         raise NoSuchReport
-    case = opened(row)
+    case = opened_with(steps[0].case, steps)
     return replace(case, events=tuple(event for event in case.events if event.for_reporter))

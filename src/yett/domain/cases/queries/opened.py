@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -116,11 +116,14 @@ class OpenedCase:
 
 def opened(row: Case) -> OpenedCase:
     """Open a case: two statements, for its keys and its events."""
+    return opened_with(row, Event.objects.filter(case_id=row.id).order_by("seq"))
+
+
+def opened_with(row: Case, steps: Iterable[Event]) -> OpenedCase:
+    """Open a case whose events, in order, are at hand: one statement."""
     keys = keys_of(row)
     answers, follow = open_answers(row, keys)
-    events = tuple(
-        _event(row, keys, event) for event in Event.objects.filter(case_id=row.id).order_by("seq")
-    )
+    events = tuple(_event(row, keys, event) for event in steps)
     return OpenedCase(
         row=row,
         service=catalogue.edition(row.edition_hash),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yett.domain.places import sentences
-from yett.domain.places.gazetteer import gazetteer
+from yett.domain.places.gazetteer import Town, gazetteer
 from yett.domain.places.index import Sheet, index
 from yett.domain.places.metres import spot
 from yett.language import Authority, Body, LayerRow, Words
@@ -133,8 +133,7 @@ def _by_nearest_town(
     if towns.is_far_from(lat, lon):
         return Nobody(sentences.NOBODY)
     every = {body.id: body for body in _of_kind(bodies, authority)}
-    order = dict.fromkeys(town.body for town in towns.nearest(lat, lon) if town.body in every)
-    nearest = [every[body_id] for body_id in order][:NEAREST_BODIES]
+    nearest = _bodies_of(towns.nearest(lat, lon), every)
     if not nearest:
         return Nobody(sentences.NOBODY)
     if chosen := _chosen([*nearest, *every.values()], authority, told):
@@ -147,6 +146,17 @@ def _by_nearest_town(
     return _ask(
         "nearby", authority, sentences.WHO_IS_NEAR, sentences.WHO_IS_NEAR_HINT, nearest, OTHER
     )
+
+
+def _bodies_of(towns: Iterable[Town], every: Mapping[str, Body]) -> list[Body]:
+    """The first few different bodies of these towns."""
+    found: dict[str, Body] = {}
+    for town in towns:
+        if town.body in every:
+            found[town.body] = every[town.body]
+        if len(found) == NEAREST_BODIES:
+            break
+    return list(found.values())
 
 
 def _of_kind(bodies: Mapping[str, Body], authority: Authority) -> list[Body]:
