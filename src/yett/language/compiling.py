@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yett.language.build.afterwards import read_afterwards
 from yett.language.build.amounts import read_amounts
@@ -17,6 +17,7 @@ from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
 from yett.language.build.service import NOBODY, About, read_about
 from yett.language.checks import check
+from yett.language.checks.rules import trees
 from yett.language.estimate import minutes
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults, Findings
@@ -25,6 +26,7 @@ from yett.language.model import GoesTo, Question, Service
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
 from yett.language.texts import NAMES, Texts, read_translation
+from yett.language.tree import Inside, inside
 from yett.language.vocabulary import Vocabulary
 from yett.language.words import Words
 
@@ -62,10 +64,17 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
         _languages(service, source, parts, context)
         if not findings.faults or all(fault.file != source.file for fault in findings.faults):
             texts.settle()
+        service = replace(service, areas_at=_areas_at(service))
         check(service, context)
     if not findings.faults and service is not None and source.examples is not None:
         findings.faults += run_examples(service, source.examples[1], source.examples[0])
     return service, tuple(sorted(set(findings.faults)))
+
+
+def _areas_at(service: Service) -> tuple[int, ...]:
+    """The lines of the rules that ask whether a place is inside an area."""
+    found = {each.line for each in trees(service) if any(isinstance(part, Inside) for part in inside(each.tree))}  # fmt: skip
+    return tuple(sorted(found))
 
 
 def _texts(source: Source, findings: Findings) -> Texts:

@@ -30,6 +30,7 @@ TITLES = {
     "decide": "Under `decide`",
     "ask when needed": "Under `ask when needed`",
     "later question": "Under a question asked when needed",
+    "silence": "Under `silence means`",
     "within": "Under `within`",
     "outcome": "Under `outcome`",
     "tell": "Under `tell`",

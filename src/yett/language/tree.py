@@ -90,6 +90,15 @@ class Includes(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Inside(Node):
+    """A place, or an area, inside an area."""
+
+    left: Node
+    right: Node
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class All(Node):
     tests: tuple[Node, ...]
 

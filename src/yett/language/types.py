@@ -103,6 +103,7 @@ def given_by(type_: Type) -> Type:
     return limit_of(type_) if type_.kind == BANDS else Type(type_.keys[2], unit=type_.keys[3])
 
 
+AREA = Type(OTHER, unit="an area")
 YES_NO = Type(CHOICE, keys=("yes", "no"))
 
 # The words after `answer:` or `type:`, the key faces go by, and the type rules see.
@@ -124,7 +125,7 @@ ANSWERS: dict[str, Type] = {
     "phone": Type(TEXT),
     "address": Type(PLACE),
     "place": Type(PLACE),
-    "area": Type(OTHER, unit="an area"),
+    "area": AREA,
     "photo": Type(OTHER, unit="a photo"),
     "file": Type(OTHER, unit="a file"),
     "person name": Type(TEXT),

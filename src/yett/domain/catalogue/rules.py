@@ -29,6 +29,10 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"fee" asks for {service.fee}, and the gate cannot take money yet.'
     if service.once_per:
         yield f'"once per" allows it once for each {" and ".join(service.once_per)}, and the gate cannot count that yet.'
+    if service.decision.silence_means:
+        yield f'"silence means" ends in "{service.decision.silence_means}" without anyone deciding, and the gate cannot do that yet.'
+    for line in service.areas_at:
+        yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
     for asked in service.questions:
         if isinstance(asked, Group):
             yield f'"each {asked.name}" repeats, and the door cannot ask repeated questions yet.'

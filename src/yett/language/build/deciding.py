@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from yett.kernel.dates import Span, read_span
+from yett.kernel.text import nearest
 from yett.language.build.context import Context
 from yett.language.build.outcomes import read_outcome
 from yett.language.lines import Line
@@ -14,6 +15,7 @@ from yett.language.sorting import Found, Sorted, sort
 from yett.language.words import Words
 
 COMPUTER = "the computer"
+OTHER_SILENCES = ("suspend", "carry on")
 STOPS = "waiting for applicant"
 _CLAUSE = re.compile(r"(?P<who>.+?), when (?P<rule>.+?); otherwise (?P<other>.+)", re.IGNORECASE)
 
@@ -28,7 +30,21 @@ def read_decision(line: Line | None, context: Context) -> Decision:
     person = any(not each.computer for each in by) or not any(each.rule is None for each in by)
     outcomes = tuple(read_outcome(each, person, context) for each in parts.taking("outcome"))
     _enough(outcomes, line, nothing, context)
-    return Decision(by, within, outcomes, nothing)
+    silence = _silence(parts.one("silence means"), outcomes, context)
+    return Decision(by, within, outcomes, nothing, silence)
+
+
+def _silence(found: Found | None, outcomes: tuple[Outcome, ...], context: Context) -> str | None:
+    """The outcome, or suspend or carry on, when nothing is decided in time."""
+    if found is None:
+        return None
+    sort(found.line, "silence", context.findings)
+    known = [*(each.key for each in outcomes), *OTHER_SILENCES]
+    if found.words.lower() not in known:
+        close = nearest(found.words, known)
+        wrong = f'"{found.words}" is not an outcome of this service'
+        context.fault(found.number, wrong, f'write "{close or known[0]}"')
+    return found.words.lower()
 
 
 def _enough(

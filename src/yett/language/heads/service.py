@@ -215,9 +215,15 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             holds="outcome",
         ),
         Head("nothing", TEXT, "why nothing is decided"),
-        not_yet("silence means", PHRASE, "the outcome when nothing is decided in time"),
+        Head(
+            "silence means",
+            PHRASE,
+            "the outcome when nothing is decided in time, and its law",
+            holds="silence",
+        ),
         not_yet("no later than", RULE, "a day by which to decide", takes="day"),
     ),
+    "silence": (Head("law", PHRASE, "the law that says what silence means", needed=True),),
     "within": (LAW, Head("stops while", PHRASE, "when the clock stands still")),
     "outcome": (
         THEN,

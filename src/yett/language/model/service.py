@@ -58,6 +58,7 @@ class Service:
     afterwards: Afterwards = Afterwards()
     once_per: tuple[str, ...] = ()
     as_at: Rule | None = None
+    areas_at: tuple[int, ...] = ()
 
     @property
     def strength(self) -> str:

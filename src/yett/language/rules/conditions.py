@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yett.kernel.text import listed, nearest
-from yett.language.rules.measures import Measures
 from yett.language.rules.parse import MOST_READINGS, Parse
+from yett.language.rules.places import Places
 from yett.language.rules.scope import Chain
 from yett.language.rules.values import FOUND, Grown
 from yett.language.tree import All, AnyOf, CheckIs, Compare, Count, Every, Literal, Node, Read
 from yett.language.types import MANY
 
 
-class Conditions(Measures):
+class Conditions(Places):
     """Reads tests, joined by `and` only or by `or` only."""
 
     __slots__ = ()
@@ -161,6 +161,7 @@ class Conditions(Measures):
             yield from self.values(left, after, start, chain)
             yield from self.measures(left, after, start, chain)
             yield from self.between(left, after, start, chain)
+            yield from self.inside(left, after, start, chain)
             yield from self.days(left, after, start, chain)
             yield from self.elapsed(left, after, start, chain)
         yield from self.includes(left, start)

@@ -1,0 +1,44 @@
+"""What is declared and checked, but not carried out yet: the gate says so and does not open."""
+
+from datetime import date
+
+import pytest
+
+from tests.language.reading import compiled, planted
+from yett.domain.catalogue.rules import not_carried_out
+from yett.language import NOT_KNOWN, evaluate
+
+AREA = """  ground: Where is the ground?
+    why: plots lie on it
+    answer: area
+    may be left out
+"""
+SOON = "soon: needs includes water and size is at most whole"
+TEXT = planted("  email: Where", f"{AREA}  email: Where")
+HOME = {"lines": ["1 High Street"], "postcode": "PH1 5DD"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "ground", "value"),
+    [
+        ("home address is inside ground", {"area": []}, NOT_KNOWN),
+        ("home address is not inside ground", {"area": []}, NOT_KNOWN),
+        ("home address is inside ground", None, "later"),
+        ("ground is inside ground", None, "later"),
+    ],
+)
+def test_where_a_place_lies_is_not_known_until_areas_are_given(rule, ground, value):
+    service = compiled(planted(SOON, f"soon: {rule}", TEXT))
+
+    state = evaluate(service, {"home address": HOME, "ground": ground}, date(2026, 6, 3))
+
+    assert state.results["urgency"] == value
+    assert '"is inside" on line 107 asks where an area lies, and the gate has no areas to compare with yet.' in not_carried_out(service)  # fmt: skip
+
+
+def test_what_silence_means_is_declared_with_its_law():
+    silence = "  silence means: offer\n    law: Growing Act 2000, section 1\n"
+    service = compiled(planted("  within: 28 days\n", f"  within: 28 days\n{silence}"))
+
+    assert service.decision.silence_means == "offer"
+    assert '"silence means" ends in "offer" without anyone deciding, and the gate cannot do that yet.' in not_carried_out(service)  # fmt: skip
