@@ -42,3 +42,11 @@ def test_what_silence_means_is_declared_with_its_law():
 
     assert service.decision.silence_means == "offer"
     assert '"silence means" ends in "offer" without anyone deciding, and the gate cannot do that yet.' in not_carried_out(service)  # fmt: skip
+
+
+def test_a_fee_is_a_sum_of_money():
+    fee = "  fee: the lower of rent and £42\n    taken when: old enough is yes\n"
+    service = compiled(planted("  fee: none\n", fee))
+
+    assert str(service.fee) == "the lower of rent and £42"
+    assert '"fee" asks for the lower of rent and £42, and the gate cannot take money yet.' in not_carried_out(service)  # fmt: skip

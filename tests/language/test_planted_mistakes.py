@@ -53,11 +53,11 @@ def test_a_planted_mistake_is_told_where_it_stands(mistake):
 
 def test_all_mistakes_are_told_at_once():
     text = planted(
-        "fee: none", "fee: £20", planted("born is at least youngest", "born is at least yungest")
+        "fee: none", "fee: size", planted("born is at least youngest", "born is at least yungest")
     )
 
     assert faults(text) == [
-        'service.yett:12: "fee: £20" (taking a fee) is not carried out yet; write "fee: none" for now',
+        'service.yett:12: "fee: size" is a choice, not money; write, as in "fee: £20", or "fee: none"',
         'service.yett:88: "yungest" is not a known name; write "youngest"',
     ]
 

@@ -25,7 +25,7 @@ def not_carried_out(service: Service) -> list[str]:
 def _parts(service: Service) -> Iterator[str]:
     if service.strength != "without signing in":
         yield f'"used by" asks people to be {service.strength}, and people cannot sign in to the gate yet.'
-    if service.fee not in (None, "none"):
+    if service.fee is not None:
         yield f'"fee" asks for {service.fee}, and the gate cannot take money yet.'
     if service.once_per:
         yield f'"once per" allows it once for each {" and ".join(service.once_per)}, and the gate cannot count that yet.'

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
+from yett.language.build.fee import read_fee
 from yett.language.build.occasion import read_as_at, read_once_per
 from yett.language.lines import Line
-from yett.language.model import GoesTo, Rule, UsedBy
+from yett.language.model import Fee, GoesTo, Rule, UsedBy
 from yett.language.rules.scope import LATER
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import LANGUAGES
@@ -51,7 +52,7 @@ class About:
     channels: tuple[str, ...]
     languages: tuple[str, ...]
     goes_to: GoesTo
-    fee: str | None
+    fee: Fee | None
     collections: tuple[str, ...]
     keywords: Words | None
     illustration: Words | None
@@ -77,7 +78,7 @@ def read_about(line: Line | None, context: Context) -> About | None:
         channels=_listed_in(parts.one("used through"), CHANNELS, "a channel", context),
         languages=languages(parts.one("languages"), context),
         goes_to=_goes_to(parts.one("goes to"), context),
-        fee=_fee(parts.one("fee"), context),
+        fee=read_fee(parts.one("fee"), context),
         collections=tuple(
             _KEY.sub("-", name.strip().lower())
             for name in (parts.words("belongs to") or "").split(",")
@@ -237,16 +238,3 @@ def _where(question: str, line: int, context: Context) -> None:
             f'"{question}" is {entry.type}, and does not tell which body',
             "name a question that asks for a place or an address",
         )
-
-
-def _fee(found: Found | None, context: Context) -> str | None:
-    if found is None:
-        return None
-    sort(found.line, "fee", context.findings)
-    if found.words.lower() != "none":
-        context.fault(
-            found.number,
-            f'"fee: {found.words}" (taking a fee) is not carried out yet',
-            'write "fee: none" for now',
-        )
-    return None

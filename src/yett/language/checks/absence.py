@@ -35,6 +35,10 @@ def check_absence(service: Service, context: Context) -> None:
                     and read.counts_as is None
                 ):
                     _tell(question, result.name, row.line, context)
+    for read in _parts(service.fee.rule.tree, frozenset()) if service.fee else ():
+        question = questions.get((read.group, read.name))
+        if isinstance(question, Question) and _may_lack(question) and read.counts_as is None:
+            _tell(question, "fee", service.fee.rule.line if service.fee else 0, context)
     for read in reads(service.as_at.tree) if service.as_at else ():
         question = questions.get((read.group, read.name))
         if isinstance(question, Question) and _may_lack(question):

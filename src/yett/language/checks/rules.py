@@ -36,12 +36,15 @@ def trees(service: Service) -> Iterator[Standing]:
             yield Standing(row.gives, row.line, result.group)
             if row.rule:
                 yield Standing(row.rule.tree, row.line, result.group)
+    for rule in (service.fee.rule, service.fee.taken_when) if service.fee else ():
+        if rule:
+            yield Standing(rule.tree, rule.line, "")
     if service.as_at:
         yield Standing(service.as_at.tree, service.as_at.line, "")
     decision = service.decision
-    rules = [each.rule for each in decision.by] + [each.rule for each in decision.within]
-    rules += [each.rule for each in decision.outcomes]
-    yield from (Standing(rule.tree, rule.line, "") for rule in rules if rule)
+    more = [each.rule for each in decision.by] + [each.rule for each in decision.within]
+    more += [each.rule for each in decision.outcomes]
+    yield from (Standing(rule.tree, rule.line, "") for rule in more if rule)
 
 
 @dataclass(slots=True)

@@ -84,7 +84,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     ),
     "used by": (Head("why", TEXT, "why people must sign in"),),
     "fee": (
-        not_yet("taken when", RULE, "when the fee is taken"),
+        Head("taken when", RULE, "when the fee is taken"),
         not_yet("from", PHRASE, "who pays"),
     ),
     "amounts": (),

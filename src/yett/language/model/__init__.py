@@ -3,7 +3,7 @@
 from yett.language.model.asking import Check, Choice, Group, Question, Stop, walk
 from yett.language.model.deciding import Afterwards, Change, DecidedBy, Decision, Outcome, Within
 from yett.language.model.rule import Rule
-from yett.language.model.service import GoesTo, Service, UsedBy
+from yett.language.model.service import Fee, GoesTo, Service, UsedBy
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Band, Held, Result, Row
 
@@ -16,6 +16,7 @@ __all__ = [
     "Choice",
     "DecidedBy",
     "Decision",
+    "Fee",
     "GoesTo",
     "Group",
     "Held",

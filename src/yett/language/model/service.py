@@ -19,6 +19,17 @@ class GoesTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Fee:
+    """A sum of money, and when it is taken."""
+
+    rule: Rule
+    taken_when: Rule | None = None
+
+    def __str__(self) -> str:
+        return self.rule.text
+
+
+@dataclass(frozen=True, slots=True)
 class UsedBy:
     who: Words
     strength: str
@@ -38,7 +49,7 @@ class Service:
     channels: tuple[str, ...]
     languages: tuple[str, ...]
     goes_to: GoesTo
-    fee: str | None
+    fee: Fee | None
     collections: tuple[str, ...]
     keywords: Words | None
     illustration: Words | None
