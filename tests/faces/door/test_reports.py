@@ -213,7 +213,7 @@ def test_before_sending_one_is_told_what_everyone_can_see(citizen, service):
         page = citizen.fill(apply + slug, answers)
 
     public, _, sealed = page.text.partition("What everyone can see")[2].partition(
-        "What stays sealed"
+        "What nobody else can see"
     )
 
     assert page.heading == "Check your answers"

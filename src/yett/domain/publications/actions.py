@@ -202,7 +202,14 @@ def _release(
         is_whole=not taken_out,
         taken_out=seal_text(key.secret, taken_out, f"release {id}"),
     )
-    _record(case, by, at, "release to the public", data=[found.question.name], outcome=Entry.Outcome.RELEASED)
+    _record(
+        case,
+        by,
+        at,
+        "release to the public",
+        data=[found.question.name],
+        outcome=Entry.Outcome.RELEASED,
+    )
     return release
 
 

@@ -40,6 +40,8 @@ def for_publication(view: Answer) -> Answer:
             return view(request, staff, *args, **kwargs)
         except NotAllowed:
             return problems.show(request, 403, NOT_YOURS)
+        except PhotoNotOpened as gone:
+            raise Http404 from gone
 
     return guarded
 
@@ -165,12 +167,9 @@ def preview(request: HttpRequest, staff: Staff, case_id: UUID, photo_id: UUID) -
     if publishing.wrong_rows(rows):
         raise Http404
     rectangles = [row.rectangle for row in rows if row.rectangle is not None]
-    try:
-        picture = actions.preview_photo(
-            case_id=case_id, photo_id=photo_id, rectangles=rectangles, by=staff, at=timezone.now()
-        )
-    except PhotoNotOpened as gone:
-        raise Http404 from gone
+    picture = actions.preview_photo(
+        case_id=case_id, photo_id=photo_id, rectangles=rectangles, by=staff, at=timezone.now()
+    )
     return HttpResponse(picture, content_type="image/jpeg")
 
 
