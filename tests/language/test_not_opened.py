@@ -50,3 +50,11 @@ def test_a_fee_is_a_sum_of_money():
 
     assert str(service.fee) == "the lower of rent and £42"
     assert '"fee" asks for the lower of rent and £42, and the gate cannot take money yet.' in not_carried_out(service)  # fmt: skip
+
+
+def test_a_signature_covers_answers():
+    signed = "    answer: signature\n    covers: size, helper\n    ask every time\n    may"
+    service = compiled(planted("    answer: date\n    may", signed))
+
+    assert service.question("start day").covers == ("size", "helper")
+    assert '"start day" covers other answers, and the gate cannot withdraw a signature when they change yet.' in not_carried_out(service)  # fmt: skip

@@ -33,9 +33,15 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"silence means" ends in "{service.decision.silence_means}" without anyone deciding, and the gate cannot do that yet.'
     for line in service.areas_at:
         yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
+    yield from _asked(service)
+
+
+def _asked(service: Service) -> Iterator[str]:
     for asked in service.questions:
         if isinstance(asked, Group):
             yield f'"each {asked.name}" repeats, and the door cannot ask repeated questions yet.'
+        elif asked.covers:
+            yield f'"{asked.name}" covers other answers, and the gate cannot withdraw a signature when they change yet.'
         elif asked.kept_until is not None and after_closing(asked.kept_until) is None:
             yield (
                 f'"{asked.name}" is kept until {asked.kept_until}, and the gate can erase when "{WHEN_CLOSED}" or '

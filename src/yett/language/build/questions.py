@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yett.kernel.text import slug
 from yett.language.build.context import Context
+from yett.language.build.covering import read_covers
 from yett.language.build.declaring import Draft
 from yett.language.build.limits import read_limit
 from yett.language.model import Check, Group, Question, Stop
@@ -89,6 +90,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         data=item.name if item else None,
         published=item.published if item else ("left out" if draft.key in PERSONAL else "kept"),
         ask_every_time=parts.has("ask every time"),
+        covers=read_covers(draft, context),
         counts_as=draft.counts_as,
         least=read_limit(draft, "at least", context),
         most=read_limit(draft, "at most", context),

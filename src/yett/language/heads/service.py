@@ -147,7 +147,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         Head("counts as", PHRASE, "what a left-out figure counts as in sums"),
         AT_LEAST,
         AT_MOST,
-        not_yet("covers", PHRASE, "what a signature covers"),
+        Head("covers", PHRASE, "the answers a signature covers, or everything"),
         not_yet("over", PHRASE, "rows to ask about"),
         not_yet("only where", RULE, "narrows a list of rows"),
         not_yet("shuffled", NONE, "a list in an order of chance"),

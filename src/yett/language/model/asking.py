@@ -60,6 +60,7 @@ class Question:
     data: str | None = None
     published: str = "kept"
     ask_every_time: bool = False
+    covers: tuple[str, ...] = ()
     counts_as: Decimal | None = None
     least: str | None = None
     most: str | None = None
