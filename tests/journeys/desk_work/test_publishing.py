@@ -97,5 +97,6 @@ def test_every_page_passes_axe_narrow_and_wide(publisher, case, width):
         publisher.open(address.format(number=case.public_number))
     for address in SIDES:
         publisher.open(f"/desk/cases/{case.id}/publish/{address.format(photo=photo)}")
-        publisher.page.locator("main form button[type=submit]").first.click()
+        with publisher.page.expect_navigation():
+            publisher.page.locator("main form button[type=submit]").first.click()
         publisher.arrive()
