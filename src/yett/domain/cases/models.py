@@ -9,6 +9,10 @@ from yett.domain.cases.proofs import RetentionRun as RetentionRun
 from yett.domain.cases.states import OPEN, State
 
 
+# The queues of the desk are of open cases, which are few beside all that were ever closed.
+IS_OPEN = models.Q(state__in=sorted(OPEN))
+
+
 class Draft(models.Model):
     """Answers on their way: one row for one opaque cookie.
 
@@ -95,7 +99,17 @@ class Case(models.Model):
             models.Index(fields=["body_id", "state", "due_at", "id"], name="queue_by_state"),
             models.Index(fields=["body_id", "-received_at", "id"], name="queue_by_received"),
             models.Index(fields=["body_id", "holder", "due_at", "id"], name="queue_by_holder"),
-            models.Index(fields=["body_id", "cell"], name="queue_by_cell"),
+            *(
+                models.Index(
+                    fields=["body_id", *first, "due_at", "id"], condition=IS_OPEN, name=name
+                )
+                for name, first in (
+                    ("open_by_due", ()),
+                    ("open_by_holder", ("holder",)),
+                    ("open_by_service", ("service_id",)),
+                    ("open_by_cell", ("cell",)),
+                )
+            ),
             models.Index(fields=["cell", "service_id"], name="cases_by_cell"),
             models.Index(fields=["body_id", "-public_number"], name="public_by_body"),
             models.Index(fields=["service_id", "-public_number"], name="public_by_service"),
@@ -172,7 +186,7 @@ class Trace(models.Model):
     mark = models.BinaryField()
 
     class Meta:
-        indexes = [models.Index(fields=["body_id", "mark"], name="traces_by_mark")]
+        indexes = [models.Index(fields=["body_id", "mark", "case"], name="traces_by_word")]
 
 
 class View(models.Model):

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import traces
 from yett.domain.cases.models import Case, Custody, Trace, View
 from yett.domain.cases.spots import cells_near
 from yett.domain.cases.states import OPEN
+from yett.domain.catalogue import queries as catalogue
 from yett.kernel.identifiers import read_reference
+from yett.language import Service
 
 PAGE_SIZE = 25
 MAP_SIZE = 500
-FOUND_AT_MOST = 1000  # cases a search in sealed words may lead to
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,13 @@ class Page:
 
 
 def queue(staff: Staff, filters: Filters, after: str = "") -> Page:
-    """One page of the body's cases by keyset: one statement, or two when words are looked for."""
+    """One page of the body's cases by keyset: one statement, or two while the body's own key is not at hand."""
     found = _found(staff, filters)
     position = _position(after)
     if position is not None:
         due, last = position
         found = found.filter(due_at__gte=due).filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=last))
-    rows = list(found.order_by("due_at", "id")[: PAGE_SIZE + 1])
+    rows = list(_soonest(found, filters, PAGE_SIZE + 1))
     cases = tuple(rows[:PAGE_SIZE])
     return Page(cases, _after(cases[-1]) if len(rows) > PAGE_SIZE else "")
 
@@ -63,7 +64,7 @@ def queue(staff: Staff, filters: Filters, after: str = "") -> Page:
 def spots(staff: Staff, filters: Filters) -> tuple[Case, ...]:
     """The cases of the queue that have a spot, soonest due first, at most MAP_SIZE: one statement."""
     found = _found(staff, filters).filter(lat__isnull=False)
-    return tuple(found.order_by("due_at", "id")[:MAP_SIZE])
+    return tuple(_soonest(found, filters, MAP_SIZE))
 
 
 def passed_on(staff: Staff) -> list[tuple[str, str, str, datetime]]:
@@ -90,6 +91,19 @@ def workload(staff: Staff, at: datetime) -> list[Workload]:
     return [Workload(row["holder"], row["open"], row["late"]) for row in counted]
 
 
+def service_of(staff: Staff, case_id: uuid.UUID) -> Service | None:
+    """The edition a case of this body was made by, with nothing of the case opened: one statement."""
+    found = Case.objects.filter(body_id=staff.body_id, id=case_id)
+    edition = found.values_list("edition_hash", flat=True).first()
+    return catalogue.edition(edition) if edition else None
+
+
+def references(staff: Staff, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What those of these cases are called that are with this body: one statement."""
+    found = Case.objects.filter(body_id=staff.body_id, id__in=ids)
+    return dict(found.values_list("id", "reference"))
+
+
 def views(staff: Staff) -> Sequence[View]:
     """The queues this person keeps under a name."""
     return tuple(View.objects.filter(staff_ref=staff.ref, body_id=staff.body_id).order_by("name"))
@@ -105,23 +119,32 @@ def _found(staff: Staff, filters: Filters) -> QuerySet[Case]:
     found = found.filter(service_id=filters.service_id) if filters.service_id else found
     found = found.filter(holder=filters.holder) if filters.holder else found
     found = found.filter(holder__isnull=True) if filters.unassigned else found
-    found = found.filter(cell__in=cells_near(*filters.near)) if filters.near else found
-    found = (
-        found.filter(id__in=_with_words(staff, filters.words)) if filters.words.strip() else found
-    )
+    found = _with_words(found, staff, filters.words) if filters.words.strip() else found
     if filters.late_at is not None:
         found = found.filter(state__in=OPEN, due_at__lt=filters.late_at, waiting_since__isnull=True)
     return found.filter(results__contains=dict(filters.results)) if filters.results else found
 
 
-def _with_words(staff: Staff, words: str) -> list[uuid.UUID]:
-    """The cases in which every one of the words stands."""
+def _soonest(found: QuerySet[Case], filters: Filters, many: int) -> QuerySet[Case]:
+    """The first of them; near a spot, the first of each cell, so that no cell is read to its end: one statement."""
+    if filters.near is None or filters.reference:
+        return found.order_by("due_at", "id")[:many]
+    first, *others = (
+        found.filter(cell=cell).order_by("due_at", "id")[:many]
+        for cell in cells_near(*filters.near)
+    )
+    return first.union(*others, all=True).order_by("due_at", "id")[:many]
+
+
+def _with_words(found: QuerySet[Case], staff: Staff, words: str) -> QuerySet[Case]:
+    """The cases in which every one of the words stands; none for words too short to be looked for."""
     wanted = traces.marks(staff.body_id, words)
     if not wanted:
-        return []
-    rows = Trace.objects.filter(body_id=staff.body_id, mark__in=wanted).values("case_id")
-    full = rows.annotate(found=Count("mark", distinct=True)).filter(found=len(wanted))
-    return list(full.values_list("case_id", flat=True)[:FOUND_AT_MOST])
+        return found.none()
+    here = Trace.objects.filter(body_id=staff.body_id, case_id=OuterRef("id"))
+    for mark in wanted:
+        found = found.filter(Exists(here.filter(mark=mark)))
+    return found
 
 
 def _after(case: Case) -> str:
