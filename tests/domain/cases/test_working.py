@@ -48,7 +48,8 @@ def test_another_body_finds_no_such_case_by_any_verb(sent, stranger):
         with pytest.raises(actions.NoSuchCase):
             verb()
     assert queries.queue(stranger, Filters()).cases == ()
-    assert Entry.objects.count() == 1
+    recorded = Entry.objects.order_by("id").values_list("action", "body", "outcome")
+    assert list(recorded) == [("submit", "stirling", "none"), ("look", "fife", "refused")]
 
 
 def test_taking_a_case_makes_it_ones_own_and_begins_the_work(sent, officer):

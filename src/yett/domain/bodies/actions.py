@@ -30,6 +30,13 @@ def leave_body(*, staff: Staff, at: datetime) -> None:
 
 
 @transaction.atomic(using="identity")
+def give_roles(*, staff: Staff, roles: Iterable[str]) -> None:
+    """Say anew as what someone works for a body; nothing happens to someone who has left."""
+    working = Membership.objects.filter(id=staff.ref, left_at__isnull=True)
+    working.update(roles=sorted(set(roles)))
+
+
+@transaction.atomic(using="identity")
 def seed_demo_staff(
     *, bodies: Mapping[str, str], at: datetime, password: str
 ) -> tuple[tuple[str, Staff], ...]:

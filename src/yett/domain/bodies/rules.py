@@ -1,6 +1,9 @@
-from yett.domain.bodies.models import AUDITOR, OFFICER, OPERATOR, SUPERVISOR, Staff
+from yett.domain.bodies.models import AUDITOR, OFFICER, OPERATOR, ROLES, SUPERVISOR, Staff
 
 WORK_ON_CASES = frozenset({OFFICER, SUPERVISOR})
+GIVEN_BY_SUPERVISORS = tuple(
+    role for role in ROLES if role != OPERATOR
+)  # an operator looks after every body's gate, so no body makes one
 
 
 def works_on_cases(staff: Staff) -> bool:
@@ -24,3 +27,8 @@ def may_operate(staff: Staff) -> bool:
 def may_audit(staff: Staff) -> bool:
     """Whoever checks what was done with the cases of their body; it opens no case to them."""
     return AUDITOR in staff.roles
+
+
+def may_supervise(staff: Staff) -> bool:
+    """Whoever gives out the cases of their body and says who works on them as what."""
+    return SUPERVISOR in staff.roles

@@ -9,9 +9,18 @@ from yett.domain.cases.actions.drafts import (
     sweep_drafts,
 )
 from yett.domain.cases.actions.follow import TooLate, add_information, say_not_mended, withdraw
-from yett.domain.cases.actions.handover import hand_over
+from yett.domain.cases.actions.handover import hand_over, preview_hand_over
+from yett.domain.cases.actions.staffing import (
+    LastSupervisor,
+    NoSuchColleague,
+    NotSupervisor,
+    RoleNeeded,
+    change_roles,
+    end_membership,
+    release_all,
+)
 from yett.domain.cases.actions.submit import NotComplete, NothingToSend, Sent, submit
-from yett.domain.cases.actions.views import delete_view, save_view
+from yett.domain.cases.actions.views import NameNeeded, TooManyViews, delete_view, save_view
 from yett.domain.cases.actions.work import (
     PhotoNeeded,
     assign,
@@ -32,24 +41,32 @@ __all__ = [
     "AlreadySent",
     "CaseChanged",
     "ChangedElsewhere",
+    "LastSupervisor",
+    "NameNeeded",
     "NoSuchCase",
+    "NoSuchColleague",
     "NotAllowed",
     "NotComplete",
+    "NotSupervisor",
     "NothingAsked",
     "NothingToSend",
     "OtherEdition",
     "PhotoNeeded",
+    "RoleNeeded",
     "Sent",
     "TooLate",
+    "TooManyViews",
     "WordsNeeded",
     "add_information",
     "answer",
     "answer_asked",
     "ask",
     "assign",
+    "change_roles",
     "close",
     "decide",
     "delete_view",
+    "end_membership",
     "hand_over",
     "look",
     "look_at_photo",
@@ -57,6 +74,8 @@ __all__ = [
     "new_token",
     "note",
     "preview",
+    "preview_hand_over",
+    "release_all",
     "reply",
     "save_view",
     "say_not_mended",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -18,7 +20,7 @@ from yett.domain.cases.states import State
 from yett.domain.cases.steps import NotAllowed, Step, held, staff, take
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.ledger.models import Entry
-from yett.language import Body
+from yett.language import Body, Outcome
 
 
 @transaction.atomic
@@ -49,8 +51,7 @@ def hand_over(
         raise NotAllowed
     _note_custody(row, at)
     _move(case, body, at)
-    words = preview(case, outcome, {**blanks, declared.passes_on: body.name.in_(row.language)})
-    words += [telling.due_words(case.row, body)]
+    words = _words(case, declared, body, blanks)
     step = Step(
         Event.Kind.HANDED_OVER,
         State.RECEIVED,
@@ -60,6 +61,26 @@ def hand_over(
         details={"to": to},
     )
     take(case, step, staff(by), at)
+
+
+def preview_hand_over(
+    case: OpenedCase, outcome: str, to: str, blanks: Mapping[str, str], at: datetime
+) -> list[str]:
+    """The words a hand-over would be told in, nothing changed. Raises NotAllowed, WordsNeeded."""
+    body = catalogue.nation().bodies.get(to)
+    declared = case.service.decision.outcome(outcome)
+    if body is None or declared is None or declared.passes_on is None:
+        raise NotAllowed
+    moved = replace(case, row=copy(case.row))
+    clock.starts(moved.row, moved.time_limit, body, at)
+    return _words(moved, declared, body, blanks)
+
+
+def _words(case: OpenedCase, declared: Outcome, body: Body, blanks: Mapping[str, str]) -> list[str]:
+    """The declared words with the new body's name in its blank, and by when that body should answer."""
+    name = body.name.in_(case.row.language)
+    filled = {**blanks, str(declared.passes_on): name}
+    return [*preview(case, declared.key, filled), telling.due_words(case.row, body)]
 
 
 def _note_custody(row: Case, at: datetime) -> None:

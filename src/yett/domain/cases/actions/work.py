@@ -11,6 +11,7 @@ from django.db import transaction
 
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import rules, telling
+from yett.domain.cases.actions.refusing import record_refusal
 from yett.domain.cases.models import Event
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.states import State
@@ -28,18 +29,34 @@ class PhotoNeeded(Problem):
     retry = False
 
 
-@transaction.atomic
 def look(*, case_id: uuid.UUID, by: Staff, at: datetime) -> OpenedCase:
-    """Open a case for one of its own body's staff; the look is on record before anything is shown."""
+    """Open a case for one of its own body's staff; the look is on record before anything is shown, a refused one too."""
+    try:
+        return _look(case_id, by, at)
+    except NoSuchCase:
+        record_refusal(case_id=case_id, by=by, at=at, action="look")
+        raise
+
+
+@transaction.atomic
+def _look(case_id: uuid.UUID, by: Staff, at: datetime) -> OpenedCase:
     case = opened(held(case_id, by))
     seen = [question.name for question in case.asked]
     record(deed(case, staff(by), at, action="look", data=seen, outcome=Entry.Outcome.RELEASED))
     return case.as_seen_by(by.body_id)
 
 
-@transaction.atomic
 def look_at_photo(*, case_id: uuid.UUID, photo_id: uuid.UUID, by: Staff, at: datetime) -> str:
-    """The key of one photo of the case, on record. Raises NoSuchCase for a photo of another."""
+    """The key of one photo of the case, on record, refused looks too. Raises NoSuchCase for a photo of another."""
+    try:
+        return _look_at_photo(case_id, photo_id, by, at)
+    except NoSuchCase:
+        record_refusal(case_id=case_id, by=by, at=at, action="look at photo")
+        raise
+
+
+@transaction.atomic
+def _look_at_photo(case_id: uuid.UUID, photo_id: uuid.UUID, by: Staff, at: datetime) -> str:
     case = opened(held(case_id, by))
     key = case.photo_key(photo_id)
     if key is None:
@@ -59,8 +76,10 @@ def look_at_photo(*, case_id: uuid.UUID, photo_id: uuid.UUID, by: Staff, at: dat
 
 @transaction.atomic
 def take(*, case_id: uuid.UUID, version: int, by: Staff, at: datetime) -> None:
-    """Take a case: it is this person's to answer, and is being looked at."""
+    """Take a case: it is this person's to answer, and is being looked at. Raises NotAllowed once it is not open."""
     row = held(case_id, by, version)
+    if not row.is_open:
+        raise NotAllowed
     row.holder = by.ref
     to = State.LOOKING if row.state == State.RECEIVED else State(row.state)
     take_step(opened(row), Step(Event.Kind.TAKEN, to), staff(by), at)
@@ -70,9 +89,9 @@ def take(*, case_id: uuid.UUID, version: int, by: Staff, at: datetime) -> None:
 def assign(
     *, case_id: uuid.UUID, version: int | None, to: Staff | None, by: Staff, at: datetime
 ) -> None:
-    """Give a case to a colleague, or back to nobody. Raises NotAllowed across bodies or without the role for it."""
+    """Give an open case to a colleague, or back to nobody. Raises NotAllowed across bodies or without the role for it."""
     row = held(case_id, by, version)
-    if not rules.may_assign(by, to):
+    if not row.is_open or not rules.may_assign(by, to):
         raise NotAllowed
     row.holder = to.ref if to else None
     step = Step(Event.Kind.ASSIGNED, row.state, for_reporter=False, words=[to.name if to else ""])
