@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.support.inspector import Inspector
 from tests.support.officers import account, employ, send_report
+from yett.domain.bodies.actions import join_body
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases.models import Case
 from yett.domain.catalogue import actions as catalogue
@@ -55,6 +56,19 @@ def officer(db: None) -> Desk:
 def colleague(db: None) -> Desk:
     person = account("colleague@stirling.example")
     return Desk(person, employ(person, "stirling", "Demo Colleague, Stirling"), browser(person))
+
+
+@pytest.fixture
+def supervisor(db: None) -> Desk:
+    person = account("supervisor@stirling.example")
+    staff = join_body(
+        person=person,
+        body_id="stirling",
+        roles=["supervisor"],
+        name="Demo Supervisor, Stirling",
+        at=timezone.now(),
+    )
+    return Desk(person, staff, browser(person))
 
 
 @pytest.fixture

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff, staff_of
-from yett.domain.bodies.rules import may_audit, may_operate, works_on_cases
+from yett.domain.bodies.rules import may_audit, may_operate, may_supervise, works_on_cases
 from yett.domain.cases.actions import NoSuchCase
 from yett.domain.publications.rules import may_publish
+from yett.faces.desk import signed_out
 from yett.faces.parts import problems
 
 CHOSEN_BODY = "desk_body"
@@ -49,6 +49,9 @@ class Room:
 
 ROOMS = (
     Room("desk:queue", _("Cases"), works_on_cases),
+    Room("desk:workload", _("Workload"), works_on_cases),
+    Room("desk:passed-on", _("Passed on"), works_on_cases),
+    Room("desk:roles", _("Colleagues"), may_supervise),
     Room("desk:publication", _("Publication"), may_publish),
     Room("desk:operation", _("Operation"), may_operate),
     Room("desk:record", _("Record"), may_audit),
@@ -62,7 +65,7 @@ def for_those(may: Callable[[Staff], bool]) -> Callable[[Answer], Answer]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return signed_out.answer(request)
             everywhere = staff_of(request.user)
             request.desk_rooms = _rooms(everywhere)  # type: ignore[attr-defined]
             memberships = tuple(filter(may, everywhere))
@@ -72,7 +75,7 @@ def for_those(may: Callable[[Staff], bool]) -> Callable[[Answer], Answer]:
             request.desk_memberships, request.desk_staff = memberships, staff  # type: ignore[attr-defined]
             try:
                 response = view(request, staff, *args, **kwargs)
-            except NoSuchCase:
+            except (NoSuchCase, Http404):
                 response = problems.show(request, 404)
             response.headers.setdefault("Cache-Control", "no-store")
             return response
@@ -83,6 +86,7 @@ def for_those(may: Callable[[Staff], bool]) -> Callable[[Answer], Answer]:
 
 
 for_staff = for_those(works_on_cases)
+for_supervisors = for_those(may_supervise)
 for_operators = for_those(may_operate)
 for_auditors = for_those(may_audit)
 

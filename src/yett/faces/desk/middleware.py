@@ -6,12 +6,12 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from yett.domain.people.rules import is_session_over, is_sight_worth_noting
+from yett.faces.desk import signed_out
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 
@@ -46,5 +46,4 @@ def _say_so(request: HttpRequest) -> HttpResponse:
         request,
         gettext("You were signed out because your session had ended. Sign in again to go on."),
     )
-    back = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
-    return redirect_to_login(back)
+    return signed_out.answer(request)

@@ -1,98 +1,30 @@
 """What the desk's pages show of a case, put into words. Nothing here asks a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
-from functools import cached_property
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import clock, rules, telling
+from yett.domain.cases import rules
 from yett.domain.cases.models import Case
-from yett.domain.cases.queries import OpenedCase, OpenedEvent
+from yett.domain.cases.queries import OpenedCase
 from yett.domain.cases.states import NEXT, State
-from yett.domain.catalogue import queries as catalogue
+from yett.faces.desk.history import Step
+from yett.faces.desk.lines import Line, spots_of
 from yett.faces.parts.context import language
-from yett.language import Group, Question, show_answer
+from yett.language import Group, Outcome, Question, show_answer
 
 SHOWN_BY_TYPE = {"photo": "desk/answers/photos.html", "place": "desk/answers/place.html"}
 IN_WORDS = "desk/answers/words.html"
-NAMES: dict[str, str | Promise] = {
-    "received": _("Report received"),
-    "taken": _("Taken on"),
-    "moved": _("State changed"),
-    "answered": _("Answered"),
-    "replied": _("Message to the person who reported"),
-    "closed": _("Closed"),
-    "noted": _("Note for colleagues"),
-    "added": _("More information from the person who reported"),
-}
 MOVES: dict[str, str | Promise] = {
     State.LOOKING: _("Look at it (again)"),
     State.WAITING: _("Wait for the person who reported"),
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One case in a list."""
-
-    case: Case
-    now: datetime
-    names: Mapping[UUID, str]
-
-    @cached_property
-    def title(self) -> str:
-        return catalogue.edition(self.case.edition_hash).title.in_(language())
-
-    @property
-    def url(self) -> str:
-        return reverse("desk:case", args=[self.case.id])
-
-    @property
-    def state(self) -> str:
-        return str(State(self.case.state).label)
-
-    @property
-    def is_late(self) -> bool:
-        return clock.is_late(self.case, self.now)
-
-    @property
-    def due(self) -> str:
-        """The day, and the time unless it is the end of that day."""
-        moment = localtime(self.case.due_at)
-        ends = "" if moment.time() == time.min else f", {moment:%H:%M}"
-        return telling.day(self.case.due_at, language()) + ends
-
-    @property
-    def holder(self) -> str:
-        if self.case.holder is None:
-            return ""
-        return self.names.get(self.case.holder, gettext("a colleague"))
-
-    @property
-    def results(self) -> list[str]:
-        return [f"{name}: {value}" for name, value in sorted(self.case.results.items())]
-
-
-def spots_of(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """The same cases as the list, for the map beside it."""
-    return [
-        {
-            "lat": line.case.lat,
-            "lon": line.case.lon,
-            "words": f"{line.case.reference}: {line.title}",
-            "url": line.url,
-        }
-        for line in lines
-    ]
 
 
 @dataclass(frozen=True)
@@ -122,28 +54,6 @@ def _row(group: Group, answers: Mapping[str, Any]) -> str:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step of the history, in words."""
-
-    event: OpenedEvent
-    names: Mapping[UUID, str]
-
-    @property
-    def name(self) -> str:
-        return str(NAMES.get(self.event.kind, self.event.kind))
-
-    @property
-    def who(self) -> str:
-        if self.event.actor_ref is None:
-            return gettext("the person who reported")
-        return self.names.get(self.event.actor_ref, gettext("a colleague"))
-
-    @property
-    def state(self) -> str:
-        return str(State(self.event.to_state).label)
-
-
-@dataclass(frozen=True)
 class CasePage:
     """A case as one member of staff sees it now."""
 
@@ -166,7 +76,7 @@ class CasePage:
 
     @property
     def steps(self) -> list[Step]:
-        return [Step(event, self.names) for event in self.opened.events]
+        return [Step(event, self.names, self.staff.body_id) for event in self.opened.events]
 
     @property
     def spot(self) -> list[dict[str, Any]]:
@@ -181,10 +91,25 @@ class CasePage:
     @property
     def outcomes(self) -> list[tuple[str, str]]:
         """Each declared outcome with its words in the language of the page, the blanks still open."""
+        return [spelt(outcome) for outcome in self.opened.service.decision.outcomes]
+
+    @property
+    def passing(self) -> list[Outcome]:
+        """The outcomes that hand the case to another body."""
+        return [one for one in self.opened.service.decision.outcomes if one.passes_on is not None]
+
+    @property
+    def askable(self) -> list[tuple[str, str, str, str]]:
+        """Each question that may be put to the reporter: its slug, its words, why, and a hint."""
         code = language()
         return [
-            (outcome.key, " ".join(words.in_(code) for words in outcome.words))
-            for outcome in self.opened.service.decision.outcomes
+            (
+                later.slug,
+                later.words.in_(code),
+                later.why.in_(code) if later.why else "",
+                later.hint.in_(code) if later.hint else "",
+            )
+            for later in self.opened.service.later
         ]
 
     @property
@@ -207,6 +132,29 @@ class CasePage:
     @property
     def may_close(self) -> bool:
         return rules.may_move(self.row, State.CLOSED)
+
+    @property
+    def closing_needs_photo(self) -> bool:
+        declared = self.opened.service.decision.outcome(self.row.outcome)
+        return declared is not None and declared.closing_needs_photo
+
+    @property
+    def may_hand_over(self) -> bool:
+        return bool(self.passing) and rules.may_move(self.row, State.RECEIVED)
+
+    @property
+    def may_ask(self) -> bool:
+        waits = self.row.state == State.WAITING
+        return bool(self.askable) and (waits or rules.may_move(self.row, State.WAITING))
+
+    @property
+    def may_assign(self) -> bool:
+        return self.row.is_open
+
+
+def spelt(outcome: Outcome) -> tuple[str, str]:
+    code = language()
+    return outcome.key, " ".join(words.in_(code) for words in outcome.words)
 
 
 def refs_in(opened: OpenedCase) -> set[UUID]:

@@ -1,13 +1,35 @@
 from django.urls import path
 
 from yett.faces.desk import publishing_urls
-from yett.faces.desk.views import auditor, body, case, decide, operator, queue, words
+from yett.faces.desk.views import (
+    asking,
+    auditor,
+    body,
+    bulk,
+    case,
+    closing,
+    decide,
+    handing,
+    keeping,
+    operator,
+    queue,
+    roles,
+    words,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.cases, name="queue"),
     path("map/", queue.on_map, name="map"),
+    path("workload/", queue.workload, name="workload"),
+    path("passed-on/", queue.passed_on, name="passed-on"),
+    path("many/", bulk.many, name="many"),
+    path("views/", keeping.save, name="save-view"),
+    path("views/delete/", keeping.delete, name="delete-view"),
     path("body/", body.choose, name="body"),
+    path("roles/", roles.everyone, name="roles"),
+    path("roles/<uuid:staff_ref>/", roles.change, name="change-roles"),
+    path("roles/<uuid:staff_ref>/end/", roles.end, name="end-membership"),
     path("cases/<uuid:case_id>/", case.show, name="case"),
     path("cases/<uuid:case_id>/photos/<uuid:photo_id>/<slug:size>/", case.photo, name="photo"),
     path("cases/<uuid:case_id>/take/", case.take, name="take"),
@@ -15,7 +37,10 @@ urlpatterns = [
     path("cases/<uuid:case_id>/move/", words.move, name="move"),
     path("cases/<uuid:case_id>/reply/", words.reply, name="reply"),
     path("cases/<uuid:case_id>/note/", words.note, name="note"),
-    path("cases/<uuid:case_id>/close/", words.close, name="close"),
+    path("cases/<uuid:case_id>/close/", closing.close, name="close"),
+    path("cases/<uuid:case_id>/assign/", case.assign, name="assign"),
+    path("cases/<uuid:case_id>/hand-over/", handing.hand_over, name="hand-over"),
+    path("cases/<uuid:case_id>/ask/", asking.ask, name="ask"),
     path("operation/", operator.overview, name="operation"),
     path("operation/letters/", operator.letters, name="letters"),
     path("operation/letters/<uuid:message_id>/", operator.send_again, name="send-again"),

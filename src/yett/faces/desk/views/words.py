@@ -1,4 +1,4 @@
-"""What is said of a case, by whom and to whom: four deeds of one shape."""
+"""What is said of a case, by whom and to whom: deeds of one shape."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from yett.domain.bodies.queries import Staff
 from yett.domain.cases import actions
 from yett.domain.cases.actions import CaseChanged, NotAllowed
 from yett.faces.desk.entry import for_staff
-from yett.faces.desk.forms import Close, Move, Note, Reply, kept
+from yett.faces.desk.forms import Move, Note, Reply, kept
 from yett.faces.desk.views.case import looked_at, version_of
 
 Do = Callable[[forms.Form, UUID, int, Staff], None]
@@ -45,16 +45,6 @@ def _reply(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
 def _note(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
     actions.note(
         case_id=case_id, version=version, words=form.cleaned_data["words"], by=by, at=timezone.now()
-    )
-
-
-def _close(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
-    actions.close(
-        case_id=case_id,
-        version=version,
-        reason=form.cleaned_data["words"],
-        by=by,
-        at=timezone.now(),
     )
 
 
@@ -88,14 +78,6 @@ NOTE = Deed(
     _("Your note is saved."),
     _note,
 )
-CLOSE = Deed(
-    _("Close this case"),
-    _("Why is it closed?"),
-    _("The person who reported is told this."),
-    _("Close this case"),
-    _("The case is closed."),
-    _close,
-)
 MOVE = Deed(
     _("Change the state of this case"),
     _("Is there something to tell the person who reported? (optional)"),
@@ -116,12 +98,6 @@ def reply(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 @form_methods
 def note(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     return _page(request, staff, case_id, NOTE, Note)
-
-
-@for_staff
-@form_methods
-def close(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
-    return _page(request, staff, case_id, CLOSE, Close)
 
 
 @for_staff
