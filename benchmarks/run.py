@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from benchmarks import journey, ratio, weight
+from benchmarks import journey, queue, ratio, weight
 from tests.support.gate import Gate, new_gate
 
 STATEMENTS = 30
@@ -24,6 +24,8 @@ PAGE = 60_000  # bytes
 JAVASCRIPT = 15_000  # bytes
 MEMORY = 200.0  # MB
 FULL, SHORT = 10_000, 300
+QUEUE_TIMES = 1.5
+QUEUE_STATEMENTS = 12
 console = Console(width=140)
 
 
@@ -39,7 +41,7 @@ class Figure:
 def main() -> int:
     wanted = _arguments()
     parts: dict[str, Callable[[Gate, argparse.Namespace], list[Figure]]] = {
-        "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory,
+        "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory, "queue": _queue,
     }  # fmt: skip
     chosen = wanted.only or list(parts)
     console.print("Starting a gate of its own …")
@@ -65,7 +67,12 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument(
         "--areas", action="append", default=[], help="boundaries to load first (GeoJSON)"
     )
-    reader.add_argument("--only", action="append", help="weight, statements, cpu, ratio or memory")
+    reader.add_argument(
+        "--cases", type=int, default=queue.LARGE, help=f"cases in the large body ({queue.LARGE:,})"
+    )
+    reader.add_argument(
+        "--only", action="append", help="weight, statements, cpu, ratio, memory or queue"
+    )
     return reader.parse_args()
 
 
@@ -151,6 +158,19 @@ def _memory(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
     words = f"a worker's memory after {reports:,} reports"
     words += "" if wanted.full else f" (--full for {FULL:,})"
     return [Figure(words, "200 MB", f"{found:.0f} MB", found <= MEMORY, "Signalen 207 MB")]
+
+
+def _queue(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    figures = []
+    for turn in queue.measure(gate, wanted.cases):
+        result = (
+            f"{turn.times:.2f} ({turn.large:.0f} ms against {turn.small:.0f}; "
+            f"processor {turn.cpu_times:.2f}; {turn.statements} statements)"
+        )
+        good = turn.times <= QUEUE_TIMES and turn.statements <= QUEUE_STATEMENTS
+        name = f"queue, {turn.name}: {wanted.cases:,} cases against {queue.SMALL:,}"
+        figures.append(Figure(name, f"{QUEUE_TIMES}; {QUEUE_STATEMENTS} statements", result, good))
+    return figures
 
 
 def _print(figures: list[Figure]) -> None:
