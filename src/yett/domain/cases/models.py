@@ -8,7 +8,6 @@ from yett.domain.cases.proofs import RetentionProof as RetentionProof
 from yett.domain.cases.proofs import RetentionRun as RetentionRun
 from yett.domain.cases.states import OPEN, State
 
-
 # The queues of the desk are of open cases, which are few beside all that were ever closed.
 IS_OPEN = models.Q(state__in=sorted(OPEN))
 
