@@ -1,4 +1,4 @@
-"""What a demonstration begins with: an officer for each body, with a password made for this home alone."""
+"""What a demonstration begins with: an officer and a chief for each body, with a password made for this home alone."""
 
 import os
 from datetime import datetime
@@ -9,7 +9,7 @@ from yett.domain.bodies.actions import seed_demo_staff
 from yett.domain.catalogue.queries import nation
 from yett.project.home import Password
 
-SHOWN = 3
+SHOWN = 4
 
 
 def seed(*, at: datetime) -> None:
@@ -24,13 +24,14 @@ def seed(*, at: datetime) -> None:
 def _write(addresses: list[str], password: str) -> None:
     """For their owner's eyes: the file is 0600."""
     lines = [
-        f"officers sign in at {settings.YETT_SITE_URL}/sign-in/ with password {password}",
+        f"staff sign in at {settings.YETT_SITE_URL}/sign-in/ with password {password}",
         *(f"  {address}" for address in addresses[:SHOWN]),
-        f"  … one for each of {len(addresses)} bodies, all in {settings.YETT_HOME / 'demo-officers.txt'}",
+        f"  … an officer and a chief (supervisor, publisher, operator, auditor) for each of {len(addresses) // 2} bodies,",
+        f"  all in {settings.YETT_HOME / 'demo-staff.txt'}",
     ]
     for name, content in (
         ("demo-sign-ins.txt", "\n".join(lines)),
-        ("demo-officers.txt", "\n".join(addresses)),
+        ("demo-staff.txt", "\n".join(addresses)),
     ):
         file = settings.YETT_HOME / name
         with os.fdopen(os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as out:

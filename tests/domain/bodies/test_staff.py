@@ -114,8 +114,10 @@ def test_demo_staff_are_plainly_made_up_and_seeded_once(db):
     second = seed_demo_staff(bodies=bodies, at=AT, password="another demo password")
 
     assert first == second
-    assert [(address, staff.body_id, staff.name) for address, staff in first] == [
-        ("officer@north.demo.example", "north", "Demo Officer, North Council"),
-        ("officer@roads.demo.example", "roads", "Demo Officer, The Roads Agency"),
+    assert [(address, staff.name, len(staff.roles)) for address, staff in first] == [
+        ("officer@north.demo.example", "Demo Officer, North Council", 1),
+        ("chief@north.demo.example", "Demo Chief, North Council", 4),
+        ("officer@roads.demo.example", "Demo Officer, The Roads Agency", 1),
+        ("chief@roads.demo.example", "Demo Chief, The Roads Agency", 4),
     ]
     assert all(one.check_password("a long demo password") for one in Person.objects.all())

@@ -3,9 +3,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yett.domain.bodies.models import OFFICER, Membership, Staff
+from yett.domain.bodies.models import (
+    AUDITOR,
+    OFFICER,
+    OPERATOR,
+    PUBLISHER,
+    SUPERVISOR,
+    Membership,
+    Staff,
+)
 from yett.domain.people.actions import give_password, open_account
 from yett.domain.people.models import Person
+
+DEMO_POSTS = {"officer": (OFFICER,), "chief": (SUPERVISOR, PUBLISHER, OPERATOR, AUDITOR)}
 
 
 @transaction.atomic(using="identity")
@@ -40,22 +50,28 @@ def give_roles(*, staff: Staff, roles: Iterable[str]) -> None:
 def seed_demo_staff(
     *, bodies: Mapping[str, str], at: datetime, password: str
 ) -> tuple[tuple[str, Staff], ...]:
-    """One plainly made-up officer for each body (its id and name); asked twice, it changes nothing.
+    """Two plainly made-up people for each body (its id and name): an officer, and a chief who has every other role.
 
-    Answers with each address to sign in with and the staff member it belongs to.
+    Asked twice, it changes nothing. Answers with each address to sign in with and the staff member it belongs to.
     """
-    addresses = {body_id: f"officer@{body_id}.demo.example" for body_id in bodies}
     people = {
-        body_id: open_account(email=addresses[body_id], display_name=f"Demo Officer, {name}")
+        (post, body_id): open_account(
+            email=f"{post}@{body_id}.demo.example", display_name=f"Demo {post.title()}, {name}"
+        )
         for body_id, name in bodies.items()
+        for post in DEMO_POSTS
     }
     give_password(people=people.values(), password=password)
     return tuple(
         (
-            addresses[body_id],
+            f"{post}@{body_id}.demo.example",
             join_body(
-                person=person, body_id=body_id, roles=[OFFICER], name=person.display_name, at=at
+                person=person,
+                body_id=body_id,
+                roles=DEMO_POSTS[post],
+                name=person.display_name,
+                at=at,
             ),
         )
-        for body_id, person in people.items()
+        for (post, body_id), person in people.items()
     )
