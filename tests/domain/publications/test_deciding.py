@@ -232,7 +232,8 @@ def test_for_others_the_case_is_not_there(case, photo, deed, by):
     with pytest.raises(NoSuchCase):
         do(case_id=case.id, by=by, at=NOON, **arguments)
 
-    assert on_record(case) == []
+    refused = {"look": ["look at the public side"], "preview": ["look at photo"]}
+    assert on_record(case) == [(action, by.ref, [], "refused") for action in refused.get(deed, [])]
 
 
 @pytest.mark.parametrize("deed", ["words", "photo", "preview", "back"])

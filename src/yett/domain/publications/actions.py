@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from yett.domain.bodies.queries import Staff
+from yett.domain.cases.actions.refusing import record_refusal
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.steps import NoSuchCase, NotAllowed, WordsNeeded, deed, staff
@@ -43,12 +44,20 @@ class TooLong(Problem):
     retry = False
 
 
-@transaction.atomic
 def look(*, case_id: uuid.UUID, by: Staff, at: datetime) -> Side:
     """The public side of a case, for staff of its body; what of it is sealed is shown to publishers alone.
 
-    Raises NoSuchCase.
+    A refused look is on record too. Raises NoSuchCase.
     """
+    try:
+        return _look(case_id, by, at)
+    except NoSuchCase:
+        record_refusal(case_id=case_id, by=by, at=at, action="look at the public side")
+        raise
+
+
+@transaction.atomic
+def _look(case_id: uuid.UUID, by: Staff, at: datetime) -> Side:
     case = _held(case_id, by)
     found = side(case)
     if rules.may_publish(by):
@@ -127,7 +136,6 @@ def release_photo(
     documents.keep_public_copy(id=release.id, picture=copy)
 
 
-@transaction.atomic
 def preview_photo(
     *,
     case_id: uuid.UUID,
@@ -136,7 +144,22 @@ def preview_photo(
     by: Staff,
     at: datetime,
 ) -> bytes:
-    """The copy that release_photo would release, for the eyes of a publisher: on record as a look."""
+    """The copy that release_photo would release, for the eyes of a publisher: on record as a look, refused too."""
+    try:
+        return _preview_photo(case_id, photo_id, rectangles, by, at)
+    except NoSuchCase:
+        record_refusal(case_id=case_id, by=by, at=at, action="look at photo")
+        raise
+
+
+@transaction.atomic
+def _preview_photo(
+    case_id: uuid.UUID,
+    photo_id: uuid.UUID,
+    rectangles: Sequence[Rectangle],
+    by: Staff,
+    at: datetime,
+) -> bytes:
     case = _held(case_id, by)
     _permitted(case, by, lambda public: public.photo(photo_id))
     _record(case, by, at, "look at photo", data=["photo"], outcome=Entry.Outcome.RELEASED)
