@@ -35,6 +35,7 @@ class Officer:
         self.arrive()
 
     def arrive(self) -> None:
+        self.page.wait_for_load_state()
         assert self.page.evaluate(WIDER_THAN_THE_WINDOW) == [], f"{self.page.url} scrolls sideways"
         self.look()
 

@@ -4,7 +4,7 @@ import pytest
 
 from yett.domain.cases.models import Case, Event
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("site")]
 
 
 @pytest.mark.parametrize("who", ["officer", "plain_officer"])

@@ -9,7 +9,7 @@ from yett.domain.cases.models import Case
 
 from .conftest import ADDRESS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("site")]
 
 
 @pytest.fixture
@@ -58,6 +58,7 @@ def test_a_supervisor_searches_gives_out_reads_the_workload_and_hands_over(
     officer.page.get_by_label("Search", exact=True).fill("bakery")
     officer.press("Search")
     searched = officer.told
+    assert case.reference in searched
     officer.page.get_by_text(f"Tick {case.reference}").click()
     officer.page.get_by_label("Give them to").select_option("Demo Colleague, Stirling")
     officer.press("Give")
@@ -74,7 +75,6 @@ def test_a_supervisor_searches_gives_out_reads_the_workload_and_hands_over(
     officer.press("Hand it over")
 
     case.refresh_from_db()
-    assert case.reference in searched
     assert f"Done with 1 case {case.reference}" in given
     assert "Demo Colleague, Stirling 1 0" in workload
     assert (case.body_id, officer.heading) == ("fife", "Cases passed on")
