@@ -210,7 +210,7 @@ def _case(number: int, body: str, edition: str, dice: random.Random) -> str:
     received = datetime.now(UTC) - timedelta(days=age)
     due = received + timedelta(days=dice.choice((1, 7, 28)))
     ended = "\\N" if is_open else due.isoformat()
-    lat, lon = SPOT[0] + dice.uniform(-0.08, 0.08), SPOT[1] + dice.uniform(-0.15, 0.15)
+    lat, lon = SPOT[0] + dice.uniform(-0.03, 0.03), SPOT[1] + dice.uniform(-0.06, 0.06)
     urgency = dice.choice(("soon", "planned"))
     row = (
         _id(number), _reference(number), SERVICE, edition, body, "en",
