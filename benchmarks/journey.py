@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import psutil
 
-from benchmarks.statements import Log, Statement, logged
+from benchmarks.statements import Log, Statement, logged, standing_still
 from tests.support.gate import Gate, wait_for
 from yett.project.visitor import Arrival, Report, Request, Visitor, walk
 
@@ -68,11 +68,11 @@ def _one(gate: Gate, log: Log) -> Asked:
 
 @dataclass(frozen=True)
 class Cpu:
-    """Milliseconds of processor for each journey."""
+    """Milliseconds of processor for each journey: its requests, and the letter the queue sends afterwards."""
 
     server: float
     database: float
-    worker: float
+    afterwards: float
 
     @property
     def counted(self) -> float:
@@ -80,12 +80,22 @@ class Cpu:
 
 
 def measure_cpu(gate: Gate, journeys: int) -> Cpu:
+    """The queue's worker stands still while people report, then does all that they left it: each is read apart."""
     many(gate, 30, at_once=1)
     settle(gate)
-    before = {role: seconds(gate, role) for role in ("server", "postgresql", "worker")}
-    many(gate, journeys, at_once=1)
-    spent = {role: 1000 * (seconds(gate, role) - before[role]) / journeys for role in before}
-    return Cpu(spent["server"], spent["postgresql"], spent["worker"])
+    with standing_still(gate.tree("worker")):
+        before = _read(gate)
+        many(gate, journeys, at_once=1)
+        between = _read(gate)
+    settle(gate)
+    after = _read(gate)
+    spent = {role: 1000 * (between[role] - before[role]) / journeys for role in before}
+    queue = sum(after[role] - between[role] for role in ("worker", "postgresql"))
+    return Cpu(spent["server"], spent["postgresql"], 1000 * queue / journeys)
+
+
+def _read(gate: Gate) -> dict[str, float]:
+    return {role: seconds(gate, role) for role in ("server", "postgresql", "worker")}
 
 
 def settle(gate: Gate) -> None:
