@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
@@ -63,6 +64,20 @@ class Line:
     @property
     def is_soon_late(self) -> bool:
         return clock.is_soon_late(self.case, self.now)
+
+    @property
+    def waits(self) -> str:
+        """Since when we wait; that the clock stands is said where the declaration stops it whatever was answered."""
+        since = self.case.waiting_since
+        if since is None:
+            return ""
+        stops = all("applicant" in limit.stops_for for limit in self.service.decision.within)
+        words = (
+            gettext("Waiting for an answer: the clock stands since %(since)s")
+            if stops
+            else gettext("Waiting for an answer since %(since)s")
+        )
+        return words % {"since": date_format(localtime(since), "j F Y, H:i")}
 
     @property
     def due(self) -> str:
