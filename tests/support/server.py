@@ -50,14 +50,11 @@ def site(django_db_setup: None, site_port: int) -> Iterator[str]:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Tables are emptied, save for the keys: the server holds some ready, and would seal what nobody could open."""
-    stay = "site" in getattr(item, "fixturenames", ())
+    """Tables are emptied, save for the keys: a server that runs holds some ready, and would seal what nobody could open."""
     keys: Any = connections["keys"].ops
-    if stay:
-        keys.execute_sql_flush = _keys_stay
+    keys.execute_sql_flush = _keys_stay
     yield
-    if stay:
-        del keys.execute_sql_flush
+    del keys.execute_sql_flush
 
 
 def _keys_stay(sql: list[str]) -> None:

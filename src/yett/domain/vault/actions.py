@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from yett.domain.vault import ports
 from yett.domain.vault.models import DataKey
+from yett.domain.vault.sectors import sector_key
 
 BATCH = 64
 
@@ -60,5 +61,6 @@ def destroy(ids: Iterable[uuid.UUID]) -> int:
 
 
 def forget_ready_keys() -> None:
-    """Drop the keys held ready, as after a restored backup that may not hold them."""
+    """Drop the keys held ready or in memory, as after a restored backup that may not hold them."""
     _ready.clear()
+    sector_key.cache_clear()
