@@ -225,3 +225,37 @@ def test_a_spot_that_is_not_rounded_to_metres_is_refused(close):
 )  # fmt: skip
 def test_a_fault_of_the_bodies(old, new, fault):
     assert fault in told(compile_nation, ("bodies.yett", planted(old, new, BODIES)))
+
+
+def test_a_file_of_the_vocabulary_names_its_theme():
+    english, gaelic = f"theme: Waste\n{ITEMS}", f"theme: Sgudal\n  for: Waste\n{GAELIC_ITEMS}"
+
+    vocabulary = compile_vocabulary([("waste.yett", english), ("waste.gd.yett", gaelic)])
+
+    assert {item.theme.in_("gd") for item in vocabulary.items.values()} == {"Sgudal"}
+    assert "theme" not in vocabulary
+    assert str(compile_vocabulary({"v/street-things.yett": ITEMS})["bin"].theme) == "Street things"
+
+
+def test_an_item_knows_where_it_stands_and_what_it_replaces():
+    text = planted("  hint: Look", "  replaces: email\n  hint: Look", ITEMS)
+
+    item = compile_vocabulary({"waste.yett": text})["bin"]
+
+    assert (item.file, item.line, item.replaces) == ("waste.yett", 7, "email")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("data/waste/bin", "data/contact/email", '7: "bin" has the address of "email"; give each item an address of its own'),
+        ("  choice green: Green", "  choice blue: Green", '15: choice "blue" is said twice; keep one of them'),
+        ("  type: choice", "  type: number", '14: these are choices, and the type is "number"; write "type: choice", or remove the choices'),
+        ("  hint: Look", "  replaces: emial\n  hint: Look", '7: "emial" is not in the vocabulary; write "email"'),
+        ("  hint: Look", "  replaces: zzz\n  hint: Look", '7: "zzz" is not in the vocabulary; name an item of the vocabulary'),
+    ],
+)  # fmt: skip
+def test_a_fault_between_items(old, new, fault):
+    assert told(compile_vocabulary, ("waste.yett", planted(old, new, ITEMS))) == [
+        f"waste.yett:{fault}"
+    ]

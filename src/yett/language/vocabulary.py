@@ -37,6 +37,10 @@ class Item:
     choices: tuple[Choice, ...] = ()
     hint: Words | None = None
     say: Words | None = None
+    theme: Words = Words("")
+    replaces: str | None = None
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def compile_vocabulary(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> Vo
     for file, text in files.items():
         if translated(file) is None:
             _read_file(file, text, files, items, findings)
+    _together(items, findings)
     findings.settle()
     digest = hashlib.sha256(
         "\n".join(
@@ -101,15 +106,40 @@ def _read_file(
 ) -> None:
     here = findings.of(file)
     texts = texts_for(file, files, findings)
-    for found in sort(read_lines(text, here), "vocabulary", here).found:
+    parts = sort(read_lines(text, here), "vocabulary", here)
+    theme = parts.one("theme")
+    words = texts.words(theme.line) if theme else Words(_stem(file))
+    for found in parts.found:
+        if found is theme:
+            continue
         if found.argument in items:
             here.add(found.number, f'"{found.argument}" is said twice', "keep one of them")
             continue
-        items[found.argument] = _item(found, texts, here)
+        items[found.argument] = _item(found, words, texts, here)
     texts.settle()
 
 
-def _item(found: Found, texts: Texts, findings: Findings) -> Item:
+def _stem(file: str) -> str:
+    """The name of a file that names no theme."""
+    return file.rsplit("/", 1)[-1].removesuffix(".yett").replace("-", " ").capitalize()
+
+
+def _together(items: Mapping[str, Item], findings: Findings) -> None:
+    """What one item says of another: no two share an address, and what is replaced is there."""
+    holders: dict[str, str] = {}
+    for item in items.values():
+        here = findings.of(item.file)
+        holder = holders.setdefault(item.uri, item.name) if item.uri else item.name
+        if holder != item.name:
+            wrong = f'"{item.name}" has the address of "{holder}"'
+            here.add(item.line, wrong, "give each item an address of its own")
+        if item.replaces is not None and item.replaces not in items:
+            close = nearest(item.replaces, items)
+            mend = f'write "{close}"' if close else "name an item of the vocabulary"
+            here.add(item.line, f'"{item.replaces}" is not in the vocabulary', mend)
+
+
+def _item(found: Found, theme: Words, texts: Texts, findings: Findings) -> Item:
     parts = sort(found.line, "item", findings)
     hint, say = parts.one("hint"), parts.one("say")
     source = parts.words("source")
@@ -121,10 +151,29 @@ def _item(found: Found, texts: Texts, findings: Findings) -> Item:
         sensitivity=_among(parts, "sensitivity", SENSITIVITIES, findings) or "personal",
         source=None if source == "none" else source,
         published=_published(parts, findings),
-        choices=tuple(choice(each, texts, findings) for each in parts.taking("choice")),
+        choices=_choices(parts, texts, findings),
         hint=texts.words(hint.line) if hint else None,
         say=texts.words(say.line) if say else None,
+        theme=theme,
+        replaces=parts.words("replaces"),
+        file=findings.file,
+        line=found.number,
     )
+
+
+def _choices(parts: Sorted, texts: Texts, findings: Findings) -> tuple[Choice, ...]:
+    """Told apart by their names, and only where there is something to choose."""
+    given = parts.taking("choice")
+    found = tuple(choice(each, texts, findings) for each in given)
+    keys = [each.key for each in found]
+    for at, each in enumerate(found):
+        if each.key in keys[:at]:
+            findings.add(each.line, f'choice "{each.key}" is said twice', "keep one of them")
+    type_ = parts.words("type") or ""
+    if found and type_ in ANSWERS and type_ not in ("choice", "many choices"):
+        wrong = f'these are choices, and the type is "{type_}"'
+        findings.add(found[0].line, wrong, 'write "type: choice", or remove the choices')
+    return found
 
 
 def _uri(parts: Sorted, findings: Findings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from yett.language import (
     Nation,
     Service,
     Source,
+    Vocabulary,
     compile_nation,
     compile_service,
     compile_vocabulary,
@@ -28,9 +30,16 @@ class NationFolder:
         """The compiled bodies, authorities and collections; raises Faults."""
         return compile_nation(self._texts([*self._named("bodies"), *self._named("collections")]))
 
+    def vocabulary(self) -> Vocabulary:
+        """The compiled vocabulary; raises Faults."""
+        return _vocabulary(tuple(map(tuple, self._vocabulary_texts())))
+
+    def _vocabulary_texts(self) -> list[list[str]]:
+        return self._texts(sorted((self.path / "vocabulary").glob("*.yett")))
+
     def sources(self) -> list[dict[str, Any]]:
         """The source of each service as plain JSON: all that is needed to compile it again, years from now."""
-        vocabulary = self._texts(sorted((self.path / "vocabulary").glob("*.yett")))
+        vocabulary = self._vocabulary_texts()
         folders = sorted(path.parent for path in (self.path / "services").glob("*/service.yett"))
         return [self._source(folder, vocabulary) for folder in folders]
 
@@ -71,12 +80,18 @@ def compiled_again(source: dict[str, Any]) -> Service:
     return service
 
 
+@lru_cache(maxsize=8)
+def _vocabulary(files: tuple[tuple[str, ...], ...]) -> Vocabulary:
+    """Services of one nation share a vocabulary: it is read once, not once for each of them."""
+    return compile_vocabulary(files)
+
+
 def _source(source: dict[str, Any], authorities: frozenset[str] | None) -> Source:
     file, text = source["service"]
     return Source(
         text=text,
         file=file,
-        vocabulary=compile_vocabulary(source["vocabulary"]),
+        vocabulary=_vocabulary(tuple(map(tuple, source["vocabulary"]))),
         translations={code: tuple(pair) for code, pair in source["translations"].items()},
         examples=None,
         authorities=authorities,

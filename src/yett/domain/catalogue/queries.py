@@ -4,7 +4,7 @@ from yett.domain.catalogue import search as ranking
 from yett.domain.catalogue.models import Edition
 from yett.domain.catalogue.shelf import shelf
 from yett.kernel.problems import Problem
-from yett.language import Nation, Service
+from yett.language import Item, Nation, Question, Service, Vocabulary
 
 
 class NotOffered(Problem):
@@ -15,6 +15,20 @@ class NotOffered(Problem):
 
 def nation() -> Nation:
     return shelf().nation
+
+
+def vocabulary() -> Vocabulary:
+    return shelf().vocabulary
+
+
+def asked_by(item: Item) -> list[tuple[Service, Question]]:
+    """Every question of a service in force that asks for this item of the vocabulary."""
+    return [
+        (found, question)
+        for found in services()
+        for question in found.asked
+        if question.data == item.name
+    ]
 
 
 def services() -> tuple[Service, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from yett.domain.catalogue.folders import NationFolder, compiled_again
 from yett.domain.catalogue.models import Edition, InForce
-from yett.language import Nation, Service
+from yett.language import Nation, Service, Vocabulary
 
 FRESH_FOR = 30.0  # seconds
 
@@ -23,6 +23,7 @@ class Shelf:
     folder: NationFolder
     clock: Callable[[], float] = time.monotonic
     _nation: Nation | None = None
+    _vocabulary: Vocabulary | None = None
     _editions: dict[str, Service] = field(default_factory=dict)
     _in_force: dict[str, str] = field(default_factory=dict)
     _asked_at: float | None = None
@@ -34,6 +35,13 @@ class Shelf:
             with self._lock:
                 self._nation = self._nation or self.folder.nation()
         return self._nation
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        if self._vocabulary is None:
+            with self._lock:
+                self._vocabulary = self._vocabulary or self.folder.vocabulary()
+        return self._vocabulary
 
     def in_force(self) -> dict[str, Service]:
         """Every service on offer by its id, the newest edition of each. At most one statement in FRESH_FOR seconds."""

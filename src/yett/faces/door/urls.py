@@ -1,7 +1,16 @@
 from django.urls import path, register_converter
 
 from .converters import ServiceId
-from .views import asking, checking, finding, following, photographing, placing, publishing
+from .views import (
+    asking,
+    checking,
+    finding,
+    following,
+    meaning,
+    photographing,
+    placing,
+    publishing,
+)
 
 register_converter(ServiceId, "service")
 
@@ -12,6 +21,10 @@ urlpatterns = [
     path("search", finding.search, name="search"),
     path("collections/<slug:key>", finding.collection, name="collection"),
     path("services/<service:service_id>", finding.service, name="service"),
+    path("data", meaning.index, name="items"),
+    path("data.jsonld", meaning.linked_index, name="items-linked"),
+    path("data/<path:path>.jsonld", meaning.linked, name="item-linked"),
+    path("data/<path:path>", meaning.item, name="item"),
     path("about-this-site", finding.about, name="about"),
     path(APPLY, asking.start, name="start"),
     path(f"{APPLY}again", asking.again, name="again"),
