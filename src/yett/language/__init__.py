@@ -1,7 +1,15 @@
 """The language of services: text to a checked, frozen, typed declaration, and answers evaluated by it."""
 
-from yett.language.answers import BadAnswer, read_answer, show_answer, show_value, shown_values
+from yett.language.answers import (
+    BadAnswer,
+    read_answer,
+    show_answer,
+    show_rows,
+    show_value,
+    shown_values,
+)
 from yett.language.compiling import Source, compile_service, inspect_service
+from yett.language.entitlement import may_go_on, refuses
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults
 from yett.language.files import check_files
@@ -36,13 +44,14 @@ from yett.language.model import (
     walk,
 )
 from yett.language.nation import Authority, Body, Collection, LayerRow, Nation, compile_nation
+from yett.language.settling import Fired, Otherwise, Reasons, reasons, settles, still_open
 from yett.language.vocabulary import Item, Vocabulary, compile_vocabulary
 from yett.language.words import Unfilled, Words, fill, placeholders
 
 __all__ = [
     "ABSENT", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
-    "Faults", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Outcome", "Promise", "Publish", "Question", "Result", "Rule",
+    "Faults", "Fired", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Otherwise", "Outcome", "Promise", "Publish", "Question", "Reasons", "Result", "Rule",
     "Service", "Source", "State", "Stop", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "check_files", "compile_nation",
-    "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "placeholders",
-    "read_answer", "run_examples", "show_answer", "show_value", "shown_values", "stops_for", "time_limit", "walk",
+    "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "may_go_on", "placeholders",
+    "read_answer", "reasons", "refuses", "run_examples", "settles", "show_answer", "show_rows", "show_value", "shown_values", "still_open", "stops_for", "time_limit", "walk",
 ]  # fmt: skip

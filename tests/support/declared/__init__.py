@@ -29,8 +29,13 @@ ANSWERS: Mapping[str, Any] = {
 
 def publish(at: datetime) -> Service:
     """Put it in force on the shelf of the nation that is open."""
+    return publish_words(SOURCE.read_text(), at, SOURCE.name)
+
+
+def publish_words(text: str, at: datetime, name: str = "service.yett") -> Service:
+    """Put a service in force as it is written here."""
     source = {
-        "service": [SOURCE.name, SOURCE.read_text()],
+        "service": [name, text],
         "translations": {},
         "vocabulary": shelf().folder.sources()[0]["vocabulary"],
     }

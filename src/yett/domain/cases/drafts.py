@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yett.domain.cases.rows import fold
 from yett.domain.vault.sealing import derive, seal_text, unseal_text
 from yett.language import Service
 
@@ -57,10 +58,12 @@ class Sealer:
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft as its owner sees it. `changed` tells at which version each answer was last changed."""
+    """A draft as its owner sees it. `given` holds each answer under its key, `answers` the same as rules read them;
+    `changed` tells at which version each was last changed."""
 
     service: Service
     answers: Mapping[str, Any]
+    given: Mapping[str, Any]
     changed: Mapping[str, int]
     version: int
     language: str
@@ -79,9 +82,11 @@ def opened(
     sent: str = "",
 ) -> Draft:
     """Open the seals of a row."""
+    given = {name: sealer.open(name, sealed) for name, (_, sealed) in answers.items()}
     return Draft(
         service=service,
-        answers={name: sealer.open(name, sealed) for name, (_, sealed) in answers.items()},
+        answers=fold(given),
+        given=given,
         changed={name: at_version for name, (at_version, _) in answers.items()},
         version=version,
         language=language,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from yett.kernel.dates import Span, read_span
 from yett.kernel.problems import Problem
-from yett.language import Group, Question, Service
+from yett.language import Group, Service, walk
 
+ONCE_ONLY = frozenset({"place", "area", "photo", "file"})
 WHEN_CLOSED = "the case is closed"
 _LATER = re.compile(rf"(.+) after {WHEN_CLOSED}")
 
@@ -37,17 +38,21 @@ def _parts(service: Service) -> Iterator[str]:
 
 
 def _asked(service: Service) -> Iterator[str]:
-    for asked in service.questions:
+    for asked in walk(service.questions):
         if isinstance(asked, Group):
-            yield f'"each {asked.name}" repeats, and the door cannot ask repeated questions yet.'
-        elif asked.covers:
+            continue
+        if asked.group and asked.type in ONCE_ONLY:
+            yield f'"{asked.name}" asks for a {asked.type} for each {asked.group}, and the door can ask for that only once yet.'
+        if asked.group and asked.kept_until is not None:
+            yield f'"{asked.name}" is kept until {asked.kept_until}, and what is asked for each {asked.group} is kept as long as the case.'
+        if asked.covers:
             yield f'"{asked.name}" covers other answers, and the gate cannot withdraw a signature when they change yet.'
-        elif asked.kept_until is not None and after_closing(asked.kept_until) is None:
+        if asked.kept_until is not None and after_closing(asked.kept_until) is None:
             yield (
                 f'"{asked.name}" is kept until {asked.kept_until}, and the gate can erase when "{WHEN_CLOSED}" or '
                 f'"1 year after {WHEN_CLOSED}".'
             )
-        elif isinstance(asked, Question) and asked.check is not None:
+        if asked.check is not None:
             yield f'"{asked.name}" is to be checked with a register, and none is connected yet.'
 
 

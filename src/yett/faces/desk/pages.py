@@ -17,7 +17,7 @@ from yett.domain.cases.states import NEXT, State
 from yett.faces.desk.history import Step
 from yett.faces.desk.lines import Line, spots_of
 from yett.faces.parts.context import language
-from yett.language import Group, Outcome, Question, show_answer
+from yett.language import Group, Outcome, Question, show_answer, show_rows
 
 SHOWN_BY_TYPE = {"photo": "desk/answers/photos.html", "place": "desk/answers/place.html"}
 IN_WORDS = "desk/answers/words.html"
@@ -42,15 +42,9 @@ def _played(item: Question | Group, value: Any) -> Played:
     code = language()
     label = item.words.in_(code)
     if isinstance(item, Group):
-        rows = [_row(item, answers) for answers in value or ()]
-        return Played(label, IN_WORDS, "\n\n".join(rows), value)
+        return Played(label, IN_WORDS, show_rows(item, value or (), code), value)
     template = SHOWN_BY_TYPE.get(item.type, IN_WORDS)
     return Played(label, template, show_answer(item, value, code), value)
-
-
-def _row(group: Group, answers: Mapping[str, Any]) -> str:
-    inside = [_played(item, answers[item.name]) for item in group.questions if item.name in answers]
-    return "\n".join(f"{played.label} {played.words}" for played in inside)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from yett.faces.door.published import Promise, promise
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Field, Problem
-from yett.language import Group, Question, show_answer
+from yett.language import Group, Question, show_answer, show_rows
 
 DONE: dict[str, str | Lazy] = {
     "added": _("Thank you. We have added what you wrote."),
@@ -122,9 +122,10 @@ def _heading(case: FollowedCase, sent: bool) -> str:
 
 
 def _row(asked: Question | Group, value: Any, code: str) -> dict[str, object]:
-    """One answer as it is played back; of the same again for each of something, how often."""
+    """One answer as it is played back; of the same again for each of something, every row."""
     if isinstance(asked, Group):
-        return {"words": asked.words.in_(code), "shown": str(len(value or ())), "photos": []}
+        shown = show_rows(asked, value or (), code) or gettext("None")
+        return {"words": asked.words.in_(code), "shown": shown, "photos": []}
     photos = value if asked.type == "photo" and value else []
     return {
         "words": asked.words.in_(code),

@@ -17,7 +17,7 @@ def show(request: HttpRequest, visit: Visit, field: Field, **more: object) -> Ht
 
 def once_more(request: HttpRequest, visit: Visit, field: Field, **more: object) -> HttpResponse:
     """The page again with what was typed, beside what is wrong with it."""
-    loaded = visits.load(request, visit.service.id)
+    loaded = visits.load_again(request, visit)
     page = about(loaded, field) | {"seen": visits.seen(request)} | more
     return visits.remember(loaded, render(request, _template(field), page, status=422))
 
@@ -45,7 +45,7 @@ def about(visit: Visit, field: Field) -> dict[str, object]:
 
 
 def saved(visit: Visit, asked: Question) -> str:
-    return show_answer(asked, visit.answers.get(asked.name), visit.code)
+    return show_answer(asked, visit.value(asked), visit.code)
 
 
 def _template(field: Field) -> str:

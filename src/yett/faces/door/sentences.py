@@ -15,6 +15,7 @@ SENTENCES = (
     _("Write what you want to add."),
     _("This report is closed. Make a new one if the problem is still there."),
     _("This has been answered already, or nobody asked."),
+    _("There are more answers here than we can keep. Take some away first."),
     _("This cannot be done with the case as it stands."),
     _(
         "The time in which you could tell us has passed. Make a new report if the problem is still there."

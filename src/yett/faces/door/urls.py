@@ -1,18 +1,23 @@
 from django.urls import path, register_converter
 
-from .converters import ServiceId
+from .converters import RowsOfGroups, ServiceId
 from .views import (
     asking,
     checking,
+    entitled,
     finding,
     following,
+    grouping,
     meaning,
     photographing,
     placing,
     publishing,
+    so_far,
+    stopping,
 )
 
 register_converter(ServiceId, "service")
+register_converter(RowsOfGroups, "rows")
 
 app_name = "door"
 APPLY = "apply/<service:service_id>/"
@@ -25,12 +30,18 @@ urlpatterns = [
     path("data.jsonld", meaning.linked_index, name="items-linked"),
     path("data/<path:path>.jsonld", meaning.linked, name="item-linked"),
     path("data/<path:path>", meaning.item, name="item"),
+    path("services/<service:service_id>/may-i", entitled.may_i, name="may-i"),
     path("about-this-site", finding.about, name="about"),
     path(APPLY, asking.start, name="start"),
     path(f"{APPLY}again", asking.again, name="again"),
+    path(f"{APPLY}-/so-far", so_far.show, name="so-far"),
     path(f"{APPLY}check", checking.check, name="check"),
     path(f"{APPLY}<slug:slug>", asking.question, name="question"),
-    path(f"{APPLY}<slug:slug>/stop", asking.stop, name="stop"),
+    path(f"{APPLY}<slug:slug>/stop", stopping.stop, name="stop"),
+    path(f"{APPLY}<rows:rows>/", grouping.begin, name="row"),
+    path(f"{APPLY}<rows:rows>/-/remove", grouping.remove, name="remove"),
+    path(f"{APPLY}<rows:rows>/<slug:slug>", asking.question, name="question"),
+    path(f"{APPLY}<rows:rows>/<slug:slug>/stop", stopping.stop, name="stop"),
     path(f"{APPLY}<slug:slug>/found", placing.found, name="found"),
     path(f"{APPLY}<slug:slug>/spot", placing.spot, name="spot"),
     path(f"{APPLY}<slug:slug>/body", placing.body, name="body"),

@@ -15,42 +15,66 @@ from django.utils import timezone
 
 from yett.domain.cases import actions, drafts, queries, routing
 from yett.domain.cases.drafts import Draft
+from yett.domain.cases.rows import HIGHEST, MOST_ROWS, Rows, fold, numbers, prefix
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
+from yett.faces.door import trail
+from yett.faces.door.trail import Stand
 from yett.faces.parts.context import language
 from yett.kernel.dates import civil_day
-from yett.language import Question, Service, State, evaluate
+from yett.language import Group, Question, Service, State, evaluate
 
 COOKIE = "yett_draft"
 # A page made in answer to a form: kept for the back button, which could not ask for it again.
 ONCE_MORE = {409, 422}
+IN_ROWS = frozenset({"question", "stop"})
 ANYONE = "without signing in"
 FORTNIGHT = 14 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
 class Visit:
+    """`rows` are the rows of groups in which the question of the page stands."""
+
     service: Service
     token: str
     code: str
     draft: Draft | None = None
+    rows: Rows = ()
 
-    @property
+    @cached_property
+    def given(self) -> Mapping[str, Any]:
+        """Each answer under its key. A row that has just been begun has none, and is there all the same."""
+        given = self.draft.given if self.draft else {}
+        begun = prefix(self.rows)
+        if not begun or any(key.startswith(begun) for key in given) or not self._may_begin(given):
+            return given
+        return {**given, begun: None}
+
+    @cached_property
     def answers(self) -> Mapping[str, Any]:
-        return self.draft.answers if self.draft else {}
+        if not self.rows:
+            return self.draft.answers if self.draft else {}
+        return fold(self.given)
+
+    def _may_begin(self, given: Mapping[str, Any]) -> bool:
+        *outer, (name, number) = self.rows
+        group = self.service.question(name)
+        return isinstance(group, Group) and number == new_number(group, given, tuple(outer))
 
     @property
     def questions(self) -> list[Question]:
+        """The questions asked once."""
         return [item for item in self.service.questions if isinstance(item, Question)]
-
-    @property
-    def path(self) -> list[Question]:
-        """The questions asked and answered, and the next one."""
-        return [item for item in self.state.path if isinstance(item, Question)]
 
     @cached_property
     def state(self) -> State:
         return evaluate(self.service, self.answers, civil_day(timezone.now()))
+
+    @cached_property
+    def here(self) -> State | None:
+        """The state of the row this page stands in; None where there is no such row."""
+        return trail.inside(self.state, self.given, self.rows)
 
     @cached_property
     def responsible(self) -> places.Answer | None:
@@ -69,22 +93,60 @@ class Visit:
     def sent(self) -> bool:
         return self.draft is not None and self.draft.case_id is not None
 
-    def seen(self, question: Question) -> int:
-        return self.draft.changed.get(question.name, 0) if self.draft else 0
+    @property
+    def around(self) -> tuple[Question | Group, ...]:
+        """The questions among which this page stands: those of its row, or of the service."""
+        if not self.rows:
+            return self.service.questions
+        group = self.service.question(self.rows[-1][0])
+        return group.questions if isinstance(group, Group) else ()
+
+    @property
+    def row_words(self) -> str:
+        """What the rows of this page are of, in words; nothing outside groups."""
+        group = self.service.question(self.rows[-1][0]) if self.rows else None
+        return group.words.in_(self.code) if group else ""
+
+    @property
+    def row_count(self) -> int:
+        """Which row this is, counted as a person counts."""
+        *outer, (name, number) = self.rows
+        known = numbers(self.given, name, tuple(outer))
+        return known.index(number) + 1 if number in known else len(known) + 1
+
+    def key(self, item: Question | Group) -> str:
+        return prefix(self.rows) + item.name
+
+    def value(self, item: Question | Group) -> Any:
+        return self.given.get(self.key(item))
+
+    def seen(self, item: Question | Group) -> int:
+        return self.seen_at(self.key(item))
+
+    def seen_at(self, key: str) -> int:
+        return self.draft.changed.get(key, 0) if self.draft else 0
 
     def asked(self, slug: str) -> Question:
         """The question of that address, whether its turn has come or not."""
-        found = next((item for item in self.questions if item.slug == slug), None)
+        found = self.item(slug)
+        if not isinstance(found, Question):
+            raise Http404(slug)
+        return found
+
+    def item(self, slug: str) -> Question | Group:
+        found = next((item for item in self.around if item.slug == slug), None)
         if found is None:
             raise Http404(slug)
         return found
 
-    def has_reached(self, question: Question) -> bool:
-        return any(reached.name == question.name for reached in self.path)
+    def has_reached(self, item: Question | Group) -> bool:
+        here = self.here
+        return here is not None and any(reached.name == item.name for reached in here.path)
 
     def refusal(self, question: Question) -> str:
         """Why the answer given to this question must be given again, or nothing."""
-        again, following = self.state.again, self.state.next
+        here = self.here or self.state
+        again, following = here.again, here.next
         refused = again is not None and following is not None and following.name == question.name
         return again.words.in_(self.code) if again is not None and refused else ""
 
@@ -94,25 +156,58 @@ class Visit:
         if self.draft is not None and self.draft.follow_token:
             return reverse("door:follow", args=[self.draft.follow_token])
         if self.state.stop is not None:
-            return self.url("stop", slug=self.state.path[-1].slug)
+            return self.at(trail.stopped(self.state, self.given), "stop")
         if isinstance(self.responsible, places.Ask):
             return self.url("body", slug=self._place_slug)
         if isinstance(self.responsible, places.Nobody):
-            return self.url("question", slug=self._place_slug)
-        if self.state.next is not None:
-            return self.url("question", slug=self.state.next.slug)
-        return self.url("check")
+            return _address("question", self.service.id, slug=self._place_slug)
+        stand = trail.open_stand(self.state, self.given)
+        if stand is None:
+            return _address("check", self.service.id)
+        return self.first_row(stand) or self.at(stand)
 
-    def before(self, question: Question) -> str:
+    def first_row(self, stand: Stand) -> str:
+        """The address of the first row, where a group must have one and has none yet; or nothing."""
+        group = stand.item
+        if not isinstance(group, Group) or group.may_be_none or not group.least:
+            return ""
+        if numbers(self.given, group.name, stand.rows):
+            return ""
+        return self.row_address((*stand.rows, (group.name, 1)))
+
+    def before(self, item: Question | Group) -> str:
         """Where the back link leads: the question before on this path, or the service's own page."""
-        slugs = [reached.slug for reached in self.path]
-        place = slugs.index(question.slug) if question.slug in slugs else 0
+        here = Stand(item, self.rows)
+        steps = list(trail.steps(self.state, self.given))
+        place = max((place for place, step in enumerate(steps) if step == here), default=0)
         if place == 0:
             return reverse("door:service", args=[self.service.id])
-        return self.url("question", slug=slugs[place - 1])
+        return self.at(steps[place - 1])
+
+    @property
+    def before_check(self) -> str:
+        """The last step of the path."""
+        *_, last = trail.steps(self.state, self.given)
+        return self.at(last)
+
+    def at(self, stand: Stand, name: str = "question") -> str:
+        rows = {"rows": self._slugs(stand.rows)} if stand.rows else {}
+        return _address(name, self.service.id, slug=stand.item.slug, **rows)
+
+    def row_address(self, rows: Rows, name: str = "row") -> str:
+        return _address(name, self.service.id, rows=self._slugs(rows))
 
     def url(self, name: str, **more: str) -> str:
+        if self.rows and name in IN_ROWS:
+            more["rows"] = self._slugs(self.rows)
         return _address(name, self.service.id, **more)
+
+    def _slugs(self, rows: Rows) -> str:
+        found: list[str] = []
+        for name, number in rows:
+            group = self.service.question(name)
+            found += [group.slug if group else name, str(number)]
+        return "/".join(found)
 
     @property
     def _place_slug(self) -> str:
@@ -120,7 +215,18 @@ class Visit:
         return next(item.slug for item in self.service.questions if item.name == wanted)
 
 
-def light(request: HttpRequest, service_id: str) -> Visit:
+def new_number(group: Group, given: Mapping[str, Any], outer: Rows) -> int:
+    """The number of a row that may be begun now, or 0 where there can be no more."""
+    known = numbers(given, group.name, outer)
+    number = known[-1] + 1 if known else 1
+    return number if len(known) < most(group) and number <= HIGHEST else 0
+
+
+def most(group: Group) -> int:
+    return MOST_ROWS if group.most is None else min(group.most, MOST_ROWS)
+
+
+def light(request: HttpRequest, service_id: str, rows: str = "") -> Visit:
     """The visit without its draft, for an answer on its way in: no statement."""
     try:
         service = catalogue.service(service_id)
@@ -128,7 +234,23 @@ def light(request: HttpRequest, service_id: str) -> Visit:
         raise Http404(service_id) from problem
     if not is_open(service):
         raise Http404(service_id)
-    return Visit(service, _token(request) or actions.new_token(), language())
+    token = _token(request) or actions.new_token()
+    return Visit(service, token, language(), rows=_rows(service, rows))
+
+
+def _rows(service: Service, address: str) -> Rows:
+    """The rows an address names, by the names of their groups."""
+    parts = address.split("/") if address else []
+    found: list[tuple[str, int]] = []
+    around = service.questions
+    for place in range(0, len(parts), 2):
+        group = next((item for item in around if item.slug == parts[place]), None)
+        number = int(parts[place + 1])
+        if not isinstance(group, Group) or not 0 < number <= HIGHEST:
+            raise Http404(address)
+        found.append((group.name, number))
+        around = group.questions
+    return tuple(found)
 
 
 @lru_cache(maxsize=2000)
@@ -137,19 +259,23 @@ def _address(name: str, service_id: str, **more: str) -> str:
 
 
 def is_open(service: Service) -> bool:
-    """May people use this service here? Not yet where it asks for sign-in, or the same again for each of something."""
-    return service.strength == ANYONE and all(
-        isinstance(asked, Question) for asked in service.questions
-    )
+    """May people use this service here? Not yet where it asks for sign-in."""
+    return service.strength == ANYONE
 
 
-def load(request: HttpRequest, service_id: str) -> Visit:
+def load(request: HttpRequest, service_id: str, rows: str = "") -> Visit:
     """The visit with its draft: one statement, or none without a cookie."""
-    visit = light(request, service_id)
+    visit = light(request, service_id, rows)
     draft = queries.draft(_token(request))
     if draft is None or draft.service.id != service_id:
         return visit
     return with_draft(visit, draft)
+
+
+def load_again(request: HttpRequest, visit: Visit) -> Visit:
+    """The same page's visit, with its draft."""
+    loaded = load(request, visit.service.id)
+    return Visit(loaded.service, visit.token, visit.code, loaded.draft, visit.rows)
 
 
 def _token(request: HttpRequest) -> str | None:
@@ -159,7 +285,7 @@ def _token(request: HttpRequest) -> str | None:
 
 
 def with_draft(visit: Visit, draft: Draft) -> Visit:
-    return Visit(draft.service, visit.token, visit.code, draft)
+    return Visit(draft.service, visit.token, visit.code, draft, visit.rows)
 
 
 def seen(request: HttpRequest) -> int:
@@ -172,10 +298,14 @@ def seen(request: HttpRequest) -> int:
 
 def keep(visit: Visit, question: Question, value: Any, seen: int) -> Visit:
     """Keep one answer. Raises what the action raises."""
+    return keep_at(visit, visit.key(question), value, seen)
+
+
+def keep_at(visit: Visit, key: str, value: Any, seen: int) -> Visit:
     draft = actions.answer(
         token=visit.token,
         service=visit.service,
-        question=question.name,
+        question=key,
         value=value,
         seen=seen,
         language=visit.code,

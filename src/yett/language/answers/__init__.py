@@ -1,6 +1,6 @@
 """Answers at the border: read from what was posted, shown in words."""
 
 from yett.language.answers.reading import BadAnswer, read_answer
-from yett.language.answers.showing import show_answer, show_value, shown_values
+from yett.language.answers.showing import show_answer, show_rows, show_value, shown_values
 
-__all__ = ["BadAnswer", "read_answer", "show_answer", "show_value", "shown_values"]
+__all__ = ["BadAnswer", "read_answer", "show_answer", "show_rows", "show_value", "shown_values"]

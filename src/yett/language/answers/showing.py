@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -32,6 +33,20 @@ def show_answer(question: Question, value: Any, code: str) -> str:
     if question.choices:
         return _choice(question, value, code)
     return show_value(_plain(value, question.shape), question.shape, code)
+
+
+def show_rows(group: Group, rows: Sequence[Mapping[str, Any]], code: str) -> str:
+    """The answers of each row of a group, a line for each, and a blank line between rows."""
+    return "\n\n".join("\n".join(_row_lines(group, row, code)) for row in rows)
+
+
+def _row_lines(group: Group, row: Mapping[str, Any], code: str) -> Iterator[str]:
+    for item in group.questions:
+        if isinstance(item, Group):
+            for inner in row.get(item.name) or ():
+                yield from _row_lines(item, inner, code)
+        elif item.name in row:
+            yield f"{item.words.in_(code)} {show_answer(item, row[item.name], code)}"
 
 
 def _plain(value: Any, shape: Type) -> Any:

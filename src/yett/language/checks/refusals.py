@@ -6,16 +6,9 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
+from yett.language.entitlement import refuses, settling
 from yett.language.model import Outcome, Question, Service, Stop, walk
-from yett.language.tree import Compare, Literal, Node
 
-REFUSING_KEYS = frozenset(
-    {"refuse", "refused", "reject", "rejected", "deny", "denied", "decline", "declined", "no"}
-)
-_REFUSES = re.compile(
-    r"\b(cannot|can not|could not|can't|unable to|not entitled|not eligible|do not qualify|refuse[ds]?|turned down|rejected|will not)\b",
-    re.IGNORECASE,
-)
 _REVIEW = re.compile(
     r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
     re.IGNORECASE,
@@ -29,39 +22,18 @@ def check_refusals(service: Service, context: Context) -> None:
             context.fault(
                 outcome.line, wrong, 'add "then: You can ask us to look again by {review date}."'
             )
-    settled = _entitlement(service)
+    settled = settling(service)
     web = Web.of(service)
     for item in walk(service.questions):
         for stop in item.stops if isinstance(item, Question) else ():
             _check_stop(item.name, stop, settled, web, context)
 
 
-def refuses(outcome: Outcome) -> bool:
-    if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
-        return True
-    return bool(_REFUSES.search(_text(outcome))) or (
-        outcome.rule is not None and _when_no(outcome.rule.tree)
-    )
-
-
-def _when_no(tree: Node) -> bool:
-    return isinstance(tree, Compare) and tree.how == "is" and tree.right == Literal("no")
-
-
 def _text(outcome: Outcome) -> str:
     return " ".join(words.en for words in outcome.words)
 
 
-def _entitlement(service: Service) -> set[str]:
-    """The results that settle an outcome."""
-    web = Web.of(service)
-    rules = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
-    return {
-        name for tree in rules for group, name in web.named(tree) if (group, name) in web.results
-    }
-
-
-def _check_stop(name: str, stop: Stop, settled: set[str], web: Web, context: Context) -> None:
+def _check_stop(name: str, stop: Stop, settled: frozenset[str], web: Web, context: Context) -> None:
     """Ending a journey because of entitlement is a refusal."""
     rests_on = {key[1] for key in web.named(stop.rule.tree)} & settled
     said = " ".join(words.en for words in (stop.words, *stop.then))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from yett.language.build.context import Context
-from yett.language.checks.refusals import refuses
 from yett.language.checks.rules import Web
+from yett.language.entitlement import refuses
 from yett.language.model import Question, Result, Row, Rule, Service
 from yett.language.tree import (
     All,

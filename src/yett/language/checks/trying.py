@@ -12,6 +12,7 @@ from typing import Any
 
 from yett.kernel.dates import NotADay, Span, shift
 from yett.language.checks.rules import Key, Web
+from yett.language.entitlement import may_go_on
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
@@ -133,13 +134,14 @@ class Trying:
         return keys, trees
 
     def _ends(self, keys: set[Key]) -> list[Node]:
-        """The `stop if` rules that rest on nothing else."""
+        """The `stop if` rules that rest on nothing else, without those that people may go on from."""
         items = [
             item
             for item in self.web.questions.values()
             if isinstance(item, Question) and not item.group
         ]
-        rules = [stop.rule.tree for item in items for stop in item.stops]
+        stops = [stop for item in items for stop in item.stops]
+        rules = [stop.rule.tree for stop in stops if not may_go_on(self.service, stop)]
         return [tree for tree in rules if self.web.asked_for(tree) <= keys]
 
     def _checks(self, trees: list[Node]) -> dict[str, tuple[Any, ...]]:

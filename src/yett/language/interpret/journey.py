@@ -122,7 +122,7 @@ def _answered(question: Question, frame: Frame) -> bool:
 
 
 def _stopped(question: Question, frame: Frame) -> tuple[Stop | None, Stop | None]:
-    """The stop, and the refusal of the answer, whose rule is true."""
+    """The stop, and the refusal of the answer, whose rule is true; no stop that the person went on from."""
     ready = frame.plan.asked[question.group, question.name]
     if not (ready.stops or ready.again) or not _answered(question, frame):
         return None, None
@@ -138,7 +138,7 @@ def _stopped(question: Question, frame: Frame) -> tuple[Stop | None, Stop | None
         (
             each
             for each, rule in zip(question.stops, ready.stops, strict=True)
-            if rule(frame) is True
+            if rule(frame) is True and frame.answers.get(question.gone_on_key) != each.rule.text
         ),
         None,
     )

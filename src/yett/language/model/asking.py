@@ -27,7 +27,6 @@ class Stop:
     rule: Rule
     words: Words
     then: tuple[Words, ...] = ()
-    may_go_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,11 @@ class Question:
     @property
     def choice_keys(self) -> tuple[str, ...]:
         return tuple(choice.key for choice in self.choices)
+
+    @property
+    def gone_on_key(self) -> str:
+        """Beside the answers: the rule of the stop that the person read and went on from."""
+        return f"{self.name} gone on"
 
     def choice(self, key: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.key == key), None)

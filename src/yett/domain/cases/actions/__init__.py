@@ -5,7 +5,9 @@ from yett.domain.cases.actions.drafts import (
     AlreadySent,
     ChangedElsewhere,
     OtherEdition,
+    TooMuch,
     answer,
+    remove_row,
     sweep_drafts,
 )
 from yett.domain.cases.actions.follow import TooLate, add_information, say_not_mended, withdraw
@@ -55,6 +57,7 @@ __all__ = [
     "RoleNeeded",
     "Sent",
     "TooLate",
+    "TooMuch",
     "TooManyViews",
     "WordsNeeded",
     "add_information",
@@ -76,6 +79,7 @@ __all__ = [
     "preview",
     "preview_hand_over",
     "release_all",
+    "remove_row",
     "reply",
     "save_view",
     "say_not_mended",

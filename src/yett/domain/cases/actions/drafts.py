@@ -8,6 +8,7 @@ from django.db import connection
 
 from yett.domain.cases import drafts, models
 from yett.domain.cases.queries import drafts as queries
+from yett.domain.cases.rows import Rows, prefix
 from yett.kernel.problems import Problem
 from yett.language import Service
 
@@ -23,9 +24,21 @@ ON CONFLICT (id) DO UPDATE SET
     touched_at = excluded.touched_at
 WHERE cases_draft.case_id IS NULL
   AND cases_draft.edition_hash = excluded.edition_hash
+  AND pg_column_size(cases_draft.answers) < %(most)s
   AND coalesce((cases_draft.answers -> %(name)s::text ->> 0)::int, 0) = %(seen)s
 RETURNING version, answers
 """
+
+
+REMOVE = """
+UPDATE cases_draft SET
+    answers = coalesce((SELECT jsonb_object_agg(key, value) FROM jsonb_each(answers)
+                        WHERE NOT starts_with(key, %(row)s)), '{}'),
+    version = version + 1, touched_at = %(at)s
+WHERE id = %(id)s AND case_id IS NULL AND edition_hash = %(edition)s
+RETURNING version, answers
+"""
+MOST_BYTES = 1_000_000  # of all answers together, sealed
 
 
 class BadToken(Problem):
@@ -64,6 +77,16 @@ class ChangedElsewhere(Problem):
         self.draft = draft
 
 
+class TooMuch(Problem):
+    """There are more answers here than we can keep. Take some away first."""
+
+    retry = False
+
+    def __init__(self, draft: drafts.Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
 def answer(
     *,
     token: str,
@@ -76,6 +99,7 @@ def answer(
 ) -> drafts.Draft:
     """Keep one answer: one statement, which also begins the draft, or begins it again when it had expired.
 
+    `question` is the key of the answer: the name of the question, after the rows it stands in (child/2/stage).
     `seen` is the version at which this answer stood when the page was made (0: not yet answered). Answers to other
     questions given meanwhile, in other windows, stay. Raises ChangedElsewhere when this answer was changed since,
     OtherEdition when the draft stands on another edition than `service`, AlreadySent when it was sent.
@@ -91,13 +115,40 @@ def answer(
         "name": question,
         "sealed": sealer.seal(question, value),
         "seen": seen,
+        "most": MOST_BYTES,
         "at": at,
     }
+    kept = _kept(UPSERT, row, sealer, service, language)
+    return kept or _explain(token, service, question, value, seen)
+
+
+def remove_row(*, token: str, service: Service, rows: Rows, at: datetime) -> drafts.Draft:
+    """Take one row of a group away, with all that was answered in it: one statement. A row that is gone stays gone.
+
+    Raises OtherEdition, AlreadySent, BadToken.
+    """
+    key = drafts.raw(token)
+    if key is None:
+        raise BadToken
+    sealer = drafts.Sealer.of(key)
+    row = {
+        "id": drafts.row_id(key),
+        "edition": service.hash,
+        "row": prefix(rows),
+        "at": at,
+    }
+    kept = _kept(REMOVE, row, sealer, service, "")
+    return kept or _settled(token, service)
+
+
+def _kept(
+    statement: str, row: dict[str, Any], sealer: drafts.Sealer, service: Service, language: str
+) -> drafts.Draft | None:
     with connection.cursor() as cursor:
-        cursor.execute(UPSERT, row)
+        cursor.execute(statement, row)
         kept = cursor.fetchone()
     if kept is None:
-        return _explain(token, service, question, value)
+        return None
     version, answers = kept
     answers = json.loads(answers) if isinstance(answers, str) else answers
     return drafts.opened(
@@ -105,8 +156,8 @@ def answer(
     )
 
 
-def _explain(token: str, service: Service, question: str, value: Any) -> drafts.Draft:
-    """Why the answer was not kept. The same answer given twice, as by a double click, is kept already."""
+def _settled(token: str, service: Service) -> drafts.Draft:
+    """The draft, where it can still be changed under this edition."""
     draft = queries.draft(token)
     if draft is None:
         raise BadToken
@@ -114,8 +165,16 @@ def _explain(token: str, service: Service, question: str, value: Any) -> drafts.
         raise AlreadySent(draft)
     if draft.service.hash != service.hash:
         raise OtherEdition(draft)
-    if question in draft.answers and draft.answers[question] == value:
+    return draft
+
+
+def _explain(token: str, service: Service, question: str, value: Any, seen: int) -> drafts.Draft:
+    """Why the answer was not kept. The same answer given twice, as by a double click, is kept already."""
+    draft = _settled(token, service)
+    if question in draft.given and draft.given[question] == value:
         return draft
+    if draft.changed.get(question, 0) == seen:
+        raise TooMuch(draft)
     raise ChangedElsewhere(draft)
 
 

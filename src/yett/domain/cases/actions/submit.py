@@ -97,8 +97,21 @@ def _make(draft: drafts.Draft, at: datetime) -> _Made:
     answered = evaluate(service, draft.answers, civil_day(at))
     if not answered.complete or answered.stop is not None:
         raise NotComplete(answered.next)
-    used = {question.name: draft.answers[question.name] for question in answered.path}
-    return _case(service, answered, used, draft.language, at)
+    return _case(service, answered, _used(answered), draft.language, at)
+
+
+def _used(answered: Answered) -> dict[str, Any]:
+    """The answers on the path that was taken, in each row too; those whose question fell away are dropped."""
+    used: dict[str, Any] = {}
+    for asked in answered.path:
+        if isinstance(asked, Group):
+            used[asked.name] = [_used(row) for row in answered.rows[asked.name]]
+            used[asked.closed_key] = True
+        else:
+            used[asked.name] = answered.frame.answers[asked.name]
+            if asked.gone_on_key in answered.frame.answers:
+                used[asked.gone_on_key] = answered.frame.answers[asked.gone_on_key]
+    return used
 
 
 def _case(
@@ -211,6 +224,6 @@ def _note_receipt(made: _Made, at: datetime) -> None:
             action="submit",
             purpose=str(made.service.purpose),
             basis=str(made.service.data_basis),
-            data_types=sorted(made.answers),
+            data_types=sorted(name for name in made.answers if made.service.question(name)),
         )
     )

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yett.domain.cases import actions
 from yett.faces.door import pages, visits
-from yett.faces.door.views import photographing, placing
+from yett.faces.door.sentences import said
+from yett.faces.door.views import grouping, photographing, placing
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
-from yett.language import BadAnswer, Question, read_answer
+from yett.language import BadAnswer, Group, Question, read_answer
 
 Ask = Callable[[HttpRequest, Visit, Question], HttpResponse]
 
@@ -36,47 +36,34 @@ def again(request: HttpRequest, service_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
+def question(request: HttpRequest, service_id: str, slug: str, rows: str = "") -> HttpResponse:
+    visit = _visit(request, service_id, slug, rows)
     return (
-        _receive(request, service_id, slug)
-        if request.method == "POST"
-        else _show(request, service_id, slug)
+        _receive(request, visit, slug) if request.method == "POST" else _show(request, visit, slug)
     )
 
 
-@require_safe
-def stop(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
-    """The end of a journey that an answer has made pointless or dangerous, with a way back to that answer."""
-    visit = visits.load(request, service_id)
-    asked = visit.asked(slug)
-    if visit.state.stop is None:
-        return HttpResponseRedirect(visit.next)
-    first, _, rest = visit.state.stop.words.in_(visit.code).partition(". ")
-    page = {
-        "heading": first.rstrip("."),
-        "under": visit.service.title.in_(visit.code),
-        "rest": rest,
-        "visit": visit,
-        "back_to": visit.url("question", slug=asked.slug),
-    }
-    return visits.remember(visit, render(request, "door/stop.html", page))
+def _visit(request: HttpRequest, service_id: str, slug: str, rows: str) -> Visit:
+    """An answer on its way in needs no draft, unless its question is of another edition than the one in force."""
+    if request.method == "POST":
+        visit = visits.light(request, service_id, rows)
+        if any(item.slug == slug for item in visit.around):
+            return visit
+    return visits.load(request, service_id, rows)
 
 
-def _show(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
-    visit = visits.load(request, service_id)
-    asked = visit.asked(slug)
+def _show(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
+    asked = visit.item(slug)
     if visit.sent or not visit.has_reached(asked):
         return HttpResponseRedirect(visit.next)
+    if isinstance(asked, Group):
+        return grouping.show(request, visit, asked)
     return SHOWN.get(asked.type, show_field)(request, visit, asked)
 
 
-def _receive(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
-    visit = visits.light(request, service_id)
-    if visit.service.question(slug) is None:
-        visit = visits.load(request, service_id)
-    asked = visit.asked(slug)
+def _receive(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
     try:
-        return RECEIVED.get(asked.type, receive_field)(request, visit, asked)
+        return _take_in(request, visit, visit.item(slug))
     except actions.AlreadySent as sent:
         return HttpResponseRedirect(visits.with_draft(visit, sent.draft).next)
     except actions.OtherEdition as other:
@@ -85,12 +72,17 @@ def _receive(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
 
 def _on_its_own_edition(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
     """A draft stays on the edition it was begun under, even when a newer one is out."""
-    asked = visit.asked(slug)
+    return _take_in(request, visit, visit.item(slug))
+
+
+def _take_in(request: HttpRequest, visit: Visit, asked: Question | Group) -> HttpResponse:
+    if isinstance(asked, Group):
+        return grouping.receive(request, visit, asked)
     return RECEIVED.get(asked.type, receive_field)(request, visit, asked)
 
 
 def show_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
-    field = forms.stored(asked, visit.code, visit.answers.get(asked.name))
+    field = forms.stored(asked, visit.code, visit.value(asked))
     return pages.show(request, visit, replace(field, problem=visit.refusal(asked)))
 
 
@@ -102,6 +94,8 @@ def receive_field(request: HttpRequest, visit: Visit, asked: Question) -> HttpRe
     except BadAnswer as wrong:
         field = forms.typed(asked, visit.code, raw, wrong.message.in_(visit.code))
         return pages.once_more(request, visit, field)
+    except actions.TooMuch as problem:
+        return pages.once_more(request, visit, forms.typed(asked, visit.code, raw, said(problem)))
     except actions.ChangedElsewhere as other:
         return pages.changed_elsewhere(
             request, visit, other.draft, forms.typed(asked, visit.code, raw)

@@ -10,13 +10,11 @@ from django.views.decorators.http import require_http_methods
 from yett.domain.cases import actions
 from yett.domain.documents.actions import PhotoGone
 from yett.domain.publications import queries as publications
-from yett.faces.door import visits
+from yett.faces.door import answered, visits
 from yett.faces.door.published import Promise, promise
 from yett.faces.door.sentences import said
 from yett.faces.door.visits import Visit
-from yett.faces.parts import forms
 from yett.faces.parts.forms import Problem
-from yett.language import Question, show_answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,34 +51,16 @@ def _page(request: HttpRequest, visit: Visit, problem: str) -> HttpResponse:
         "heading": gettext("Check your answers"),
         "under": visit.service.title.in_(visit.code),
         "visit": visit,
-        "rows": [_row(visit, question) for question in visit.path],
+        "sections": answered.sections(visit),
         "problems": [Problem("answers", problem)] if problem else [],
         "promise": _promise(visit),
         "seen": visit.draft.version if visit.draft else 0,
-        "back_to": visit.before(visit.path[-1]),
+        "back_to": visit.before_check,
     }
     status = 409 if problem else 200
     return visits.remember(visit, render(request, "door/check.html", page, status=status))
 
 
 def _promise(visit: Visit) -> Promise | None:
-    names = (question.name for question in visit.path)
+    names = (item.name for item in visit.state.path)
     return promise(publications.beforehand(visit.service), names, visit.code)
-
-
-def _row(visit: Visit, question: Question) -> dict[str, object]:
-    value = visit.answers.get(question.name)
-    return {
-        "words": forms.label(question, visit.code),
-        "shown": gettext("Not given")
-        if value is None
-        else show_answer(question, value, visit.code),
-        "change": visit.url("question", slug=question.slug),
-        "photos": _photos(visit, question, value),
-    }
-
-
-def _photos(visit: Visit, question: Question, value: object) -> list[str]:
-    if question.type != "photo" or not isinstance(value, list):
-        return []
-    return [visit.url("thumbnail", slug=question.slug, photo_id=photo["id"]) for photo in value]

@@ -1,12 +1,15 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from yett.domain.catalogue import queries as catalogue
+from yett.faces.door.entitling import may_check
 from yett.faces.door.visits import is_open
 from yett.faces.parts.context import language
 from yett.faces.parts.spans import in_words
+from yett.kernel.dates import civil_day
 
 LONGEST_SEARCH = 200
 
@@ -57,6 +60,7 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
         "heading": found.title.in_(language()),
         "service": found,
         "is_open": is_open(found),
+        "may_check": may_check(found, civil_day(timezone.now())),
         "within": [in_words(row.span) for row in found.decision.within if row.rule is None],
         "sooner": [in_words(row.span) for row in found.decision.within if row.rule is not None],
     }
