@@ -3,39 +3,12 @@
 A block names the mistake; `-` is what stands in the sound service, `+` what is planted there, `=` each fault that must be told.
 """
 
-import re
-from dataclasses import dataclass
-
 import pytest
 
+from tests.language.planting import mistakes_of
 from tests.language.reading import HERE, SOUND, faults, planted
 
-
-@dataclass(frozen=True)
-class Mistake:
-    name: str
-    changes: tuple[tuple[str, str], ...]
-    told: tuple[str, ...]
-
-
-def _written(text: str) -> str:
-    """A line end, tab or unseen letter is written as in \\n, \\t or \\u200b."""
-    return re.sub(
-        r"\\(n|t|u[0-9a-f]{4})", lambda match: match[0].encode().decode("unicode_escape"), text
-    )
-
-
-def _mistake(block: str) -> Mistake:
-    name, *lines = block.strip("\n").split("\n")
-    rows = [(line[:1], _written(line[2:])) for line in lines]
-    old = [text for mark, text in rows if mark == "-"]
-    new = [text for mark, text in rows if mark == "+"]
-    return Mistake(
-        name, tuple(zip(old, new, strict=True)), tuple(text for mark, text in rows if mark == "=")
-    )
-
-
-MISTAKES = [_mistake(block) for block in (HERE / "mistakes.txt").read_text().split("## ")[1:]]
+MISTAKES = mistakes_of(HERE / "mistakes.txt")
 
 
 def test_the_sound_service_has_no_fault():

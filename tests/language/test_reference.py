@@ -19,7 +19,7 @@ from yett.language.reference import renewed
 from yett.language.types import ANSWERS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "language.md").read_text()
-BLOCKS = dict(re.findall(r"```yett (\w+)\n(.*?)```", PAGE, re.DOTALL))
+BLOCKS = dict(re.findall(r"```yett ([\w ]+)\n(.*?)```", PAGE, re.DOTALL))
 REFUSED = re.findall(r"^\| `(.+?)` \| (\".+) \|$", PAGE, re.MULTILINE)
 VOCABULARY = compile_vocabulary({"vocabulary.yett": BLOCKS["vocabulary"]})
 
@@ -131,3 +131,24 @@ def test_the_nation_is_read():
         ["report-it"],
     )
     assert [len(body.holidays) for body in nation.bodies.values()] == [2, 0]
+
+
+def tabled():
+    """The whole service with the tables, questions and results of that section."""
+    text = BLOCKS["service"].replace("ask\n  where", f"{BLOCKS['tables']}\nask\n  where")
+    text = text.replace("  email: Where", f"{BLOCKS['tabled questions']}  email: Where")
+    results = "".join(f"  {line}\n" for line in BLOCKS["tabled results"].splitlines())
+    return text.replace("work out\n", f"work out\n{results}{BLOCKS['ruled']}")
+
+
+def test_tables_are_read_and_their_examples_come_out_as_they_say():
+    parts = (
+        "part,line number,words,weight\nlid,1,Is the lid there?,2\nside,1,Is the side whole?,1\n"
+    )
+    service, faults = inspect_service(
+        source(tabled(), files={"parts.csv": parts}, rules={"nearness": lambda way, title: way})
+    )
+
+    found = run_examples(service, BLOCKS["tabled examples"], "examples.yett")
+    assert faults == ()
+    assert [fault for fault in found if "examples.yett" in fault.file] == []

@@ -22,6 +22,7 @@ from yett.language.interpret.deadline import (
 )
 from yett.language.interpret.journey import State, evaluate
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
+from yett.language.interpret.world import World
 from yett.language.model import (
     Afterwards,
     Amount,
@@ -39,6 +40,7 @@ from yett.language.model import (
     Rule,
     Service,
     Stop,
+    Table,
     Tell,
     Within,
     walk,
@@ -51,7 +53,7 @@ from yett.language.words import Unfilled, Words, fill, placeholders
 __all__ = [
     "ABSENT", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
     "Faults", "Fired", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Otherwise", "Outcome", "Promise", "Publish", "Question", "Reasons", "Result", "Rule",
-    "Service", "Source", "State", "Stop", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "check_files", "compile_nation",
+    "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "check_files", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "may_go_on", "placeholders",
     "read_answer", "reasons", "refuses", "run_examples", "settles", "show_answer", "show_rows", "show_value", "shown_values", "still_open", "stops_for", "time_limit", "walk",
 ]  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from yett.language.build.afterwards import read_afterwards
 from yett.language.build.amounts import read_amounts
@@ -16,13 +17,14 @@ from yett.language.build.publishing import read_may_change, read_publish, read_s
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
 from yett.language.build.service import NOBODY, About, read_about
+from yett.language.build.tables import declare_tables, finish_tables
 from yett.language.checks import check
 from yett.language.checks.rules import trees
 from yett.language.estimate import minutes
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults, Findings
 from yett.language.lines import Line, plain, read_lines
-from yett.language.model import GoesTo, Question, Service
+from yett.language.model import GoesTo, Question, Service, Table
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
 from yett.language.texts import NAMES, Texts, read_translation
@@ -33,7 +35,10 @@ from yett.language.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All that a service is made from. Without translations (None) it is checked as a file by itself."""
+    """All that a service is made from. Without translations (None) it is checked as a file by itself.
+
+    `files` are those that stand beside it, which its tables copy; `rules` the functions of its rules.py.
+    """
 
     text: str
     file: str = "service.yett"
@@ -41,6 +46,8 @@ class Source:
     translations: Mapping[str, tuple[str, str]] | None = None
     examples: tuple[str, str] | None = None
     authorities: frozenset[str] | None = None
+    files: Mapping[str, str] | None = None
+    rules: Mapping[str, Callable[..., Any]] | None = None
 
 
 def compile_service(source: Source) -> Service:
@@ -56,7 +63,7 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
     findings = Findings(source.file)
     root = read_lines(source.text, findings)
     texts = _texts(source, findings)
-    context = Context(findings, texts, source.vocabulary, source.authorities)
+    context = Context(findings, texts, source.vocabulary, source.authorities, rules=source.rules)
     parts = sort(root, "file", findings)
     _excuse(root, parts, context)
     service = _build(root, parts, context, source)
@@ -67,7 +74,9 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
         service = replace(service, areas_at=_areas_at(service))
         check(service, context)
     if not findings.faults and service is not None and source.examples is not None:
-        findings.faults += run_examples(service, source.examples[1], source.examples[0])
+        findings.faults += run_examples(
+            service, source.examples[1], source.examples[0], source.rules
+        )
     return service, tuple(sorted(set(findings.faults)))
 
 
@@ -105,11 +114,13 @@ def _line(parts: Sorted, name: str) -> Line | None:
 def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Service | None:
     # 1. Names, so that rules may use any of them.
     amounts = read_amounts(_line(parts, "amounts"), context)
+    table_drafts = declare_tables(_line(parts, "tables"), context)
     question_drafts = declare_questions(_line(parts, "ask"), context)
     later_drafts = declare_later(_line(parts, "ask when needed"), context)
     result_drafts = declare_results(_line(parts, "work out"), context)
     # 2. Everything that rests on names.
     about = read_about(_line(parts, "service"), context)
+    tables = finish_tables(table_drafts, source.files, context)
     questions = finish_questions(question_drafts, context)
     later = tuple(
         each
@@ -130,8 +141,8 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         data_basis_special=about.data_basis_special, used_by=about.used_by, channels=about.channels, languages=about.languages,
         goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
-        may_change=may_change, hash=_hash(root, source), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
-        later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at,
+        may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
+        later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, tables=tables,
     )  # fmt: skip
 
 
@@ -157,11 +168,13 @@ EMPTY = About(
 )
 
 
-def _hash(root: Line, source: Source) -> str:
-    """Of the service and its translations; comments and blank lines do not count."""
+def _hash(root: Line, source: Source, tables: tuple[Table, ...]) -> str:
+    """Of the service, its translations and the files its tables copy; comments and blank lines do not count."""
     parts = [plain(root)]
     for code, (file, text) in sorted((source.translations or {}).items()):
         parts.append(f"{code}\n{plain(read_lines(text, Findings(file)))}")
+    copied = sorted({table.source for table in tables if table.rows is not None})
+    parts += [f"{name}\n{(source.files or {}).get(name, '')}" for name in copied]
     return hashlib.sha256("\n\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

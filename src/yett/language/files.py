@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import runpy
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from yett.language.compiling import Source, inspect_service
 from yett.language.faults import Fault, Faults
@@ -152,11 +154,35 @@ def _service(path: Path, desk: _Desk) -> None:
         translations=_translations(translations, nation_folder, desk),
         examples=next(iter(desk.pairs([examples])), None) if named and examples.exists() else None,
         authorities=_authorities(path, nation_folder, desk),
+        files=_beside(path, desk),
+        rules=_rules(path, desk) if named else None,
     )
     desk.faults += inspect_service(source)[1]
     if named and nation_folder is not None and not examples.exists():
         desk.faults.append(_no_examples(path, text))
     desk.done |= {each.resolve() for each in (examples, *translations.values())}
+
+
+def _beside(path: Path, desk: _Desk) -> dict[str, str] | None:
+    """The files that stand beside a service, which its tables copy; a lone file is checked without."""
+    found = {other.name: other for other in sorted(path.parent.glob("*.csv"))}
+    texts = {name: text for name, other in found.items() if (text := desk.text(other)) is not None}
+    return texts if path.name == "service.yett" or texts else None
+
+
+def _rules(path: Path, desk: _Desk) -> dict[str, Callable[..., Any]] | None:
+    """The functions of rules.py, which developers write where words do not reach; None where it cannot be read."""
+    beside = path.parent / "rules.py"
+    if not beside.exists():
+        return {}
+    try:
+        found = runpy.run_path(str(beside))
+    except (ArithmeticError, AttributeError, ImportError, LookupError, NameError, OSError, SyntaxError, TypeError, ValueError) as wrong:  # fmt: skip
+        line = wrong.lineno if isinstance(wrong, SyntaxError) else 1
+        told = f"this file cannot be run ({type(wrong).__name__}: {wrong})"
+        desk.faults.append(Fault(str(beside), line or 1, told, "ask a developer to correct it"))
+        return None
+    return {name: each for name, each in found.items() if callable(each) and name[0] != "_"}
 
 
 def _no_examples(path: Path, text: str) -> Fault:

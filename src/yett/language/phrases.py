@@ -17,6 +17,8 @@ PHRASES: Mapping[str, Words] = MappingProxyType({
     "yes": _both("Yes", "Tha"),
     "no": _both("No", "Chan eil"),
     "left out": _both("Not answered", "Gun fhreagairt"),
+    "blank": _both("Left blank", "Air fhàgail bàn"),
+    "nobody": _both("none", "gin"),
     "and": _both("and", "agus"),
     "one photo": _both("1 photo", "1 dealbh"),
     "two photos": _both("{n} photos", "{n} dhealbh"),
@@ -68,7 +70,7 @@ PHRASES: Mapping[str, Words] = MappingProxyType({
 })  # fmt: skip
 
 UNSURE: frozenset[str] = frozenset({
-    "yes", "no", "missing yes or no", "account", "declared", "spot", "alone", "too long", "date not finished", "not an account",
+    "blank", "nobody", "yes", "no", "missing yes or no", "account", "declared", "spot", "alone", "too long", "date not finished", "not an account",
     "not a registration", "not a property", "not a duration", "two photos", "few photos", "many photos", "missing declaration",
 })  # fmt: skip
 

@@ -198,5 +198,6 @@ SAMPLES = {
     "goes to": "the council for where",
     "told by": "applicant",
     "within": "28 days of told",
+    "key": "school code",
     "means": "reopen",
 }

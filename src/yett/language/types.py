@@ -16,6 +16,7 @@ CHOICE, MANY, NUMBER, MONEY, DATE, SPAN, TEXT, PLACE = (
 )
 TEST, GROUP, UNKNOWN, OTHER = "test", "group", "unknown", "other"
 BANDS, STEPS = "bands", "steps"
+ENTRY, LIST, PERSON = "entry", "list", "person"  # a row of a table, rows in order, someone
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Type:
         return self.figure or self.kind == DATE or (self.kind == CHOICE and self.ordered)
 
     def __str__(self) -> str:
+        if self.kind in (ENTRY, LIST):
+            return f"{'an entry' if self.kind == ENTRY else 'a list of entries'} in {self.unit}"
         return (
             _SPOKEN.get(self.kind, self.unit or self.kind)
             if self.kind != NUMBER
@@ -84,6 +87,7 @@ _SPOKEN = {
     TEST: "a condition",
     GROUP: "a group",
     UNKNOWN: "not clear yet",
+    PERSON: "a person",
     BANDS: "bands, each with its rate",
     STEPS: "steps, of which one is reached",
 }
@@ -104,6 +108,8 @@ def given_by(type_: Type) -> Type:
 
 
 AREA = Type(OTHER, unit="an area")
+PLAN = Type(OTHER, unit="a plan")
+MARK = Type(OTHER, unit="a mark on a plan")
 YES_NO = Type(CHOICE, keys=("yes", "no"))
 
 # The words after `answer:` or `type:`, the key faces go by, and the type rules see.

@@ -34,6 +34,8 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"silence means" ends in "{service.decision.silence_means}" without anyone deciding, and the gate cannot do that yet.'
     for line in service.areas_at:
         yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
+    for table in service.tables:
+        yield f'"{table.name}" is read from {"a register" if table.register else "a file"}, and the gate has none to read yet.'
     yield from _asked(service)
 
 

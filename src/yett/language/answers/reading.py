@@ -13,6 +13,7 @@ from yett.kernel.text import straight, without_controls
 from yett.language.answers import things
 from yett.language.answers.bad import BadAnswer, bad
 from yett.language.answers.parts import Given
+from yett.language.interpret.values import BLANK
 from yett.language.model import Question
 
 LONGEST = {"text": 200, "person name": 200, "business": 200, "long text": 4000, "signature": 200}
@@ -65,6 +66,8 @@ def _yes_or_no(question: Question, given: Given) -> bool:
 
 
 def _choice(question: Question, given: Given) -> str:
+    if question.may_be_blank and given.one == BLANK:
+        return BLANK
     if question.choice(given.one) is None:
         raise bad(question, "unknown choice")
     return given.one
@@ -245,6 +248,8 @@ READERS: dict[str, Reader] = {
     "national insurance number": things.read_insurance,
     "vehicle registration": things.read_registration,
     "property": things.read_property,
+    "entry": things.read_entry,
+    "mark": things.read_mark,
 }
 
 __all__ = ["BadAnswer", "read_answer"]

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from yett.kernel.dates import Span, show_day
-from yett.kernel.money import show_figure, show_money
+from yett.language.answers.entries import entry_fields, show_entries, show_entry
+from yett.language.answers.values import show_value
 from yett.language.interpret.journey import State
-from yett.language.interpret.values import Lack
+from yett.language.interpret.values import BLANK, Lack
 from yett.language.model import Group, Question, Result, Service
-from yett.language.phrases import GAELIC_MONTHS, PHRASES
-from yett.language.types import CHOICE, DATE, MONEY, NUMBER, Type
+from yett.language.phrases import PHRASES
+from yett.language.types import DATE, LIST, MONEY, NUMBER, Type
 from yett.language.words import fill
 
 
@@ -22,6 +22,8 @@ def show_answer(question: Question, value: Any, code: str) -> str:
     if value is None or value == [] or value == "":
         return PHRASES["left out"].in_(code)
     kind = question.type
+    if question.may_be_blank and value == BLANK:
+        return PHRASES["blank"].in_(code)
     if kind in ("photo", "file") and isinstance(value, list):
         return _photos(len(value), code)
     if kind == "declaration":
@@ -57,37 +59,6 @@ def _plain(value: Any, shape: Type) -> Any:
         return date.fromisoformat(value) if shape.kind == DATE else value
     except (ValueError, TypeError, InvalidOperation):
         return value
-
-
-def show_value(value: Any, shape: Type, code: str) -> str:
-    """A value of a rule in words."""
-    if isinstance(value, Lack):
-        return PHRASES["left out"].in_(code)
-    if isinstance(value, bool):
-        return PHRASES["yes" if value else "no"].in_(code)
-    if isinstance(value, Decimal):
-        return _figure(value, shape)
-    if isinstance(value, date):
-        return show_date(value, code)
-    if isinstance(value, Span):
-        return str(value)
-    return (
-        PHRASES[value].in_(code) if shape.kind == CHOICE and value in ("yes", "no") else str(value)
-    )
-
-
-def _figure(value: Decimal, shape: Type) -> str:
-    if shape.kind == MONEY:
-        return show_money(value)
-    if shape.unit == "percent":
-        return f"{show_figure(value)}%"
-    return f"{show_figure(value)} {shape.unit}".strip()
-
-
-def show_date(day: date, code: str) -> str:
-    if code == "gd":
-        return f"{day.day} {GAELIC_MONTHS[day.month - 1]} {day.year}"
-    return show_day(day)
 
 
 def _choice(question: Question, key: Any, code: str) -> str:
@@ -136,14 +107,28 @@ def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
         if isinstance(item, Group):
             rows, _ = state.frame.rows(item.name)
             shown |= {f"number of {name}": str(len(rows)) for name in (item.name, item.plural)}
-        elif not isinstance(state.value(item.name), Lack):
-            shown[item.name] = show_answer(item, state.frame.answers.get(item.name), code)
+        elif not item.secret and not isinstance(state.value(item.name), Lack):
+            shown |= _said(service, item, state, code)
     for result in service.results:
-        if not result.group and not isinstance(state.value(result.name), Lack):
-            shown[result.name] = _result(result, state.value(result.name), code)
+        if result.group or isinstance(state.value(result.name), Lack):
+            continue
+        value = state.value(result.name)
+        shown[result.name] = (
+            show_entries(service, state, result.shape.unit, value, code)
+            if result.shape.kind == LIST
+            else _result(result, value, code)
+        )
     for amount in (each for each in service.amounts if not each.shape.banded):
         shown[amount.name] = show_value(state.value(amount.name), amount.shape, code)
     return shown
+
+
+def _said(service: Service, item: Question, state: State, code: str) -> dict[str, str]:
+    value = state.frame.answers.get(item.name)
+    if not item.table:
+        return {item.name: show_answer(item, value, code)}
+    fields = entry_fields(service, state, item.name, item.shape, code)
+    return fields | {item.name: show_entry(service, state, item.table, value, code)}
 
 
 def _result(result: Result, value: Any, code: str) -> str:

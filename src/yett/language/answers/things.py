@@ -11,6 +11,7 @@ import phonenumbers
 from yett.kernel.text import without_controls
 from yett.language.answers.bad import bad
 from yett.language.answers.parts import Given
+from yett.language.interpret.values import BLANK
 from yett.language.model import Question
 
 MOST_PHOTOS = 5
@@ -147,3 +148,28 @@ def read_property(question: Question, given: Given) -> str:
     if not re.fullmatch(r"[0-9]{1,12}", plain):
         raise bad(question, "not a property")
     return plain.lstrip("0") or "0"
+
+
+def read_entry(question: Question, given: Given) -> str:
+    """The key of the row that was chosen. Whether the table has it is told when the rules are."""
+    plain = " ".join(without_controls(given.one).split())[:200]
+    if not plain:
+        raise bad(question, "missing choice")
+    if plain == BLANK and not question.may_be_blank:
+        raise bad(question, "unknown choice")
+    return plain
+
+
+def read_mark(question: Question, given: Given) -> dict[str, float]:
+    """A mark on a plan: how far from its left and from its top, each from 0 to 1."""
+    told = given.json()
+    if not isinstance(told, dict):
+        across, _, down = given.one.partition(",")
+        told = {"x": given.part("x") or across, "y": given.part("y") or down}
+    try:
+        x, y = float(told["x"]), float(told["y"])
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise bad(question, "not a place") from wrong
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise bad(question, "not a place")
+    return {"x": round(x, 4), "y": round(y, 4)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from yett.language.faults import Findings
 from yett.language.model import Rule
@@ -21,6 +23,7 @@ class Context:
     vocabulary: Vocabulary
     authorities: frozenset[str] | None
     scope: Scope = field(default_factory=Scope)
+    rules: Mapping[str, Callable[..., Any]] | None = None
 
     def fault(self, line: int, wrong: str, mend: str) -> None:
         self.findings.add(line, wrong, mend)

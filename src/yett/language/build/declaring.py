@@ -9,6 +9,7 @@ from yett.kernel.money import NotAFigure, read_money
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
+from yett.language.build.over import declare_over
 from yett.language.lines import Line
 from yett.language.model import Choice
 from yett.language.rules.scope import LATER, Entry, GroupEntry, plural_of
@@ -16,13 +17,18 @@ from yett.language.sorting import Found, Sorted, sort
 from yett.language.types import (
     ANSWERS,
     CHOICE,
+    ENTRY,
     MANY,
+    MARK,
     NUMBER,
     SPELLED,
+    TEXT,
     UNKNOWN,
     Type,
 )
 from yett.language.vocabulary import Item, choice
+
+CHOSEN = ("entry", "mark")  # what is chosen from a table, or marked on a plan that stands in one
 
 
 @dataclass(slots=True)
@@ -131,6 +137,7 @@ def _declare_group(found: Found, group: str, context: Context) -> Draft:
         else:
             plural = (parts.words("plural") or plural_of(draft.name)).lower()
             context.scope.add_group(GroupEntry(draft.name, group, plural, found.number))
+    declare_over(parts.one("over"), draft.name, context)
     inner = [each for each in parts.found if each.head.name in ("each", "question")]
     if not inner:
         context.fault(
@@ -170,6 +177,12 @@ def _typed(draft: Draft, context: Context) -> None:
     draft.key = key
     if not key:
         return
+    if key.startswith("entry "):
+        draft.key, draft.shape = "entry", Type(ENTRY, unit=key.removeprefix("entry "))
+    if draft.key in CHOSEN:
+        draft.shape = MARK if draft.key == "mark" else draft.shape
+        _no_choices(draft, context)
+        return
     shape = ANSWERS[key]
     if shape.kind in (CHOICE, MANY) and key != "yes or no":
         if not draft.choices:
@@ -183,13 +196,18 @@ def _typed(draft: Draft, context: Context) -> None:
             shape.kind, keys=tuple(each.key for each in draft.choices), ordered=ordered
         )
         return
+    draft.shape = shape
+    _no_choices(draft, context)
+    draft.shape = Type(NUMBER, unit=unit) if unit else shape
+
+
+def _no_choices(draft: Draft, context: Context) -> None:
     if draft.choices:
         context.fault(
             draft.choices[0].line,
-            f'"{draft.name}" has choices, but its answer is {shape}',
+            f'"{draft.name}" has choices, but its answer is {draft.shape}',
             'write "answer: one of these", or remove the choices',
         )
-    draft.shape = Type(NUMBER, unit=unit) if unit else shape
 
 
 def _answer(draft: Draft, context: Context) -> tuple[str, str, bool]:
@@ -212,7 +230,7 @@ def _answer(draft: Draft, context: Context) -> tuple[str, str, bool]:
     if item is not None and key and key != item.type and not _refines(key, item.type):
         context.fault(
             found.number,
-            f'"{item.name}" is {item.type} in the vocabulary, not {key}',
+            f'"{item.name}" is {item.type} in the vocabulary, not {found.words.lower() if key.startswith("entry ") else key}',
             'remove "answer", or use another item',
         )
     return key, unit, ordered
@@ -220,6 +238,10 @@ def _answer(draft: Draft, context: Context) -> tuple[str, str, bool]:
 
 def _refines(key: str, of: str) -> bool:
     """Text may be asked for more closely; one choice may become many."""
+    if key.startswith("entry "):
+        return ANSWERS[of].kind in (TEXT, CHOICE)
+    if key == "mark":
+        return of in ("place", "text")
     return (ANSWERS[key].kind == ANSWERS[of].kind) or {key, of} == {"choice", "many choices"}
 
 
@@ -234,13 +256,10 @@ def _read_answer_type(text: str, line: int, context: Context) -> tuple[str, str,
         unit = words.removeprefix("number of ")
         context.scope.units.add(unit)
         return "number", unit, False
-    if words.startswith(("one ", "mark on ")):
-        context.fault(
-            line,
-            f'"{text}" (an answer chosen from a table) is not carried out yet',
-            'use "choice" lines for now',
-        )
-        return "", "", False
+    if words.startswith("mark on "):
+        return "mark", "", False
+    if words.startswith("one "):
+        return _one_of_table(words.removeprefix("one "), line, context), "", False
     close = nearest(words, [*ANSWERS, *SPELLED])
     context.fault(
         line,
@@ -250,6 +269,20 @@ def _read_answer_type(text: str, line: int, context: Context) -> tuple[str, str,
         else "write, as in yes or no, text, money, date, number of metres",
     )
     return "", "", False
+
+
+def _one_of_table(table: str, line: int, context: Context) -> str:
+    """An answer chosen from a table goes by the key `entry`."""
+    if table in context.scope.tables:
+        return f"entry {table}"
+    close = nearest(table, context.scope.tables)
+    mend = (
+        f'write "one {close}"'
+        if close
+        else 'declare it under "tables", or write "one of these" and choices'
+    )
+    context.fault(line, f'"{table}" is not a table', mend)
+    return ""
 
 
 def _subset(draft: Draft, item: Item, context: Context) -> None:

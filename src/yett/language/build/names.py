@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
-from yett.language.rules.scope import RESERVED, Entry
+from yett.language.rules.scope import COLUMN, RESERVED, Entry
 
 _NAME = re.compile(r"[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,5}")
 
@@ -51,6 +51,7 @@ def _taken(entry: Entry, context: Context) -> int | None:
             "",
             *scope.chain_of(other.group),
         )
-        if other.name == entry.name and not apart:
+        column = other.what == COLUMN and other.group != entry.group
+        if other.name == entry.name and not apart and not column:
             return other.line
     return None

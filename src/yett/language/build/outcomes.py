@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import listed, nearest
+from yett.kernel.text import listed, nearest, straight
 from yett.language.build.context import Context
 from yett.language.model import Outcome
 from yett.language.rules.scope import LATER, Entry
 from yett.language.sorting import Found, Sorted, sort
+from yett.language.types import ENTRY, PERSON, UNKNOWN
 from yett.language.words import placeholders
 
 GIVEN = ("reference", "reason", "due date", "review date", "appeal date", "pay date", "answer date")
@@ -79,7 +80,7 @@ def _blanks(text: str, line: int, person: bool, context: Context) -> list[str]:
     """The placeholders the decider fills in; unknown ones are faults."""
     blanks: list[str] = []
     for written in placeholders(text):
-        name = written.lower()
+        name = straight(written).lower()
         if is_later(name, context):
             unknown_placeholder(written, line, context)
         elif name == "reason" and person:
@@ -106,13 +107,24 @@ def known_placeholder(name: str, context: Context) -> bool:
         name in GIVEN
         or name in context.scope.excused
         or _has_words(context.scope.entries.get(("", name)))
+        or is_field(name, context)
         or (name.startswith("number of ") and plain in groups)
     )
 
 
+def is_field(name: str, context: Context) -> bool:
+    """A column of the entry an answer names, as in wanted school's title."""
+    owner, own, column = name.partition("'s ")
+    entry = context.scope.entries.get(("", owner.removeprefix("the ")))
+    if entry is not None and own and entry.type.kind == UNKNOWN:
+        return True  # told of already
+    found = bool(own) and entry is not None and entry.type.kind == ENTRY
+    return found and column in context.scope.columns_of(entry.type.unit if entry else "")
+
+
 def _has_words(entry: Entry | None) -> bool:
     """Bands are no value that could be said."""
-    return entry is not None and not entry.type.banded
+    return entry is not None and not entry.type.banded and entry.type.kind != PERSON
 
 
 def is_later(name: str, context: Context) -> bool:
@@ -125,6 +137,8 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
     if is_later(name.lower(), context):
         wrong = f'"{{{name}}}" is only asked when needed, so it may never be known'
         context.fault(line, wrong, 'take it out, or ask it under "ask"')
+        return
+    if _stray_field(name, line, context):
         return
     known = [
         *(
@@ -140,3 +154,16 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
         f'"{{{name}}}" is not a known placeholder',
         f'write "{{{close}}}"' if close else f"use one of: {listed(known[:8], 'or')}",
     )
+
+
+def _stray_field(name: str, line: int, context: Context) -> bool:
+    """Where the row is known, it is the column that is not."""
+    owner, own, column = name.lower().partition("'s ")
+    entry = context.scope.entries.get(("", owner.removeprefix("the ")))
+    if not own or entry is None or entry.type.kind != ENTRY:
+        return False
+    columns = context.scope.columns_of(entry.type.unit)
+    close = nearest(column, columns)
+    mend = f'write "{{{owner}\'s {close}}}"' if close else f"use one of: {listed(columns, 'or')}"
+    context.fault(line, f'"{entry.type.unit}" has no column "{column}"', mend)
+    return True

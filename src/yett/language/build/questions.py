@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from yett.kernel.text import slug
+from yett.language.build.choosing import check_list, read_only_where, read_plan
 from yett.language.build.context import Context
 from yett.language.build.covering import read_covers
 from yett.language.build.declaring import Draft
 from yett.language.build.limits import read_limit
+from yett.language.build.over import read_over
 from yett.language.model import Check, Group, Question, Stop
 from yett.language.sorting import Found, sort
-from yett.language.types import FRESH, PERSONAL
+from yett.language.types import ENTRY, FRESH, PERSONAL
 from yett.language.words import Words
 
 
@@ -49,8 +51,34 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Wor
         if draft.name in context.scope.groups
         else "",
         group=draft.group,
+        over=read_over(parts.one("over"), parts, chain, context),
+        together=_together(draft, context),
+        check=_group_check(draft, inside, context),
         counted=context.texts.counted(found.line),
     )
+
+
+def _together(draft: Draft, context: Context) -> int | None:
+    """How many rows share a page; the pages follow rows that are known."""
+    found = draft.parts.one("together")
+    count = _count(found, context)
+    if found is not None and not draft.parts.has("over"):
+        wrong = f'"together" stands under "each {draft.name}", whose rows are told one by one'
+        context.fault(
+            found.number, wrong, 'remove it, or say which rows to ask about, as in "over: activity"'
+        )
+    elif found is not None and count is not None and not 2 <= count <= 50:
+        context.fault(
+            found.number, f'"{found.words}" rows cannot share a page', "write a number from 2 to 50"
+        )
+    return count
+
+
+def _group_check(draft: Draft, inside: tuple[Draft, ...], context: Context) -> Check | None:
+    """A register may tell all rows of a group at once: the source of one of its questions."""
+    sources = any(each.item is not None and each.item.source is not None for each in inside)
+    unclear = any(each.item is None and each.parts.has("data") for each in inside)
+    return _check(draft, context, sourced=sources or unclear)
 
 
 def _count(found: Found | None, context: Context) -> int | None:
@@ -69,6 +97,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     chain = context.scope.chain_of(draft.group)
     only_if = parts.one("only if")
     _needs_fresh(draft, context)
+    check_list(draft, context)
     return Question(
         name=draft.name,
         slug=slug(draft.name),
@@ -83,7 +112,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         only_if=context.rule(only_if.words, only_if.number, chain) if only_if else None,
         stops=_stops("stop if", draft, context),
         ask_again=_stops("ask again if", draft, context),
-        check=_check(draft, context),
+        check=_check(draft, context, sourced=_sourced(draft)),
         optional=parts.has("may be left out"),
         sensitivity=item.sensitivity if item else ("personal" if draft.key in PERSONAL else "open"),
         kept_until=parts.words("kept until"),
@@ -96,7 +125,20 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         most=read_limit(draft, "at most", context),
         was=tuple(each.words.lower() for each in parts.all("was")),
         group=draft.group,
+        table=draft.shape.unit if draft.shape.kind == ENTRY else "",
+        only_where=read_only_where(draft, chain, context),
+        shuffled=parts.has("shuffled"),
+        may_be_blank=parts.has("may be left blank"),
+        secret=parts.has("secret"),
+        plan=read_plan(draft, chain, context),
     )
+
+
+def _sourced(draft: Draft) -> bool:
+    """Is there a register that could confirm it?"""
+    if draft.item is None:
+        return draft.parts.has("data")  # an unknown item is faulted already
+    return draft.item.source is not None
 
 
 def _needs_why(draft: Draft, inside: tuple[Draft, ...], context: Context) -> None:
@@ -131,7 +173,7 @@ def _stops(head: str, draft: Draft, context: Context) -> tuple[Stop, ...]:
     return tuple(found)
 
 
-def _check(draft: Draft, context: Context) -> Check | None:
+def _check(draft: Draft, context: Context, *, sourced: bool) -> Check | None:
     check, otherwise = draft.parts.one("check with"), draft.parts.one("otherwise")
     if check is None:
         if otherwise is not None:
@@ -148,8 +190,7 @@ def _check(draft: Draft, context: Context) -> Check | None:
             f'"check with" under "{draft.name}" has no "otherwise"',
             'add "otherwise: Send us your letter."',
         )
-    unknown_item = draft.item is None and draft.parts.has("data")
-    if not unknown_item and (draft.item is None or draft.item.source is None):
+    if not sourced:
         context.fault(
             check.number,
             f'"check with" under "{draft.name}" has no register to check with',

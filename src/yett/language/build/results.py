@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from yett.kernel.text import listed
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
+from yett.language.build.over import check_order, is_picked
+from yett.language.build.ruled import LEAD, gives, read_by_rule
+from yett.language.faults import Findings
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
 from yett.language.phrases import PHRASES
-from yett.language.rules.read import Meaning, holds_pence, read_sum, try_sum
+from yett.language.rules.read import Meaning, holds_pence, read_picked, read_sum, try_sum
 from yett.language.rules.scope import Chain, Entry, Scope
 from yett.language.rules.tokens import texts
-from yett.language.sorting import Found, sort
-from yett.language.tree import Literal
+from yett.language.sorting import Found, Sorted, sort
+from yett.language.tree import Literal, Picked
 from yett.language.types import CHOICE, DATE, UNKNOWN, YES_NO, Type
 from yett.language.words import Words
 
@@ -27,6 +30,7 @@ class Draft:
     group: str
     rows: tuple[Found, ...] = ()
     shape: Type = Type(UNKNOWN)
+    ruled: Sorted | None = None
 
     @property
     def name(self) -> str:
@@ -35,7 +39,8 @@ class Draft:
     @property
     def rests_on(self) -> tuple[str, ...]:
         """All words in which another result may be named for its figure."""
-        heads = [row.line.head for row in self.rows] or [self.found.words]
+        given = self.ruled.words("from") or "" if self.ruled else self.found.words
+        heads = [row.line.head for row in self.rows] or [given]
         return tuple(word for head in heads for word in (*texts(head), ""))
 
 
@@ -72,18 +77,7 @@ def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
     places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
     # After a figure the word is a unit, as in 0 watts.
     named = [at for at in places if at == 0 or not words[at - 1][-1:].isdigit()]
-    return any(not _inside_longer(words, at, at + len(name), scope, draft.group) for at in named)
-
-
-def _inside_longer(words: tuple[str, ...], start: int, end: int, scope: Scope, group: str) -> bool:
-    """Is this only part of a longer name that is already known?"""
-    chain = scope.chain_of(group)
-    longer = [
-        (first, last)
-        for first in range(max(0, start - 5), start + 1)
-        for _, last in scope.find(words, first, chain)
-    ]
-    return any(last >= end and last - first > end - start for first, last in longer)
+    return any(not scope.inside_longer(words, at, at + len(name)) for at in named)
 
 
 def _circle(waiting: list[Draft], scope: Scope) -> list[Draft]:
@@ -126,22 +120,17 @@ def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
                     f'"each {name}" is not asked',
                     "work out results only for groups that are asked",
                 )
+                context.scope.excused |= {child.head for child in each.line.children}
                 continue
             found += _drafts(each.line, name, context)
             continue
-        if each.words.startswith("by rule "):
-            context.fault(
-                each.number,
-                f'"{each.words}" (a rule written in Python) is not carried out yet',
-                "say it in words for now",
-            )
-            context.scope.excused.add(each.argument)
-            continue
         draft = Draft(each, group)
-        draft.rows = (
-            tuple(sort(each.line, "result", context.findings).found) if each.line.children else ()
-        )
         found.append(draft)
+        if each.words.startswith(LEAD):
+            draft.ruled = sort(each.line, "by rule", context.findings)
+            continue
+        if each.line.children:
+            draft.rows = tuple(sort(each.line, "result", context.findings).found)
         _whole(draft, context)
     return found
 
@@ -181,8 +170,11 @@ def _otherwise(draft: Draft, context: Context) -> None:
 
 def _shape(draft: Draft, context: Context) -> Type:
     chain = context.scope.chain_of(draft.group)
+    if draft.ruled is not None:
+        return gives(draft.ruled, context)
     if not draft.rows:
-        meaning = try_sum(draft.found.words, context.scope, chain)
+        read = read_picked if is_picked(draft.found.words, context.scope) else read_sum
+        meaning = read(draft.found.words, context.scope, chain, 0, Findings(""))
         return meaning.type if meaning else Type(UNKNOWN)
     heads = [_figure(row, context, chain) for row in draft.rows]
     figures = [head.type for head in heads if head is not None]
@@ -222,7 +214,11 @@ def finish_results(drafts: tuple[Draft, ...], context: Context) -> tuple[Result,
 
 def _finish(draft: Draft, context: Context) -> Result:
     chain = context.scope.chain_of(draft.group)
-    if draft.rows:
+    rows: tuple[Row, ...]
+    if draft.ruled is not None:
+        node = read_by_rule(draft.found, draft.ruled, chain, context.rules, context)
+        rows = (Row(node, None, draft.found.words, draft.found.number),) if node else ()
+    elif draft.rows:
         rows = tuple(
             row for each in draft.rows if (row := _row(each, draft, context, chain)) is not None
         )
@@ -262,6 +258,8 @@ def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
     words = draft.found.words
     if not words:
         return ()
+    if is_picked(words, context.scope):
+        return _list(draft, context, chain)
     meaning = read_sum(words, context.scope, chain, draft.found.number, context.findings)
     if meaning is None:
         return ()
@@ -273,6 +271,20 @@ def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
             "work out a figure or a date, or write rows",
         )
     return (Row(meaning.node, None, words, draft.found.number),)
+
+
+def _list(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
+    """Rows of a table or group, ranked."""
+    words, line = draft.found.words, draft.found.number
+    meaning = read_picked(words, context.scope, chain, line, context.findings)
+    if meaning is None or not isinstance(meaning.node, Picked):
+        return ()
+    if not meaning.node.order and meaning.node.first is None:
+        context.fault(
+            line, f'"{draft.name}" does not say in which order', 'add, as in ", in order of title"'
+        )
+    check_order(meaning.node, words, line, context)
+    return (Row(meaning.node, None, words, line),)
 
 
 def _row(found: Found, draft: Draft, context: Context, chain: Chain) -> Row | None:

@@ -9,12 +9,13 @@ from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.fee import read_fee
 from yett.language.build.occasion import read_as_at, read_once_per
+from yett.language.build.outcomes import is_field
 from yett.language.lines import Line
 from yett.language.model import Fee, GoesTo, Rule, UsedBy
 from yett.language.rules.scope import LATER
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import LANGUAGES
-from yett.language.types import PLACE
+from yett.language.types import ENTRY, PLACE
 from yett.language.words import Words
 
 BASES = (
@@ -201,14 +202,44 @@ def _goes_to(found: Found | None, context: Context) -> GoesTo:
         (words[:at], words[at + 5 :])
         for at in cuts
         if ("", words[at + 5 :].lower()) in context.scope.entries
+        or is_field(words[at + 5 :].lower(), context)
     ]
     authority, question = (
         named[0] if named else (words.partition(" for ")[0], words.partition(" for ")[2] or None)
     )
     _known_authority(authority, found.number, context)
-    if question is not None:
-        _where(question.lower(), found.number, context)
-    return GoesTo(authority, question.lower() if question else None)
+    asked, own, column = (question or "").lower().partition("'s ")
+    if question is not None and own:
+        _where_of_row(asked, column, found.number, context)
+    elif question is not None:
+        _where(asked, found.number, context)
+    return GoesTo(authority, asked or None, column)
+
+
+def _where_of_row(asked: str, column: str, line: int, context: Context) -> None:
+    """The place that stands in the row an answer names."""
+    entry = context.scope.entries.get(("", asked))
+    if entry is None or entry.type.kind != ENTRY:
+        _where(asked if entry is None else f"{asked}'s {column}", line, context)
+        return
+    columns = {
+        name: context.scope.entries[entry.type.unit, name].type
+        for name in context.scope.columns_of(entry.type.unit)
+    }
+    places = [name for name, shape in columns.items() if shape.kind == PLACE]
+    if column in columns and column not in places:
+        wrong = f'"{asked}\'s {column}" is {columns[column]}, and does not tell which body'
+        context.fault(
+            line,
+            wrong,
+            f'write "{places[0]}"' if places else "name a column of type place or address",
+        )
+    elif column not in columns:
+        close = nearest(column, places)
+        wrong = f'"{entry.type.unit}" has no column "{column}"'
+        context.fault(
+            line, wrong, f'write "{close}"' if close else "name a column of type place or address"
+        )
 
 
 def _known_authority(authority: str, line: int, context: Context) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from yett.kernel.text import listed
 from yett.language.build.context import Context
-from yett.language.checks.rules import Key, Web
+from yett.language.checks.rules import Key, Web, chosen_by
 from yett.language.model import Group, Question, Rule, Service
 
 
@@ -62,6 +62,8 @@ def _asked_in_time(
 ) -> bool:
     own = (item.group, item.name)
     late = _later(item.only_if, web, places, places[own] - 1)
+    for rule in chosen_by(item):
+        late = late or _later(rule, web, places, places[own] - 1)
     if isinstance(item, Question):
         for stop in (*item.stops, *item.ask_again):
             late = late or _later(stop.rule, web, places, places[own])

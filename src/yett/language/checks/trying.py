@@ -19,15 +19,22 @@ from yett.language.interpret.plan import Plan, plan_of
 from yett.language.model import Question, Service
 from yett.language.tree import (
     Between,
+    ByRule,
     CheckIs,
     Compare,
+    Distance,
     Elapsed,
+    Field,
     Known,
     LeftOut,
     Literal,
+    Lookup,
+    NextDay,
     Node,
     OneOf,
+    Picked,
     Read,
+    ThisRow,
     inside,
 )
 from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
@@ -37,6 +44,15 @@ MOST_CHOICES = 6
 USUAL = date(2026, 6, 15)
 STATES = ("confirmed", "contradicted", "unchecked")
 BUILT_IN = ("today", "received")
+OPAQUE = (
+    ByRule,
+    Distance,
+    Field,
+    Lookup,
+    NextDay,
+    Picked,
+    ThisRow,
+)  # what only tables, maps and Python know
 
 
 class GaveUp(Exception):
@@ -115,6 +131,8 @@ class Trying:
             if tree in trees:
                 continue
             trees.append(tree)
+            if any(isinstance(part, OPAQUE) for part in inside(tree)):
+                raise GaveUp
             for key in self.web.named(tree):
                 if (
                     key[0]

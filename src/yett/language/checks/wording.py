@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from yett.kernel.reading import reading_age
+from yett.kernel.text import nearest, straight
 from yett.language.build.context import Context
 from yett.language.model import Group, Question, Service, walk
 from yett.language.texts import Said
@@ -20,26 +22,51 @@ _NAME = re.compile(
 
 
 def check_wording(service: Service, context: Context) -> None:
+    rows = row_texts(service, context)
     for said in context.texts.said:
-        _braces(said, context)
+        _braces(said, rows, context)
     for item in (*walk(service.questions), *service.later):
         _spoken(item, context)
     _age(context)
 
 
-def _braces(said: Said, context: Context) -> None:
+def _braces(said: Said, rows: Mapping[int, tuple[str, ...]], context: Context) -> None:
     if stray_brace(said.english):
         context.fault(
             said.number,
             f'"{said.english}" has a brace that holds no name',
             "write {name}, or {{ and }} for plain braces",
         )
+    elif said.number in rows:
+        _columns(said, rows[said.number], context)
     elif placeholders(said.english) and said.path[0] not in ("decide", "tell"):
         context.fault(
             said.number,
             f'"{{{placeholders(said.english)[0]}}}" (a name in braces outside outcomes and messages) is not carried out yet',
             "write it without braces for now",
         )
+
+
+def row_texts(service: Service, context: Context) -> dict[int, tuple[str, ...]]:
+    """Where the row of a table is at hand: the lines of its questions, and the names of its columns."""
+    found: dict[int, tuple[str, ...]] = {}
+    for item in walk(service.questions):
+        chain = context.scope.chain_of(item.group)
+        names = tuple(
+            f"{group}'s {column}" for group in chain for column in context.scope.columns_of(group)
+        )
+        if names:
+            found[item.line] = names
+    return found
+
+
+def _columns(said: Said, known: tuple[str, ...], context: Context) -> None:
+    """Words that name a column of the row at hand."""
+    for name in placeholders(said.english):
+        if straight(name).lower() not in known:
+            close = nearest(name, known)
+            mend = f'write "{{{close}}}"' if close else f"use one of: {', '.join(known[:8])}"
+            context.fault(said.number, f'"{{{name}}}" is not a column of the row at hand', mend)
 
 
 def _spoken(item: Question | Group, context: Context) -> None:

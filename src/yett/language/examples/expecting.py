@@ -9,7 +9,8 @@ from typing import Any
 
 from yett.kernel.dates import NotADay, Span, read_day, read_span
 from yett.kernel.text import nearest
-from yett.language.answers.showing import show_value, shown_values
+from yett.language.answers.showing import shown_values
+from yett.language.answers.values import show_value
 from yett.language.build.outcomes import GIVEN
 from yett.language.examples.telling import Told
 from yett.language.faults import Findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from yett.language.examples.expecting import Expecting
-from yett.language.examples.telling import Teller, Told
+from yett.language.examples.telling import Rules, Teller, Told
 from yett.language.faults import Fault, Findings
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.journey import State, evaluate
@@ -21,12 +21,17 @@ class Reached:
     rows: set[int] = field(default_factory=set)
 
 
-def run_examples(service: Service, text: str, file: str) -> list[Fault]:
-    """The faults of the examples; empty when every one comes out as it says."""
+def run_examples(service: Service, text: str, file: str, rules: Rules | None = None) -> list[Fault]:
+    """The faults of the examples; empty when every one comes out as it says. `given` holds what all of them stand on."""
     findings = Findings(file)
     reached = Reached()
+    teller = Teller(service, findings, rules or {})
     names: set[str] = set()
     for line in read_lines(text, findings).children:
+        if line.head == "given" and line.words is None and not names:
+            for child in line.children:
+                teller.give(child)
+            continue
         if line.head != "example" or not line.words:
             findings.add(
                 line.number,
@@ -41,21 +46,21 @@ def run_examples(service: Service, text: str, file: str) -> list[Fault]:
                 "give one of them another name",
             )
         names.add(line.words)
-        _run(service, line, findings, reached)
+        _run(line, teller, reached)
     if not findings.faults:
         _unreached(service, reached, findings)
     return sorted(findings.faults)
 
 
-def _run(service: Service, line: Line, findings: Findings, reached: Reached) -> None:
-    teller = Teller(service, findings)
+def _run(line: Line, teller: Teller, reached: Reached) -> None:
+    findings = teller.findings
     day = next((child for child in line.children if child.head == "on"), None)
     if day is None:
         findings.add(line.number, f'example "{line.words}" has no day', 'add "on: 3 June 2026"')
         return
     on = teller.day(day.words, day.number)
     if on is not None:
-        _stage(line, Told(on), teller, reached)
+        _stage(line, teller.told(on), teller, reached)
 
 
 def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
@@ -66,7 +71,8 @@ def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
     for child in line.children:
         if child not in later and child not in expects and child.head != "on":
             teller.take(child, told)
-    state = evaluate(teller.service, told.answers, told.on)
+    state = evaluate(teller.service, told.answers, told.on, teller.world(told))
+    teller.rows_there(state, line)
     # What was told wrongly follows wrongly: that is one mistake.
     for expect in expects if len(teller.findings.faults) == before else ():
         Expecting(teller.service, state, told, teller.findings).run(expect)
@@ -97,6 +103,8 @@ def _frames(group: str, frame: Frame) -> list[Frame]:
     """The rows in which a result of a group is worked out, at whatever depth."""
     if not group:
         return [frame]
+    if group in frame.plan.tables:
+        return list(frame.rows(group)[0])
     parent = next(item.item.group for (_, name), item in frame.plan.asked.items() if name == group)
     return [row for outer in _frames(parent, frame) for row in outer.rows(group)[0]]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,11 +12,16 @@ from typing import Any
 from yett.kernel.dates import NotADay, read_day
 from yett.kernel.text import nearest
 from yett.language.answers import BadAnswer, read_answer
+from yett.language.examples.registers import Registers, take_register
 from yett.language.faults import Findings
+from yett.language.interpret.journey import State
+from yett.language.interpret.world import World
 from yett.language.lines import Line
-from yett.language.model import Group, Outcome, Question, Service
+from yett.language.model import Group, Outcome, Question, Service, walk
 
 LEFT_OUT = "left out"
+APPLICANT = "applicant"
+Rules = Mapping[str, Callable[..., Any]]
 
 
 @dataclass(slots=True)
@@ -25,9 +32,17 @@ class Told:
     answers: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome | None = None
     blanks: dict[str, str] = field(default_factory=dict)
+    registers: Registers = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> Told:
-        return replace(self, answers=json.loads(json.dumps(self.answers)), blanks=dict(self.blanks))
+        return replace(
+            self,
+            answers=json.loads(json.dumps(self.answers)),
+            blanks=dict(self.blanks),
+            registers=deepcopy(self.registers),
+            said=dict(self.said),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,24 @@ class Teller:
 
     service: Service
     findings: Findings
+    rules: Rules = field(default_factory=dict)
+    given: Registers = field(default_factory=dict)
+
+    def give(self, line: Line) -> None:
+        """A row of a register that all examples stand on."""
+        if not take_register(line, line.head, self.given, self.service, self.findings):
+            names = [table.name for table in self.service.tables]
+            close = nearest(line.head, names)
+            mend = f'write "{close}"' if close else "give rows of a table, as in school 1"
+            self.findings.add(line.number, f'"{line.written}" is not a table', mend)
+
+    def told(self, on: date) -> Told:
+        return Told(on, registers=deepcopy(self.given))
+
+    def world(self, told: Told) -> World:
+        """What the example tells besides the answers."""
+        said = {name: value for name, value in told.said.items() if name != APPLICANT}
+        return World(told.registers, said, self.rules, told.said.get(APPLICANT))
 
     def day(self, text: str | None, number: int) -> date | None:
         try:
@@ -51,15 +84,21 @@ class Teller:
     def take(self, line: Line, told: Told) -> None:
         head, words = line.head.removeprefix("change "), line.words or ""
         items = {item.name: item for item in self.service.questions}
-        group, number = _row_of(head, items)
-        if head.startswith("check ") and head.removeprefix("check ") in items:
+        group, row = _row_of(line, items)
+        if head == APPLICANT and self.service.tables:
+            told.said[APPLICANT] = words
+        elif head not in items and take_register(
+            line, head, told.registers, self.service, self.findings
+        ):
+            return
+        elif head.startswith("check ") and head.removeprefix("check ") in items:
             self._check(head.removeprefix("check "), words, line, told)
         elif head == "outcome":
             self._outcome(words, line, told)
         elif head in items:
             self._answer(items[head], words, line, told.answers)
-        elif group is not None and number:
-            self._row(group, number, line, told.answers)
+        elif group is not None:
+            self._row(group, row, line, told.answers)
         elif any(head in outcome.blanks for outcome in self.service.decision.outcomes):
             told.blanks[head] = words
         else:
@@ -91,26 +130,24 @@ class Teller:
                 f'write "{close}"' if close else f"write one of: {', '.join(keys)}",
             )
 
-    def _row(self, group: Group, number: int, line: Line, answers: dict[str, Any]) -> None:
-        """`child 1` and its answers; the group is closed by being told."""
+    def _row(self, group: Group, row: str, line: Line, answers: dict[str, Any]) -> None:
+        """`child 1` and its answers, or `facility A12` where the rows are those of a table; the group is closed by being told."""
         rows = answers.setdefault(group.name, [])
-        if not 1 <= number <= len(rows) + 1:
-            self.findings.add(
-                line.number,
-                f'"{line.written}" comes before "{group.name} {len(rows) + 1}"',
-                "number the rows from 1",
-            )
-            return
-        if number > len(rows):
-            rows.append({})
         answers[group.closed_key] = True
+        found = (
+            self._told_of(group, row, rows)
+            if group.over
+            else self._numbered(group, row, line, rows)
+        )
+        if found is None:
+            return
         items = {item.name: item for item in group.questions}
         for child in line.children:
-            inner, inner_number = _row_of(child.head, items)
+            inner, inner_row = _row_of(child, items)
             if child.head in items:
-                self._answer(items[child.head], child.words or "", child, rows[number - 1])
-            elif inner is not None and inner_number:
-                self._row(inner, inner_number, child, rows[number - 1])
+                self._answer(items[child.head], child.words or "", child, found)
+            elif inner is not None:
+                self._row(inner, inner_row, child, found)
             else:
                 close = nearest(child.head, items)
                 self.findings.add(
@@ -118,6 +155,47 @@ class Teller:
                     f'"{child.written}" is not asked for each {group.name}',
                     f'write "{close}"' if close else f"use one of: {', '.join(items)}",
                 )
+
+    @staticmethod
+    def _told_of(group: Group, key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        found = next((each for each in rows if each.get(group.row_key) == key), None)
+        if found is None:
+            found = {group.row_key: key}
+            rows.append(found)
+        return found
+
+    def _numbered(
+        self, group: Group, row: str, line: Line, rows: list[dict[str, Any]]
+    ) -> dict[str, Any] | None:
+        number = int(row)
+        if not 1 <= number <= len(rows) + 1:
+            self.findings.add(
+                line.number,
+                f'"{line.written}" comes before "{group.name} {len(rows) + 1}"',
+                "number the rows from 1",
+            )
+            return None
+        if number > len(rows):
+            rows.append({})
+        return rows[number - 1]
+
+    def rows_there(self, state: State, line: Line) -> None:
+        """The rows that were told of a table are rows the table gives."""
+        for item in walk(self.service.questions):
+            if not isinstance(item, Group) or item.over is None or item.group:
+                continue
+            rows, closed = state.frame.rows(item.name)
+            known = [row.row_key(item.name) for row in rows]
+            for told in state.frame.answers.get(item.name, ()) if closed else ():
+                if told.get(item.row_key) not in known:
+                    wrong = f'"{item.name} {told.get(item.row_key)}" is not a row to ask about'
+                    close = nearest(str(told.get(item.row_key)), known)
+                    mend = (
+                        f'write "{item.name} {close}"'
+                        if close
+                        else f"write one of: {', '.join(known[:8]) or 'none'}"
+                    )
+                    self.findings.add(line.number, wrong, mend)
 
     def _answer(
         self, item: Question | Group, words: str, line: Line, answers: dict[str, Any]
@@ -151,14 +229,16 @@ class Teller:
         return read_answer(question, {question.name: posted})
 
 
-def _row_of(head: str, items: dict[str, Question | Group]) -> tuple[Group | None, int]:
+def _row_of(line: Line, items: dict[str, Question | Group]) -> tuple[Group | None, str]:
+    """The group a line tells a row of, and which row: its number, or its key where the rows are those of a table."""
+    head = line.head.removeprefix("change ")
+    for item in items.values():
+        if isinstance(item, Group) and item.over and head.startswith(f"{item.name} "):
+            return item, line.written[-len(head) :][len(item.name) + 1 :]
     name, _, number = head.rpartition(" ")
-    item = items.get(name)
-    return (
-        (item, int(number))
-        if isinstance(item, Group) and number.isdecimal() and len(number) < 4
-        else (None, 0)
-    )
+    found = items.get(name)
+    numbered = isinstance(found, Group) and number.isdecimal() and 0 < len(number) < 4
+    return (found, number) if numbered and isinstance(found, Group) else (None, "")
 
 
 def _as_posted(question: Question, words: str) -> str:

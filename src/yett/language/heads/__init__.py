@@ -13,6 +13,7 @@ PLACES: dict[str, tuple[Head, ...]] = {**SERVICE, **NATION}
 # Places where a line's head is a name the designer gives, and what that line is.
 FREE: dict[str, Head] = {
     "amounts": Head("amount", EITHER, "an amount", holds="amount"),
+    "tables": Head("table", EITHER, "a table, and what its rows are", holds="table"),
     "ask": Head("question", TEXT, "a question", holds="question"),
     "ask when needed": Head("question", TEXT, "a question", holds="later question"),
     "group": Head("question", TEXT, "a question", holds="grouped question"),

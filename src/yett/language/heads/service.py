@@ -32,6 +32,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             "named figures, each with the day it starts to hold and its law",
             holds="amounts",
         ),
+        Head("tables", NONE, "registers and files that rules read", holds="tables"),
         Head("ask", NONE, "the questions, in order", holds="ask", needed=True),
         Head(
             "ask when needed",
@@ -53,7 +54,6 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         ),
         not_yet("parties", NONE, "several people or bodies who take part"),
         not_yet("rounds", EITHER, "cases joined in rounds"),
-        not_yet("tables", NONE, "registers and files that rules read"),
         not_yet("ask", NONE, "questions for another party", takes="who"),
         not_yet("overlay", PHRASE, "a body's changes to a service"),
     ),
@@ -86,6 +86,20 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "fee": (
         Head("taken when", RULE, "when the fee is taken"),
         not_yet("from", PHRASE, "who pays"),
+    ),
+    "tables": (),
+    "table": (
+        Head("from", PHRASE, "a register, or a file beside the service", needed=True),
+        Head("key", PHRASE, "the columns that tell its rows apart", needed=True),
+        Head("as at", RULE, "the day a register is read on"),
+        Head("shown as", PHRASE, "the column people know a row by; else the first of text"),
+        Head(
+            "column", PHRASE, "a column, and the type of what stands in it", takes="name", many=True
+        ),
+    ),
+    "by rule": (
+        Head("from", PHRASE, "what the function is given, divided by commas", needed=True),
+        Head("gives", PHRASE, "the type of what it gives; else a number"),
     ),
     "amounts": (),
     "amount": (
@@ -148,11 +162,10 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         AT_LEAST,
         AT_MOST,
         Head("covers", PHRASE, "the answers a signature covers, or everything"),
-        not_yet("over", PHRASE, "rows to ask about"),
-        not_yet("only where", RULE, "narrows a list of rows"),
-        not_yet("shuffled", NONE, "a list in an order of chance"),
-        not_yet("may be left blank", NONE, "a blank vote"),
-        not_yet("secret", NONE, "an answer no one may read"),
+        Head("only where", RULE, "narrows the list of rows that one is chosen from"),
+        Head("shuffled", NONE, "the list stands in an order of chance, another for each person"),
+        Head("may be left blank", NONE, "a blank answer may be given, and is an answer"),
+        Head("secret", NONE, "no one may read the answer; it is only counted at close"),
     ),
     "choice": (
         Head("on its own", NONE, "excludes all other choices"),
@@ -177,10 +190,10 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             many=True,
             holds="group",
         ),
-        not_yet("over", PHRASE, "rows to ask about"),
-        not_yet("together", PHRASE, "how many share a page"),
-        not_yet("check with", TEXT, "a check of the whole group"),
-        not_yet("otherwise", TEXT, "what to send when the check of a group finds nothing"),
+        Head("over", RULE, "the rows of a table to ask about"),
+        Head("together", PHRASE, "how many share a page"),
+        CHECK_WITH,
+        OTHERWISE,
     ),
     "work out": (
         Head(

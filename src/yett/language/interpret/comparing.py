@@ -168,13 +168,6 @@ def _includes(node: tree.Includes) -> Step:
     return run
 
 
-@makes(tree.Inside)
-def _inside(node: tree.Inside) -> Step:
-    """Not known until areas are given to compare with."""
-    left, right = step(node.left), step(node.right)
-    return lambda frame: False if ABSENT in (left(frame), right(frame)) else NOT_KNOWN
-
-
 @makes(tree.Elapsed)
 def _elapsed(node: tree.Elapsed) -> Step:
     """X is at least 5 years before Y: X plus 5 years is on or before Y. At most and less than also need X not after Y."""

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from yett.language.interpret.plan import Plan, Reckoned
+from yett.language.interpret.rowed import group_rows, key_of, look_up, table_rows, taken_entry
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+from yett.language.interpret.world import NOTHING, World
 from yett.language.model import Amount
 
 OPEN = object()
@@ -16,7 +18,7 @@ OPEN = object()
 class Frame:
     """Reads names, each once. Nothing here changes an answer."""
 
-    __slots__ = ("answers", "dated", "group", "on", "outer", "plan", "seen")
+    __slots__ = ("answers", "dated", "entry", "group", "on", "outer", "plan", "seen", "world")
 
     def __init__(
         self,
@@ -27,6 +29,8 @@ class Frame:
         outer: Frame | None = None,
         *,
         dated: bool = False,
+        world: World = NOTHING,
+        entry: Mapping[str, Any] | None = None,
     ) -> None:
         self.plan = plan
         self.answers = answers
@@ -34,6 +38,8 @@ class Frame:
         self.group = group
         self.outer = outer
         self.dated = dated
+        self.world = world
+        self.entry = entry
         self.seen: dict[str, Any] = {}
 
     def read(self, name: str, group: str) -> Any:
@@ -50,7 +56,16 @@ class Frame:
         key = f"as of {on}"
         if key not in self.seen:
             outer = self.outer.as_of(on) if self.outer else None
-            self.seen[key] = Frame(self.plan, self.answers, on, self.group, outer, dated=True)
+            self.seen[key] = Frame(
+                self.plan,
+                self.answers,
+                on,
+                self.group,
+                outer,
+                dated=True,
+                world=self.world,
+                entry=self.entry,
+            )
         found: Frame = self.seen[key]
         return found
 
@@ -67,7 +82,16 @@ class Frame:
             return self._reckon(self.plan.reckoned[key])
         if name in self.plan.amounts:
             return self._amount(self.plan.amounts[name])
-        return self.on
+        if key in self.plan.columns:
+            return self._cell(name)
+        if name in self.world.said:
+            return self.world.said[name]
+        return self.plan.built_in[name](self) if name in self.plan.built_in else self.on
+
+    def _cell(self, name: str) -> Any:
+        """A column of the row at hand."""
+        value = None if self.entry is None else self.entry.get(name)
+        return ABSENT if value is None else self.plan.columns[self.group, name](value)
 
     # Answers
 
@@ -89,7 +113,9 @@ class Frame:
                 if getattr(self.plan.asked[self.group, name].item, "optional", False)
                 else NOT_KNOWN
             )
-        return self.plan.asked[self.group, name].take(value)
+        asked = self.plan.asked[self.group, name]
+        taken = asked.take(value)
+        return taken_entry(self, asked, taken) if asked.table else taken
 
     def left_out(self, name: str, group: str) -> Any:
         """Was it asked and passed over? Not known while it may still be answered."""
@@ -101,23 +127,32 @@ class Frame:
         return value is ABSENT and self.asked(name) is True
 
     def rows(self, name: str) -> tuple[Sequence[Frame], bool]:
-        """The rows of a group, and whether there can be no more."""
+        """The rows of a group or table, and whether there can be no more."""
+        if name in self.plan.tables:
+            return table_rows(self, name)
         if (self.group, name) not in self.plan.asked:
             return self._outer().rows(name)
-        asked = self.asked(name)
-        if asked is False:
-            return (), True
-        found = self.seen.get(f"rows of {name}")
-        if found is None:
-            given = self.answers.get(name) or ()
-            rows = given if isinstance(given, (list, tuple)) else ()
-            found = [
-                Frame(self.plan, row, self.on, name, self, dated=self.dated)
-                for row in rows
-                if isinstance(row, Mapping)
-            ]
-            self.seen[f"rows of {name}"] = found
-        return found, asked is True and self.answers.get(f"{name} closed") is True
+        return group_rows(self, name)
+
+    def beneath(
+        self, name: str, answers: Mapping[str, Any], entry: Mapping[str, Any] | None
+    ) -> Frame:
+        """A row of a group or table, within this one."""
+        return Frame(
+            self.plan, answers, self.on, name, self, dated=self.dated, world=self.world, entry=entry
+        )
+
+    def row_key(self, group: str) -> str:
+        """How the row at hand is known among the rows of its table."""
+        if group != self.group:
+            return self._outer().row_key(group)
+        return key_of(self, self.plan.table_of[group], self.entry or {})
+
+    def cell(self, table: str, key: str, column: str) -> Any:
+        """A column of the row with this key. No row: absent; a silent register: not known yet."""
+        return (
+            self.outer.cell(table, key, column) if self.outer else look_up(self, table, key, column)
+        )
 
     def check(self, name: str) -> Any:
         """confirmed, contradicted or unchecked; not known until the check has been tried."""
@@ -150,7 +185,7 @@ class Frame:
         )
 
     def _amount(self, amount: Amount) -> Any:
-        on = self._amounts_on()
+        on = self.read_on()
         if not isinstance(on, date):
             return NOT_KNOWN
         held: Any = NOT_KNOWN
@@ -159,8 +194,8 @@ class Frame:
                 held = NOT_KNOWN if each.until is not None and each.until < on else each.value
         return held
 
-    def _amounts_on(self) -> Any:
-        """The day the service names, unless a rule names another."""
+    def read_on(self) -> Any:
+        """The day amounts and tables are read on: that of the service, unless a rule names another."""
         if self.dated or self.plan.as_at is None:
             return self.on
         return self.plan.as_at(self)

@@ -10,6 +10,7 @@ from typing import Any
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.plan import plan_of
 from yett.language.interpret.values import NOT_KNOWN, plain
+from yett.language.interpret.world import NOTHING, World
 from yett.language.model import Group, Question, Service, Stop
 
 Item = Question | Group
@@ -68,9 +69,11 @@ class State:
         return None
 
 
-def evaluate(service: Service, answers: Mapping[str, Any], on: date) -> State:
+def evaluate(
+    service: Service, answers: Mapping[str, Any], on: date, world: World = NOTHING
+) -> State:
     """The state of a journey on a day. The service is made ready once; answers are never changed."""
-    frame = Frame(plan_of(service), answers, on)
+    frame = Frame(plan_of(service), answers, on, world=world)
     names = tuple(result.name for result in service.results if not result.group)
     return _state(service.questions, frame, Worked(frame, names))
 
@@ -113,7 +116,8 @@ def _rows(group: Group, frame: Frame) -> tuple[State, ...]:
 
 def _all_told(group: Group, rows: tuple[State, ...], frame: Frame) -> bool:
     _, closed = frame.rows(group.name)
-    return closed and len(rows) >= group.least and all(row.complete for row in rows)
+    enough = group.over is not None or len(rows) >= group.least
+    return closed and enough and all(row.complete for row in rows)
 
 
 def _answered(question: Question, frame: Frame) -> bool:

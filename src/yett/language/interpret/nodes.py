@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.language.interpret import comparing, figures, joining
+from yett.language.interpret import comparing, figures, joining, tabled
 from yett.language.interpret.steps import Step, step
 
-__all__ = ["Step", "comparing", "figures", "joining", "step"]
+__all__ = ["Step", "comparing", "figures", "joining", "step", "tabled"]

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from yett.language.interpret.built_in import NAMES
 from yett.language.interpret.nodes import Step, step
+from yett.language.interpret.tabled import picker
 from yett.language.interpret.taking import taker
-from yett.language.model import Amount, Decision, Group, Question, Result, Service, walk
+from yett.language.interpret.values import BLANK
+from yett.language.model import Amount, Decision, Group, Question, Result, Service, Table, walk
+from yett.language.tree import Picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,9 @@ class Asked:
     stops: tuple[Step, ...]
     again: tuple[Step, ...]
     take: Callable[[Any], Any]
+    table: str = ""
+    only_where: Step | None = None
+    over: Callable[[Any], tuple[list[Any], bool]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,13 @@ class Plan:
     within: tuple[Step | None, ...] = ()
     checked: tuple[str, ...] = ()
     as_at: Step | None = None
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables_at: Mapping[str, Step] = field(default_factory=dict)
+    table_of: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a table, and of a group that goes over one
+    columns: Mapping[tuple[str, str], Callable[[Any], Any]] = field(default_factory=dict)
+    built_in: Mapping[str, Step] = field(default_factory=lambda: NAMES)
 
 
 @lru_cache(maxsize=4096)
@@ -57,8 +71,28 @@ def plan_of(service: Service) -> Plan:
             if isinstance(item, Question) and item.check and not item.group
         ),
         as_at=step(service.as_at.tree) if service.as_at else None,
+        **_tables(service, questions),
         **_decided(service.decision),
     )
+
+
+def _tables(service: Service, questions: list[Question | Group]) -> dict[str, Any]:
+    tables = {table.name: table for table in service.tables}
+    over = {
+        item.name: item.over.table for item in questions if isinstance(item, Group) and item.over
+    }
+    table_of = {name: name for name in tables} | over
+    return {
+        "tables": tables,
+        "tables_at": {name: step(each.as_at.tree) for name, each in tables.items() if each.as_at},
+        "table_of": table_of,
+        "columns": {
+            (group, column.name): taker(column.shape)
+            for group, table in table_of.items()
+            if table in tables
+            for column in tables[table].columns
+        },
+    }
 
 
 def _decided(decision: Decision) -> dict[str, Any]:
@@ -74,10 +108,23 @@ def _decided(decision: Decision) -> dict[str, Any]:
 def _asked(item: Question | Group) -> Asked:
     only_if = step(item.only_if.tree) if item.only_if else None
     if isinstance(item, Group):
-        return Asked(item, only_if, (), (), lambda value: value)
+        return Asked(item, only_if, (), (), lambda value: value, over=_over(item))
     stops = tuple(step(stop.rule.tree) for stop in item.stops)
     again = tuple(step(stop.rule.tree) for stop in item.ask_again)
-    return Asked(item, only_if, stops, again, taker(item.shape))
+    only_where = step(item.only_where.tree) if item.only_where else None
+    take = taker(item.shape)
+    if item.may_be_blank:
+        take = _or_blank(take)
+    return Asked(item, only_if, stops, again, take, item.table, only_where)
+
+
+def _or_blank(take: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: value if value == BLANK else take(value)
+
+
+def _over(group: Group) -> Callable[[Any], tuple[list[Any], bool]] | None:
+    tree = group.over.rule.tree if group.over else None
+    return picker(tree) if isinstance(tree, Picked) else None
 
 
 def _reckoned(result: Result) -> Reckoned:

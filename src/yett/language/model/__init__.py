@@ -4,6 +4,7 @@ from yett.language.model.asking import Check, Choice, Group, Question, Stop, wal
 from yett.language.model.deciding import Afterwards, Change, DecidedBy, Decision, Outcome, Within
 from yett.language.model.rule import Rule
 from yett.language.model.service import Fee, GoesTo, Service, UsedBy
+from yett.language.model.tables import Column, Over, Table
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Band, Held, Result, Row
 
@@ -14,6 +15,7 @@ __all__ = [
     "Change",
     "Check",
     "Choice",
+    "Column",
     "DecidedBy",
     "Decision",
     "Fee",
@@ -22,6 +24,7 @@ __all__ = [
     "Held",
     "MayChange",
     "Outcome",
+    "Over",
     "Promise",
     "Publish",
     "Question",
@@ -30,6 +33,7 @@ __all__ = [
     "Rule",
     "Service",
     "Stop",
+    "Table",
     "Tell",
     "UsedBy",
     "Within",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from yett.language.model.rule import Rule
+from yett.language.model.tables import Over
 from yett.language.types import Type
 from yett.language.words import Words
 
@@ -65,6 +66,12 @@ class Question:
     most: str | None = None
     was: tuple[str, ...] = ()
     group: str = ""
+    table: str = ""
+    only_where: Rule | None = None
+    shuffled: bool = False
+    may_be_blank: bool = False
+    secret: bool = False
+    plan: Rule | None = None
     also: Mapping[str, Words] = field(default_factory=dict)
 
     @property
@@ -98,11 +105,19 @@ class Group:
     most: int | None = None
     plural: str = ""
     group: str = ""
+    over: Over | None = None
+    together: int | None = None
+    check: Check | None = None
     counted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def closed_key(self) -> str:
         return f"{self.name} closed"
+
+    @property
+    def row_key(self) -> str:
+        """Where an answer says which row of a table it is about."""
+        return f"{self.name} row"
 
 
 def walk(questions: tuple[Question | Group, ...]) -> list[Question | Group]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from yett.language.model.asking import Group, Question, walk
 from yett.language.model.deciding import Afterwards, Decision
 from yett.language.model.rule import Rule
+from yett.language.model.tables import Table
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Result
 from yett.language.words import Words
@@ -14,8 +15,11 @@ from yett.language.words import Words
 
 @dataclass(frozen=True, slots=True)
 class GoesTo:
+    """The authority, the answer that tells which body, and the column where that answer names a row."""
+
     authority: str
     question: str | None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Service:
     afterwards: Afterwards = Afterwards()
     once_per: tuple[str, ...] = ()
     as_at: Rule | None = None
+    tables: tuple[Table, ...] = ()
     areas_at: tuple[int, ...] = ()
 
     @property

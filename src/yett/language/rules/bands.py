@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.rules.parse import Parse
-from yett.language.rules.rows import Rows
 from yett.language.rules.scope import Chain
+from yett.language.rules.tables import Tables
 from yett.language.tree import FromBands, OnDay
 from yett.language.types import BANDS, DATE, given_by, limit_of
 
 
-class Banded(Rows):
+class Banded(Tables):
     """Reads what follows a name: charged on, for, on."""
 
     __slots__ = ()
-
-    def near(self, at: int, chain: Chain) -> list[Parse]:
-        raise NotImplementedError  # pragma: no cover -- given by Sums
 
     def charged(self, parse: Parse, start: int, chain: Chain) -> Iterator[Parse]:
         """tax bands charged on price; registration fee for price"""

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yett.kernel.dates import NotADay, make_day, read_month, read_span
-from yett.kernel.text import nearest
-from yett.language.rules.scope import Chain, Entry, Scope
+from yett.kernel.text import listed, nearest
+from yett.language.rules.scope import COLUMN, Chain, Entry, Scope
 from yett.language.rules.tokens import Token
-from yett.language.tree import Literal, Node, Read, Worth
-from yett.language.types import DATE, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
+from yett.language.tree import Literal, Node, Read, ThisRow, Worth
+from yett.language.types import DATE, ENTRY, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
 
 KEYWORDS = frozenset(
     (
@@ -47,6 +47,9 @@ KEYWORDS = frozenset(
 )
 PERCENT = Type(NUMBER, unit="percent")
 MOST_READINGS = 200
+IN_METRES = {
+    "miles": Decimal("1609.344"), "kilometres": Decimal(1000), "yards": Decimal("0.9144"), "metres": Decimal(1),
+}  # fmt: skip
 
 
 class Parse(NamedTuple):
@@ -121,13 +124,29 @@ class Beginnings:
         ]
         found = [parse for parse in found if self.tokens[at].kind != "quoted"]
         found += self._owned(at, chain)
+        found += self._this_row(at, chain)
         for lead in (("the", "answer", "to"), ("the",), ("this",)):
             start = self.follow(at, *lead)
             if start is not None and not found:
                 found += self.names(start, chain)
         if not found:
             self._no_name(at, chain)
-        return [*found, *(more for parse in found for more in self._worth(parse))]
+        more = [
+            each for parse in found for each in (*self.entry_fields(parse), *self._worth(parse))
+        ]
+        return [*found, *more]
+
+    def entry_fields(self, parse: Parse) -> Iterable[Parse]:
+        raise NotImplementedError  # pragma: no cover -- given by Tables
+
+    def _this_row(self, at: int, chain: Chain) -> list[Parse]:
+        """The row at hand of a table, by the table's name."""
+        found = self.scope.find_group(self.words, at) if at < len(self.words) else []
+        return [
+            Parse(ThisRow(group), Type(ENTRY, unit=group), end, ((at, end),))
+            for group, end in found
+            if group in self.scope.tables and group in chain and self.follow(end, "'s") is None
+        ]
 
     def _worth(self, parse: Parse) -> Iterable[Parse]:
         """finding's worth: the figure of the choice that was made."""
@@ -162,17 +181,27 @@ class Beginnings:
                     rank=4,
                 )
                 continue
-            found += [
-                self._read(entry, at, stop)
-                for entry, stop in self.scope.fields_of(self.words, start, group)
-            ]
+            fields = self.scope.fields_of(self.words, start, group)
+            if not fields:
+                self._no_field(start, group)
+            found += [self._read(entry, at, stop) for entry, stop in fields]
         return found
+
+    def _no_field(self, at: int, group: str) -> None:
+        """Neither asked for each of a group, nor a column of its rows."""
+        fields = self.scope.fields_named(group)
+        close = nearest(self.phrase(at), fields)
+        mend = f'write "{close}"' if close else f"use one of: {listed(fields, 'or')}"
+        what = "has no column" if group in self.scope.tables else "has no answer or column"
+        self.miss(at, f'"{group}" {what} "{self.phrase(at)}"', mend, rank=5)
 
     def _no_name(self, at: int, chain: Chain) -> None:
         if at >= len(self.words):
             self.miss(at, f'"{self.text}" breaks off', "go on with a name or a value", rank=2)
             return
         written = self.phrase(at)
+        if self._stray_column(written.lower(), at, chain) or self._no_table(written, at):
+            return
         if self.scope.find_group(self.words, at):
             self.miss(
                 at,
@@ -194,6 +223,30 @@ class Beginnings:
         close = nearest(written, known)
         mend = f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}"
         self.miss(at, f'"{written}" is not a known name', mend, rank=2)
+
+    def _no_table(self, written: str, at: int) -> bool:
+        """A look-up in a table there is not."""
+        column, looked_up, table = written.lower().partition(" in ")
+        known = any(column in self.scope.columns_of(each) for each in self.scope.tables)
+        if not looked_up or not known:
+            return False
+        holding = [each for each in self.scope.tables if column in self.scope.columns_of(each)]
+        close = nearest(table, holding) or holding[0]
+        self.miss(at, f'"{table}" is not a table', f'write "{close}"', rank=5)
+        return True
+
+    def _stray_column(self, written: str, at: int, chain: Chain) -> bool:
+        """A column is named with its row, or inside a where on its table."""
+        found = self.scope.elsewhere(written, ())
+        if found is None or found.what != COLUMN:
+            return False
+        owner = next((each for each in chain if (each, written) in self.scope.entries), "")
+        if owner:
+            mend = f'write "{owner}\'s {written}"'
+        else:
+            mend = f'name its row, as in "any {found.group} where {written} ...", or look it up, as in "{written} in {found.group} for ..."'
+        self.miss(at, f'"{written}" is a column of "{owner or found.group}"', mend, rank=4)
+        return True
 
     # Values that stand for themselves
 
@@ -217,7 +270,18 @@ class Beginnings:
         with_unit = [
             Parse(figure, Type(NUMBER, unit=unit), end) for unit, end in self._units(at + 1)
         ]
-        return [*with_unit, Parse(figure, Type(NUMBER), at + 1)]
+        return [
+            *with_unit,
+            *self._lengths(Decimal(text), at + 1),
+            Parse(figure, Type(NUMBER), at + 1),
+        ]
+
+    def _lengths(self, figure: Decimal, at: int) -> Iterable[Parse]:
+        """A figure in miles, kilometres or yards is also one in metres."""
+        unit = self.words[at] if at < len(self.words) else ""
+        length = IN_METRES.get(unit if unit.endswith("s") else f"{unit}s")
+        if length is not None:
+            yield Parse(Literal(figure * length), Type(NUMBER, unit="metres"), at + 1)
 
     def _units(self, at: int) -> Iterable[tuple[str, int]]:
         for unit in sorted(self.scope.units, key=len, reverse=True):

@@ -9,9 +9,10 @@ from decimal import Decimal, InvalidOperation
 from yett.language.faults import Findings
 from yett.language.rules.conditions import Conditions
 from yett.language.rules.parse import Miss, Parse
-from yett.language.rules.scope import Chain, Scope
+from yett.language.rules.picks import ordered, picked
+from yett.language.rules.scope import COLUMN, Chain, Scope
 from yett.language.rules.tokens import cut
-from yett.language.tree import Arithmetic, FromBands, Node, Rounded, inside
+from yett.language.tree import Arithmetic, FromBands, Node, Rounded, inside, reads
 from yett.language.types import MONEY, Type
 
 LONGEST_RULE = 120
@@ -48,6 +49,19 @@ def read_sum(
 def try_sum(text: str, scope: Scope, chain: Chain) -> Meaning | None:
     """The same, without telling why when it is none."""
     return read_sum(text, scope, chain, 0, Findings(""))
+
+
+def read_picked(
+    text: str, scope: Scope, chain: Chain, line: int, findings: Findings
+) -> Meaning | None:
+    """Rows of a table or group: those where a rule is true, in an order, the first so many."""
+    return _read(text, scope, chain, line, findings, lambda reader: picked(reader, chain))
+
+
+def read_order(
+    text: str, scope: Scope, chain: Chain, line: int, findings: Findings
+) -> Meaning | None:
+    return _read(text, scope, chain, line, findings, lambda reader: ordered(reader, chain))
 
 
 def _read(
@@ -105,6 +119,16 @@ def _ambiguous(reader: Conditions, meanings: list[Parse], line: int, findings: F
     first, second = (
         [reader.said(*span) for span in sorted(spans)] for spans in (one - other, other - one)
     )
+    columns = _columns(meanings[:2], reader.scope)
+    if columns:
+        column, owner = columns
+        wrong = f'"{column}" is a column of "{owner}" and a name of the service too'
+        findings.add(
+            line,
+            wrong,
+            f'write "{owner}\'s {column}" for the column, or give the other another name',
+        )
+        return
     if first and second:
         wrong = f'"{reader.text}" can be read two ways: with "{first[0]}", or with "{second[0]}"'
     else:
@@ -115,6 +139,16 @@ def _ambiguous(reader: Conditions, meanings: list[Parse], line: int, findings: F
         wrong,
         f'put the value in quotation marks, as in "{reader.said(*last)}", or write "the answer to" before a name',
     )
+
+
+def _columns(meanings: list[Parse], scope: Scope) -> tuple[str, str] | None:
+    """Where one reading takes a column and the other takes another name that is spelled alike."""
+    one, other = (set(reads(parse.node)) for parse in meanings)
+    for read in (*(one - other), *(other - one)):
+        entry = scope.entries.get((read.group, read.name))
+        if entry is not None and entry.what == COLUMN:
+            return read.name, read.group
+    return None
 
 
 def _unread(reader: Conditions, line: int, findings: Findings) -> None:
@@ -228,4 +262,12 @@ def _breaks_pence(part: Node) -> bool:
     return from_share or sliced or getattr(part, "how", "") == "average"
 
 
-__all__ = ["Meaning", "holds_pence", "read_condition", "read_sum", "try_sum"]
+__all__ = [
+    "Meaning",
+    "holds_pence",
+    "read_condition",
+    "read_order",
+    "read_picked",
+    "read_sum",
+    "try_sum",
+]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from yett.language.rules.parse import Beginnings, Parse
 from yett.language.rules.scope import Chain
-from yett.language.tree import Count, Node, Read, Total, inside
+from yett.language.rules.scope import where as marked
+from yett.language.tree import Count, Node, Read, ThisRow, Total, inside
 from yett.language.types import NUMBER, Type
 
 
@@ -52,7 +53,7 @@ class Rows(Beginnings):
         if start is None:
             yield None
             return
-        for parse in self.condition(start, (*chain, group)):
+        for parse in self.condition(start, (*chain, group, marked(group))):
             ends = parse.end == len(self.words) or self.words[parse.end] in (",", ";")
             if not ends:
                 rest = self.said(parse.end, len(self.words))
@@ -69,7 +70,9 @@ class Rows(Beginnings):
     def _mentions_row(self, node: Node, group: str, start: int, end: int) -> bool:
         tests = getattr(node, "tests", (node,))
         for test in tests:
-            if not any(isinstance(part, Read) and part.group == group for part in inside(test)):
+            if not any(
+                isinstance(part, (Read, ThisRow)) and part.group == group for part in inside(test)
+            ):
                 self.miss(
                     end,
                     f'"where {self.said(start, end)}" holds a test that is not about the {group}',

@@ -12,7 +12,9 @@ from yett.language.types import DATE, UNKNOWN, Type
 RESERVED = frozenset({
     "is", "and", "or", "not", "yes", "no", "otherwise", "today", "received", "decided", "told", "change day", "reference", "reason",
     "due date", "review date", "appeal date", "pay date", "answer date", "outcome", "case", "applicant", "decider",
+    "round", "round opens", "round closes", "round's first day", "round's last day", "in time", "lot",
 })  # fmt: skip
+COLUMN = "column"  # a column of a table
 LATER = "later"  # a question that is only asked when needed
 BUILT_IN = {"today": Type(DATE), "received": Type(DATE)}
 Chain = tuple[str, ...]
@@ -40,6 +42,11 @@ class GroupEntry:
     line: int
 
 
+def where(group: str) -> str:
+    """Marks in a chain that columns of a group's rows may be named alone."""
+    return f"where {group}"
+
+
 def plural_of(singular: str) -> str:
     """The plural of an English noun, where it is regular or common."""
     common = {"child": "children", "person": "people", "man": "men", "woman": "women"}
@@ -61,6 +68,8 @@ class Scope:
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     groups: dict[str, GroupEntry] = field(default_factory=dict)
+    tables: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # with the keys of each
+    shown: dict[str, str] = field(default_factory=dict)  # the column a table's rows are known by
     units: set[str] = field(default_factory=set)
     excused: set[str] = field(default_factory=set)
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
@@ -84,7 +93,12 @@ class Scope:
 
     def find(self, words: tuple[str, ...], at: int, chain: Chain) -> list[tuple[Entry, int]]:
         """The names that stand at a place in a rule, the longest first."""
-        found = [hit for group in ("", *chain) for hit in self._at(words, at, group)]
+        found = [
+            hit
+            for group in ("", *chain)
+            for hit in self._at(words, at, group)
+            if hit[0].what != COLUMN or where(group) in chain
+        ]
         return sorted(found, key=lambda hit: -hit[1])
 
     def fields_of(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
@@ -108,8 +122,22 @@ class Scope:
         parent = self.groups[group].parent
         return group not in chain and (not parent or parent in chain)
 
+    def columns_of(self, table: str) -> list[str]:
+        return [
+            entry.name
+            for (owner, _), entry in self.entries.items()
+            if owner == table and entry.what == COLUMN
+        ]
+
+    def fields_named(self, group: str) -> list[str]:
+        return [entry.name for (owner, _), entry in self.entries.items() if owner == group]
+
     def visible(self, chain: Chain) -> list[str]:
-        return [entry.name for entry in self.entries.values() if entry.group in ("", *chain)]
+        return [
+            entry.name
+            for entry in self.entries.values()
+            if entry.group in ("", *chain) and (entry.what != COLUMN or where(entry.group) in chain)
+        ]
 
     def elsewhere(self, name: str, chain: Chain) -> Entry | None:
         """A field of a group whose rows are not at hand."""
@@ -138,15 +166,21 @@ class Scope:
             for at in range(len(words) - len(name) + 1)
             if words[at : at + len(name)] == name
         ]
-        return any(not self._inside_longer(words, *place) for place in places)
+        return any(not self._inside_known(words, *place) for place in places)
 
-    def _inside_longer(self, words: tuple[str, ...], start: int, end: int) -> bool:
-        longer = [
-            (first, first + len(name))
-            for first in range(max(0, start - 5), start + 1)
-            for (_, word), known in self._index.items()
-            if word == words[first]
-            for name, entry in known
-            if entry.type.kind != UNKNOWN and words[first : first + len(name)] == name
-        ]
-        return any(last >= end and last - first > end - start for first, last in longer)
+    def inside_longer(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """Is this only part of a longer name?"""
+        return any(True for _ in self._longer(words, start, end))
+
+    def _inside_known(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """As inside_longer, of a name whose type is clear."""
+        return any(entry.type.kind != UNKNOWN for entry in self._longer(words, start, end))
+
+    def _longer(self, words: tuple[str, ...], start: int, end: int) -> Iterator[Entry]:
+        for first in range(max(0, start - 5), start + 1):
+            for (_, word), known in self._index.items():
+                for name, entry in known if word == words[first] else ():
+                    last = first + len(name)
+                    longer = last >= end and len(name) > end - start
+                    if longer and words[first:last] == name:
+                        yield entry

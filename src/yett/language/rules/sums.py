@@ -141,6 +141,9 @@ class Sums(Banded):
             *self._special(at, chain),
             *self.literals(at),
             *self.counts(at, chain),
+            *self.lookups(at, chain),
+            *self.distances(at, chain),
+            *self.yearly(at, chain),
         ]
         if not found or self.tokens[at].kind != "figure":
             found += self.names(at, chain)

@@ -19,6 +19,13 @@ Grown = tuple[
 ]  # the tests or values so far, where they end, and their names
 
 
+def alike(one: Type, other: Type) -> bool:
+    """Choices may be told from one another where one holds all choices of the other, as a column and an answer may."""
+    if one.kind == other.kind == CHOICE:
+        return set(one.keys) <= set(other.keys) or set(other.keys) <= set(one.keys)
+    return one.agrees(other)
+
+
 class Values(Sums):
     """Reads what a left side is compared with."""
 
@@ -96,7 +103,7 @@ class Values(Sums):
         if left.type.kind == CHOICE:
             yield from self._keys(left.type, at)
             for name in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
-                if name[0].type.agrees(left.type) and self.tokens[at].kind != "quoted":
+                if alike(name[0].type, left.type) and self.tokens[at].kind != "quoted":
                     yield self._read(name[0], at, name[1])
             answer = self.follow(at, "the", "answer", "to")
             for parse in self.names(answer, chain) if answer is not None else ():

@@ -1,0 +1,29 @@
+"""Names the language gives: who applies, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from yett.kernel.dates import civil_day
+from yett.language.interpret.steps import Step
+from yett.language.interpret.values import NOT_KNOWN
+
+if TYPE_CHECKING:
+    from yett.language.interpret.frame import Frame
+
+
+def _applicant(frame: Frame) -> Any:
+    return frame.world.applicant or NOT_KNOWN
+
+
+def received(frame: Frame) -> date:
+    """The day the case was received; until it is sent, the day it is."""
+    moment = frame.world.received
+    if isinstance(moment, datetime):
+        return civil_day(moment)
+    return moment or frame.on
+
+
+NAMES: Mapping[str, Step] = {"applicant": _applicant, "received": received}

@@ -1,0 +1,122 @@
+"""The rows of groups and of tables, and the row an answer names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from yett.language.interpret.values import ABSENT, BLANK, NOT_KNOWN, Lack
+
+if TYPE_CHECKING:
+    from yett.language.interpret.frame import Frame
+    from yett.language.interpret.plan import Asked
+
+Told = Mapping[str, Any]
+
+
+def group_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
+    """The rows someone has told of; or, of a group that goes over a table, those the table gives."""
+    asked = frame.asked(name)
+    if asked is False:
+        return (), True
+    if frame.plan.asked[frame.group, name].over is not None:
+        return _over(frame, name, asked)
+    found = frame.seen.get(f"rows of {name}")
+    if found is None:
+        found = [frame.beneath(name, row, None) for row in _told(frame, name)]
+        frame.seen[f"rows of {name}"] = found
+    return found, asked is True and frame.answers.get(f"{name} closed") is True
+
+
+def _told(frame: Frame, name: str) -> list[Told]:
+    given = frame.answers.get(name)
+    return (
+        [row for row in given if isinstance(row, Mapping)]
+        if isinstance(given, (list, tuple))
+        else []
+    )
+
+
+def _over(frame: Frame, name: str, asked: Any) -> tuple[Sequence[Frame], bool]:
+    """One row for each row of the table, with the answers that were given for it."""
+    found = frame.seen.get(f"rows of {name}")
+    if found is None:
+        over = frame.plan.asked[frame.group, name].over
+        picked, closed = over(frame) if over else ([], False)
+        answers = {str(row.get(f"{name} row")): row for row in _told(frame, name)}
+        rows = [
+            frame.beneath(name, answers.get(row.row_key(row.group), {}), row.entry)
+            for row in picked
+        ]
+        found = frame.seen[f"rows of {name}"] = rows, closed
+    return found[0], asked is True and found[1]
+
+
+# Tables
+
+
+def table_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
+    """Every row of a table, seen from where we stand."""
+    found = frame.seen.get(f"rows of {name}")
+    if found is None:
+        entries = _entries(_top(frame), name)
+        rows = [frame.beneath(name, {}, entry) for entry in entries or ()]
+        found = frame.seen[f"rows of {name}"] = rows, entries is not None
+    return found
+
+
+def _top(frame: Frame) -> Frame:
+    while frame.outer is not None:
+        frame = frame.outer
+    return frame
+
+
+def _entries(frame: Frame, name: str) -> Sequence[Told] | None:
+    """The rows as they stood on the day the table is read on; None while that is not known or the register is silent."""
+    table = frame.plan.tables[name]
+    if table.rows is not None:
+        return table.rows
+    as_at = frame.plan.tables_at.get(name)
+    on = as_at(frame) if as_at else frame.read_on()
+    return frame.world.rows(name, on) if isinstance(on, date) else None
+
+
+def look_up(frame: Frame, table: str, key: str, column: str) -> Any:
+    index = frame.seen.get(f"index of {table}")
+    if index is None:
+        entries = _entries(frame, table)
+        index = frame.seen[f"index of {table}"] = {
+            key_of(frame, table, entry).casefold(): entry for entry in entries or ()
+        } | ({} if entries is not None else {None: {}})
+    if None in index:
+        return NOT_KNOWN
+    entry = index.get(key.casefold())
+    value = None if entry is None else entry.get(column)
+    return ABSENT if value is None else frame.plan.columns[table, column](value)
+
+
+def key_of(frame: Frame, table: str, entry: Told) -> str:
+    """The values of a row's keys: how it is known among all others, and stored as an answer."""
+    keys = frame.plan.tables[table].keys
+    return " / ".join(_written(frame.plan.columns[table, key](entry.get(key, ""))) for key in keys)
+
+
+def _written(value: Any) -> str:
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value).strip()
+
+
+# An answer that names a row
+
+
+def taken_entry(frame: Frame, asked: Asked, value: Any) -> Any:
+    """The row that was chosen; not known yet where the table has no such row, or may not offer it."""
+    if isinstance(value, Lack) or value == BLANK:
+        return value
+    rows, closed = table_rows(frame, asked.table)
+    if not closed:
+        return value
+    row = next((each for each in rows if each.row_key(asked.table) == value), None)
+    offered = row is not None and (asked.only_where is None or asked.only_where(row) is True)
+    return value if offered else NOT_KNOWN

@@ -1,0 +1,83 @@
+"""Tables: what is sound is read and worked out, and every mistake in tables/mistakes.txt is told where it stands."""
+
+import runpy
+
+import pytest
+
+from tests.language.planting import mistakes_of
+from tests.language.reading import AUTHORITIES, HERE, VOCABULARY, planted
+from yett.domain.catalogue.rules import not_carried_out
+from yett.language import Source, check_files, compile_service, inspect_service
+
+FOLDER = HERE / "tables"
+SOUND = (FOLDER / "service.yett").read_text()
+FILES = {file.name: file.read_text() for file in FOLDER.glob("*.csv")}
+RULES = {"likeness": runpy.run_path(str(FOLDER / "rules.py"))["likeness"]}
+MISTAKES = mistakes_of(FOLDER / "mistakes.txt")
+
+
+def faults(text: str, **more) -> list[str]:
+    made = {"files": FILES, "rules": RULES} | more
+    source = Source(
+        text=text, file="service.yett", vocabulary=VOCABULARY, authorities=AUTHORITIES, **made
+    )
+    return [str(fault) for fault in inspect_service(source)[1]]
+
+
+def test_the_sound_service_and_its_worked_examples_have_no_fault():
+    assert check_files([FOLDER]) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_planted_mistake_is_told_where_it_stands(mistake):
+    text = SOUND
+    for old, new in mistake.changes:
+        text = planted(old, new, text)
+
+    assert faults(text) == list(mistake.told)
+
+
+def test_the_gate_does_not_open_a_service_that_rests_on_tables():
+    source = Source(
+        text=SOUND, vocabulary=VOCABULARY, authorities=AUTHORITIES, files=FILES, rules=RULES
+    )
+    told = not_carried_out(compile_service(source))
+
+    assert '"nursery" is read from a register, and the gate has none to read yet.' in told
+    assert '"kind" is read from a file, and the gate has none to read yet.' in told
+
+
+def test_the_files_a_table_copies_are_part_of_the_edition():
+    one, other = (
+        compile_service(Source(text=SOUND, vocabulary=VOCABULARY, files=files, rules=RULES)).hash
+        for files in (FILES, FILES | {"kinds.csv": FILES["kinds.csv"].replace("Oak", "Old oak")})
+    )
+
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("kind code,kind name", "kind code,kind nam", 'kinds.csv:1: this file has no column "kind name"; call "kind nam" so'),
+        ("height,soil", "height,height", 'kinds.csv:1: this file has no column "soil"; add it to the first line'),
+        ("9,any", "9,damp", 'kinds.csv:2: "damp" is not a choice, and stands under "soil"; write dry, wet or any'),
+        ("12,dry", "tall,dry", 'kinds.csv:3: "tall" is not a number of metres, and stands under "height"; write, as in 50 metres'),
+        ("QUER,Oak", ",Oak", 'kinds.csv:4: this row has no "kind code"; every row has its key'),
+        ("QUER,Oak", "ACER,Oak", "kinds.csv:4: this row has the key of line 2; keep one of them"),
+        ("QUER,Oak", '"QUER,Oak', "kinds.csv:1: this file cannot be read as lines of cells divided by commas; save it as CSV"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_file_is_told_where_it_stands(old, new, told):
+    kinds = planted(old, new, FILES["kinds.csv"])
+
+    assert told in faults(SOUND, files=FILES | {"kinds.csv": kinds})
+
+
+def test_a_file_that_does_not_stand_beside_the_service_is_told_of_at_publish_alone():
+    lacking = {"points.csv": FILES["points.csv"]}
+
+    assert faults(SOUND, files=lacking) == [
+        'service.yett:37: "kinds.csv" does not stand beside the service; write "points.csv"'
+    ]
+    assert faults(SOUND, files=None) == []
