@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ LARGEST = 4_000_000  # bytes
 
 @dataclass(slots=True)
 class _Desk:
-    """What is being checked, and what has been read for it already."""
+    """What is being checked, and what has been read for it already. An open file counts as it stands in its editor."""
 
+    opened: Mapping[Path, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     vocabularies: dict[tuple[Path, ...], Vocabulary] = field(default_factory=dict)
     nations: dict[Path, Nation | None] = field(default_factory=dict)
@@ -28,6 +29,8 @@ class _Desk:
 
     def text(self, path: Path) -> str | None:
         """The text of a file, or a fault that says why there is none."""
+        if self.opened and path.resolve() in self.opened:
+            return self.opened[path.resolve()]
         try:
             if path.stat().st_size > LARGEST:
                 self.faults.append(
@@ -56,13 +59,30 @@ class _Desk:
         return [(str(path), text) for path in paths if (text := self.text(path)) is not None]
 
 
-def check_files(paths: Iterable[str | Path]) -> list[Fault]:
-    """Every fault of these files, each told once. A folder stands for all the files in it."""
-    desk = _Desk()
+def check_files(
+    paths: Iterable[str | Path], opened: Mapping[Path, str] | None = None
+) -> list[Fault]:
+    """Every fault of these files, each told once. A folder stands for all the files in it; `opened` holds, by their resolved
+    paths, texts that are being edited and not saved."""
+    desk = _Desk(opened or {})
     for path in _files(paths):
         if path.resolve() not in desk.done:
             _check(path, desk)
     return sorted(set(desk.faults))
+
+
+def find_sources(
+    paths: Iterable[str | Path], opened: Mapping[Path, str] | None = None
+) -> tuple[list[Source], list[Fault]]:
+    """All services in these files and folders, each with what stands around it, and why some could not be read."""
+    desk = _Desk(opened or {})
+    found = [_source(path, desk) for path in _files(paths) if _kind(path) == "service"]
+    return [each for each in found if each is not None], sorted(set(desk.faults))
+
+
+def is_service(path: Path) -> bool:
+    """Does this file declare a service, and not what stands beside or around one?"""
+    return _kind(path) == "service"
 
 
 def _files(paths: Iterable[str | Path]) -> list[Path]:
@@ -134,33 +154,48 @@ def _nation(folder: Path, desk: _Desk) -> Nation | None:
 
 
 def _service(path: Path, desk: _Desk) -> None:
+    source = _source(path, desk)
+    if source is None:
+        return
+    desk.faults += inspect_service(source)[1]
+    examples = path.parent / "examples.yett"
+    if path.name == "service.yett" and _nation_folder(path) and not examples.exists():
+        desk.faults.append(_no_examples(path, source.text))
+    desk.done |= {each.resolve() for each in (examples, *_translation_paths(path).values())}
+
+
+def _source(path: Path, desk: _Desk) -> Source | None:
+    """A service with its translations and examples, and what its nation shares."""
     text = desk.text(path)
     if text is None:
-        return
-    nation_folder = next(
-        (parent for parent in path.resolve().parents if (parent / "bodies.yett").exists()), None
-    )
-    named = path.name == "service.yett"
-    translations = {
-        other.stem: other
-        for other in sorted(path.parent.glob("*.yett"))
-        if named and other.stem in NAMES
-    }
+        return None
+    nation = _nation_folder(path)
     examples = path.parent / "examples.yett"
-    source = Source(
+    named = path.name == "service.yett"
+    return Source(
         text=text,
         file=str(path),
-        vocabulary=_vocabulary_for(path, nation_folder, desk),
-        translations=_translations(translations, nation_folder, desk),
+        vocabulary=_vocabulary_for(path, nation, desk),
+        translations=_translations(_translation_paths(path), nation, desk),
         examples=next(iter(desk.pairs([examples])), None) if named and examples.exists() else None,
-        authorities=_authorities(path, nation_folder, desk),
+        authorities=_authorities(path, nation, desk),
         files=_beside(path, desk),
         rules=_rules(path, desk) if named else None,
     )
-    desk.faults += inspect_service(source)[1]
-    if named and nation_folder is not None and not examples.exists():
-        desk.faults.append(_no_examples(path, text))
-    desk.done |= {each.resolve() for each in (examples, *translations.values())}
+
+
+def _nation_folder(path: Path) -> Path | None:
+    above = path.resolve().parents
+    return next((parent for parent in above if (parent / "bodies.yett").exists()), None)
+
+
+def _translation_paths(path: Path) -> dict[str, Path]:
+    """Only a file called service.yett has translations beside it."""
+    if path.name != "service.yett":
+        return {}
+    return {
+        other.stem: other for other in sorted(path.parent.glob("*.yett")) if other.stem in NAMES
+    }
 
 
 def _beside(path: Path, desk: _Desk) -> dict[str, str] | None:

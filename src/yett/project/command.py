@@ -45,6 +45,13 @@ NEW_STAFF = (
     ),
     Argument("--name", "what colleagues call them (else the address before the @)"),
 )
+TWO_EDITIONS = (
+    Argument(
+        "before",
+        "a file, a folder, or a published edition: its hash, or as in roads/report-a-pothole@3",
+    ),
+    Argument("after", "the same, for the later one"),
+)
 COMMANDS = (
     Command("demo", "yett.project.demo:run",
             "set up, seed and serve a demonstration on this machine, with a PostgreSQL of its own"),
@@ -55,6 +62,9 @@ COMMANDS = (
     Command("check", "yett.project.checking:check",
             "read service declarations and tell every fault at once, as file:line: wrong; mend",
             (Argument("files", "service, vocabulary or nation files (.yett)", many="+"),)),
+    Command("diff", "yett.project.comparing:diff",
+            "tell two editions of services apart in plain words, and what each difference means for drafts in progress",
+            TWO_EDITIONS),
     Command("migrate", "yett.project.upkeep:migrate",
             "bring the four databases up to date and set what the app roles may do"),
     Command("publish", "yett.project.upkeep:publish",

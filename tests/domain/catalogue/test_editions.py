@@ -166,3 +166,22 @@ def test_words_that_name_no_moment_to_erase_at_are_not_opened(folder):
         NotCarriedOut, match="is kept until the spring, and the gate can erase when"
     ):
         actions.publish_nation(at=NOW)
+
+
+def test_a_published_edition_is_found_by_number_or_the_beginning_of_its_hash(folder):
+    actions.publish_nation(at=NOW)
+    reword(folder, "Act 1984, section 1", "Act 1984, section 2")
+    actions.publish_nation(at=NOW)
+
+    first, second = (queries.published_source(f"{POTHOLE}@{number}") for number in (1, 2))
+
+    assert "section 1" in first["service"][1]
+    assert queries.published_source(queries.service(POTHOLE).hash[:12]) == second
+
+
+@pytest.mark.parametrize("name", [f"{POTHOLE}@9", "roads/nothing@1", "0123456789", ""])
+def test_an_edition_that_is_not_there_or_not_the_only_one_is_refused(folder, name):
+    actions.publish_nation(at=NOW)
+
+    with pytest.raises(queries.NotOffered):
+        queries.published_source(name)

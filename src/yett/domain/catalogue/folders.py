@@ -68,13 +68,13 @@ class NationFolder:
 
 def compiled(source: dict[str, Any], authorities: frozenset[str]) -> Service:
     """Compile a source that is to be published; raises Faults."""
-    return compile_service(_source(source, authorities))
+    return compile_service(as_source(source, authorities))
 
 
 def compiled_again(source: dict[str, Any]) -> Service:
     """Compile an edition that was published once. What has since become a fault does not unmake it; raises Faults only
     for words that cannot be compiled at all."""
-    service, faults = inspect_service(_source(source, None))
+    service, faults = inspect_service(as_source(source, None))
     if service is None:
         raise Faults(faults)
     return service
@@ -86,7 +86,8 @@ def _vocabulary(files: tuple[tuple[str, ...], ...]) -> Vocabulary:
     return compile_vocabulary(files)
 
 
-def _source(source: dict[str, Any], authorities: frozenset[str] | None) -> Source:
+def as_source(source: dict[str, Any], authorities: frozenset[str] | None) -> Source:
+    """A stored source as the language takes it."""
     file, text = source["service"]
     return Source(
         text=text,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from yett.domain.catalogue import search as ranking
 from yett.domain.catalogue.models import Edition
 from yett.domain.catalogue.shelf import shelf
@@ -50,6 +52,18 @@ def edition(edition_hash: str) -> Service:
         return shelf().edition(edition_hash)
     except Edition.DoesNotExist as error:
         raise NotOffered from error
+
+
+def published_source(name: str) -> dict[str, Any]:
+    """The source of a published edition, named by the beginning of its hash or as in roads/report-a-pothole@3. Raises NotOffered."""
+    service_id, at, number = name.partition("@")
+    named = Edition.objects.filter(hash__startswith=name)
+    if at and number.isdecimal():
+        named = Edition.objects.filter(service_id=service_id, number=int(number))
+    sources = list(named.values_list("source", flat=True)[:2])
+    if len(sources) != 1:
+        raise NotOffered(name)
+    return dict(sources[0])
 
 
 def in_collection(key: str) -> tuple[Service, ...]:

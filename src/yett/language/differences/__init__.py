@@ -1,0 +1,50 @@
+"""Two editions of a service told apart, in plain words, each difference with what it means for drafts in progress."""
+
+from __future__ import annotations
+
+from yett.language.compiling import Source, inspect_service
+from yett.language.differences.about import about
+from yett.language.differences.amounts import amounts
+from yett.language.differences.asking import asking
+from yett.language.differences.deciding import afterwards, deciding
+from yett.language.differences.difference import Difference, Then, other_fields
+from yett.language.differences.lines import lines
+from yett.language.differences.telling import publishing, telling
+from yett.language.differences.working import working
+from yett.language.faults import Faults, Findings
+from yett.language.lines import read_lines
+from yett.language.model import Service
+
+__all__ = ["Difference", "Then", "compare", "compare_sources"]
+
+COMPARED = frozenset({
+    "id", "title", "purpose", "laws", "data_basis", "data_basis_special", "used_by", "channels", "languages", "goes_to", "fee",
+    "collections", "keywords", "illustration", "amounts", "questions", "results", "decision", "tells", "publish", "standard",
+    "may_change", "later", "afterwards", "once_per", "as_at",
+    # These follow from the others.
+    "hash", "vocabulary_hash", "minutes", "file", "areas_at",
+})  # fmt: skip
+
+
+def compare(old: Service, new: Service) -> tuple[Difference, ...]:
+    """Every difference in what the two declare, in the order of a declaration's parts."""
+    parts = (about, amounts, asking, working, deciding, telling, afterwards, publishing)
+    found = [each for part in parts for each in part(old, new)]
+    found += other_fields("service", "the service", old, new, COMPARED)
+    return tuple(dict.fromkeys(found))
+
+
+def compare_sources(old: Source, new: Source) -> tuple[Difference, ...]:
+    """As compare, and also what no service keeps: parts that are not carried out yet, and the law of a row. Raises Faults for a
+    text that cannot be read as a service at all."""
+    found = compare(_service(old), _service(new))
+    roots = [read_lines(each.text, Findings(each.file)) for each in (old, new)]
+    return tuple(dict.fromkeys((*found, *lines(*roots))))
+
+
+def _service(source: Source) -> Service:
+    """What has a fault can be compared too, as far as it can be built."""
+    service, faults = inspect_service(source)
+    if service is None:  # pragma: no cover -- no text is known of which nothing can be built
+        raise Faults(faults)
+    return service

@@ -1,0 +1,129 @@
+"""Questions and groups: added, gone, renamed, moved, and what changed in those that stayed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from yett.language.differences.difference import Difference, Found, Then
+from yett.language.differences.groups import group_changed
+from yett.language.differences.questions import question_changed
+from yett.language.model import Group, Question, Service, walk
+
+PART = "ask"
+Item = Question | Group
+Key = tuple[str, str]  # the group it stands in, its name
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The questions of both editions, each old one by the key it has in the new edition."""
+
+    old: dict[Key, Item]
+    new: dict[Key, Item]
+    renamed: dict[Key, str]
+
+
+def asking(old: Service, new: Service) -> Found:
+    pairs = paired(old, new)
+    for key, item in pairs.new.items():
+        if key not in pairs.old and not _in_new_group(item, pairs):
+            yield _added(item)
+    for key, item in pairs.old.items():
+        if key not in pairs.new and not _in_gone_group(item, pairs):
+            yield _gone(item)
+    for key, name in pairs.renamed.items():
+        words = f'the question "{name}" is now called "{key[1]}"'
+        yield Difference(PART, words, Then.CARRIES_ON, key[1], key[0])
+    yield from _moved(pairs)
+    for key, item in pairs.new.items():
+        if key in pairs.old:
+            yield from _changed(pairs.old[key], item)
+    yield from _later(old, new)
+
+
+def paired(old: Service, new: Service) -> Pairs:
+    after = {(each.group, each.name): each for each in walk(new.questions)}
+    before: dict[Key, Item] = {}
+    renamed: dict[Key, str] = {}
+    now = {
+        (each.group, name): (each.group, each.name)
+        for each in after.values()
+        if isinstance(each, Question)
+        for name in each.was
+    }
+    for each in walk(old.questions):
+        key = (each.group, each.name)
+        if key not in after and key in now:
+            renamed[now[key]] = each.name
+            key = now[key]
+        before[key] = each
+    return Pairs(before, after, renamed)
+
+
+def _in_new_group(item: Item, pairs: Pairs) -> bool:
+    """The questions of a new group are told with it."""
+    return bool(item.group) and all(name != item.group for _, name in pairs.old)
+
+
+def _in_gone_group(item: Item, pairs: Pairs) -> bool:
+    return bool(item.group) and all(name != item.group for _, name in pairs.new)
+
+
+def _added(item: Item) -> Difference:
+    if isinstance(item, Group):
+        words = f'a new group is asked for each {item.name}: "{item.words}"'
+        return Difference(PART, words, Then.ASKED, item.name, item.group)
+    where = f" for each {item.group}" if item.group else ""
+    words = f'the question "{item.name}" is new{where}: "{item.words}"'
+    if item.optional:
+        words += " It may be left out"
+    return Difference(PART, words, Then.ASKED, item.name, item.group)
+
+
+def _gone(item: Item) -> Difference:
+    what = f"the group asked for each {item.name}" if isinstance(item, Group) else f'the question "{item.name}"'  # fmt: skip
+    words = f'{what} is gone: "{item.words}"'
+    mend = (
+        "Safe for drafts: its answers are used no longer, and are dropped when the draft is sent."
+    )
+    return Difference(PART, words, Then.CARRIES_ON, "", item.group, mend=mend)
+
+
+def _changed(old: Item, new: Item) -> Found:
+    if isinstance(old, Question) and isinstance(new, Question):
+        yield from question_changed(PART, old, new)
+    elif isinstance(old, Group) and isinstance(new, Group):
+        yield from group_changed(PART, old, new)
+    else:
+        words = f'"{new.name}" is now {"asked again for each" if isinstance(new, Group) else "one question"}'
+        yield Difference(PART, words, Then.AGAIN, new.name, new.group)
+
+
+def _moved(pairs: Pairs) -> Found:
+    """As few as explain the new order, among those that stand in both editions."""
+    for group in dict.fromkeys(group for group, _ in pairs.new):
+        before = [key for key in pairs.old if key[0] == group and key in pairs.new]
+        after = [key for key in pairs.new if key[0] == group and key in pairs.old]
+        blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+        stayed = {key for block in blocks for key in after[block.b : block.b + block.size]}
+        for at, key in enumerate(after):
+            if key not in stayed:
+                where = f'after "{after[at - 1][1]}"' if at else "first"
+                words = f'the question "{key[1]}" is now asked {where}'
+                yield Difference(PART, words, Then.CARRIES_ON, key[1], key[0])
+
+
+def _later(old: Service, new: Service) -> Found:
+    """The questions an officer may put later touch no draft."""
+    part = "ask when needed"
+    before, after = ({each.name: each for each in edition.later} for edition in (old, new))
+    for name, asked in after.items():
+        if name not in before:
+            words = f'an officer may now ask "{name}" later: "{asked.words}"'
+            yield Difference(part, words, Then.CARRIES_ON)
+        else:
+            for each in question_changed(part, before[name], asked):
+                yield Difference(part, each.words, Then.CARRIES_ON)
+    for name in (each for each in before if each not in after):
+        yield Difference(part, f'an officer may no longer ask "{name}" later', Then.CARRIES_ON)
