@@ -6,6 +6,7 @@ from yett.language import Service, Source, compile_service, compile_vocabulary, 
 
 HERE = Path(__file__).parent
 SOUND = (HERE / "sound.yett").read_text()
+SEVERAL = (HERE / "several.yett").read_text()
 VOCABULARY = compile_vocabulary([("vocabulary.yett", (HERE / "vocabulary.yett").read_text())])
 AUTHORITIES = frozenset({"the council", "the roads authority"})
 

@@ -216,8 +216,15 @@ def test_a_change_says_who_may_tell_it_how_long_and_what_it_means(bench):
     not_fixed, fixed = bench.afterwards.changes
 
     assert not_fixed == Change(
-        "not fixed", not_fixed.words, ("applicant",), Span(28, "day"), "reopen"
+        "not fixed",
+        not_fixed.words,
+        ("applicant",),
+        Span(28, "day"),
+        "reopen",
+        not_fixed.of,
+        line=59,
     )
+    assert str(not_fixed.of) == "told"
     assert not_fixed.words.in_("gd") == "Chan eil i air a càradh"
     assert bench.afterwards.meaning("reopen") is not_fixed
     assert bench.afterwards.meaning("end") is fixed

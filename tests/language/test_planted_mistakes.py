@@ -1,4 +1,5 @@
-"""Every mistake in mistakes.txt is planted into the sound service, alone, and must be told exactly so.
+"""Every mistake in mistakes.txt is planted into the sound service, alone, and must be told exactly so; those of
+mistakes_several.txt into the sound service of several parties, and of what follows the decision.
 
 A block names the mistake; `-` is what stands in the sound service, `+` what is planted there, `=` each fault that must be told.
 """
@@ -6,18 +7,23 @@ A block names the mistake; `-` is what stands in the sound service, `+` what is 
 import pytest
 
 from tests.language.planting import mistakes_of
-from tests.language.reading import HERE, SOUND, faults, planted
+from tests.language.reading import HERE, SEVERAL, SOUND, faults, planted
 
-MISTAKES = mistakes_of(HERE / "mistakes.txt")
+MISTAKES = [
+    *((SOUND, each) for each in mistakes_of(HERE / "mistakes.txt")),
+    *((SEVERAL, each) for each in mistakes_of(HERE / "mistakes_several.txt")),
+]
 
 
-def test_the_sound_service_has_no_fault():
-    assert faults(SOUND) == []
+@pytest.mark.parametrize("text", [SOUND, SEVERAL])
+def test_a_sound_service_has_no_fault(text):
+    assert faults(text) == []
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_a_planted_mistake_is_told_where_it_stands(mistake):
-    text = SOUND
+@pytest.mark.parametrize(
+    ("text", "mistake"), MISTAKES, ids=lambda each: getattr(each, "name", "in")
+)
+def test_a_planted_mistake_is_told_where_it_stands(text, mistake):
     for old, new in mistake.changes:
         text = planted(old, new, text)
 
@@ -36,4 +42,4 @@ def test_all_mistakes_are_told_at_once():
 
 
 def test_many_different_mistakes_are_planted():
-    assert len({mistake.name for mistake in MISTAKES}) == len(MISTAKES) >= 120
+    assert len({mistake.name for _, mistake in MISTAKES}) == len(MISTAKES) >= 120

@@ -14,7 +14,7 @@ from yett.language import (
     inspect_service,
     run_examples,
 )
-from yett.language.build.publishing import EVENTS
+from yett.language.build.telling import EVENTS, OVER_TIME
 from yett.language.reference import renewed
 from yett.language.types import ANSWERS
 
@@ -40,7 +40,9 @@ def test_the_table_of_heads_is_made_from_the_language():
 
 
 def test_every_type_and_every_event_is_named():
-    assert [name for name in (*ANSWERS, *EVENTS) if name not in PAGE.replace("\n", " ")] == []
+    assert [
+        name for name in (*ANSWERS, *EVENTS, *OVER_TIME) if name not in PAGE.replace("\n", " ")
+    ] == []
 
 
 def test_the_whole_service_and_its_examples_are_sound():
@@ -73,6 +75,38 @@ def test_bands_are_read(total):
     text = text.replace("  email: Where", f"{asked}  email: Where")
 
     _, faults = inspect_service(source(text.replace("work out\n", f"work out\n  extra: {total}\n")))
+
+    assert faults == ()
+
+
+def of_several():
+    """The service of the page, with its parties, and the questions and results its afterwards rest on."""
+    asked = "".join(
+        f"  {name}: How do we reach them?\n    data: email\n    why: we ask them\n"
+        for name in ("shop email", "home email")
+    )
+    text = BLOCKS["service"].replace("  used by: anyone, without signing in\n", "")
+    text = text.replace("amounts\n", f"{BLOCKS['parties']}\namounts\n  bin rent: £2\n")
+    text = text.replace("ask when needed\n", f"{asked}\nask when needed\n")
+    text = text.replace("work out\n", "work out\n  bin ends: 2 years after decided\n")
+    start, rest = text.split("afterwards\n")
+    return start + BLOCKS["afterwards"] + "\n" + rest[rest.index("publish") :]
+
+
+def test_parties_and_what_follows_the_decision_are_sound():
+    service = compile_service(source(of_several()))
+
+    assert [party.name for party in service.parties] == ["applicant", "shopkeeper", "resident"]
+    assert [change.key for change in service.afterwards.changes] == ["place", "not there", "gone"]
+
+
+@pytest.mark.parametrize("condition", BLOCKS["condition_of_parties"].splitlines())
+def test_a_condition_on_what_parties_said_is_read(condition):
+    row = f"within 5 working days: {condition}"
+
+    _, faults = inspect_service(
+        source(of_several().replace("within 5 working days: waste includes food", row))
+    )
 
     assert faults == ()
 

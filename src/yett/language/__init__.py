@@ -8,6 +8,7 @@ from yett.language.answers import (
     show_value,
     shown_values,
 )
+from yett.language.build.telling import EVENTS
 from yett.language.compiling import Source, compile_service, inspect_service
 from yett.language.entitlement import may_go_on, refuses
 from yett.language.examples import run_examples
@@ -24,6 +25,8 @@ from yett.language.interpret.journey import State, evaluate
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.interpret.world import World
 from yett.language.model import (
+    APPLICANT,
+    DECIDER,
     Afterwards,
     Amount,
     Change,
@@ -51,7 +54,7 @@ from yett.language.vocabulary import Item, Vocabulary, compile_vocabulary
 from yett.language.words import Unfilled, Words, fill, placeholders
 
 __all__ = [
-    "ABSENT", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
+    "ABSENT", "APPLICANT", "DECIDER", "EVENTS", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
     "Faults", "Fired", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Otherwise", "Outcome", "Promise", "Publish", "Question", "Reasons", "Result", "Rule",
     "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "check_files", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "may_go_on", "placeholders",

@@ -7,17 +7,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from yett.language.build.afterwards import read_afterwards
+from yett.language.build.afterwards import read_afterwards, sort_afterwards
 from yett.language.build.amounts import read_amounts
+from yett.language.build.asks import declare_asks, finish_asks
 from yett.language.build.context import Context
 from yett.language.build.deciding import read_decision
 from yett.language.build.declaring import declare_later, declare_questions
+from yett.language.build.moments import declare_outcomes
 from yett.language.build.outcomes import is_later
-from yett.language.build.publishing import read_may_change, read_publish, read_standard, read_tells
+from yett.language.build.parties import declare_parties, finish_parties
+from yett.language.build.periods import declare_periods
+from yett.language.build.publishing import read_may_change, read_publish, read_standard
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
 from yett.language.build.service import NOBODY, About, read_about
 from yett.language.build.tables import declare_tables, finish_tables
+from yett.language.build.telling import read_tells
 from yett.language.checks import check
 from yett.language.checks.rules import trees
 from yett.language.estimate import minutes
@@ -115,11 +120,18 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     # 1. Names, so that rules may use any of them.
     amounts = read_amounts(_line(parts, "amounts"), context)
     table_drafts = declare_tables(_line(parts, "tables"), context)
+    party_drafts = declare_parties(_line(parts, "parties"), context)
+    outcomes = declare_outcomes(_line(parts, "decide"), context)
     question_drafts = declare_questions(_line(parts, "ask"), context)
+    asks_drafts = declare_asks(parts.taking("ask"), context)
     later_drafts = declare_later(_line(parts, "ask when needed"), context)
-    result_drafts = declare_results(_line(parts, "work out"), context)
+    after = sort_afterwards(_line(parts, "afterwards"), context)
+    period_drafts = declare_periods(after.taking("each"), context)
+    rows = [(each.work_out, each.name) for each in period_drafts]
+    result_drafts = declare_results([(_line(parts, "work out"), ""), *rows], context)
     # 2. Everything that rests on names.
-    about = read_about(_line(parts, "service"), context)
+    parties = finish_parties(party_drafts, outcomes, context)
+    about = read_about(_line(parts, "service"), next(iter(parties), None), context)
     tables = finish_tables(table_drafts, source.files, context)
     questions = finish_questions(question_drafts, context)
     later = tuple(
@@ -127,9 +139,10 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         for each in finish_questions(later_drafts, context)
         if isinstance(each, Question) and is_later(each.name, context)
     )
+    asks = finish_asks(asks_drafts, parties, context)
     results = finish_results(result_drafts, context)
     decision = read_decision(_line(parts, "decide"), context)
-    afterwards = read_afterwards(_line(parts, "afterwards"), context)
+    afterwards = read_afterwards(after, period_drafts, outcomes, context)
     tells = read_tells(_line(parts, "tell"), context)
     publish = read_publish(_line(parts, "publish"), context)
     standard = read_standard(_line(parts, "standard"), context)
@@ -143,6 +156,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
         may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
         later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, tables=tables,
+        parties=parties, asks=asks,
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def rounded_to(published: str) -> int | None:
 
 def result_sensitivity(service: Service, name: str) -> str:
     """open, personal or special category; through other results, and through the groups it counts."""
-    questions = {asked.name: asked for asked in walk(service.questions)}
+    questions = {asked.name: asked for asked in walk(service.everything)}
     found = {"open"}
     for read in _reads(service, name):
         asked = questions.get(read)

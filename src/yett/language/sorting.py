@@ -118,6 +118,10 @@ def _label(place: str) -> str:
         "file": "the file",
         "told": "a message",
         "row": "a row",
+        "party": "a party",
+        "period": '"each"',
+        "rests": "what it ends with",
+        "service of parties": '"service"',
     }.get(place, f'"{place}"')
 
 

@@ -191,6 +191,14 @@ class Shift(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting(Node):
+    """A number of days, weeks, months or years, as a length of time."""
+
+    left: Node
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class WholeYears(Node):
     start: Node
     end: Node

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yett.kernel.dates import Span, read_span
 from yett.kernel.problems import Problem
-from yett.language import Group, Service, walk
+from yett.language import APPLICANT, DECIDER, EVENTS, Afterwards, Change, Group, Service, walk
 
 ONCE_ONLY = frozenset({"place", "area", "photo", "file"})
 WHEN_CLOSED = "the case is closed"
@@ -37,6 +37,9 @@ def _parts(service: Service) -> Iterator[str]:
     for table in service.tables:
         yield f'"{table.name}" is read from {"a register" if table.register else "a file"}, and the gate has none to read yet.'
     yield from _asked(service)
+    yield from _takes_part(service)
+    yield from _follows(service)
+    yield from _told(service)
 
 
 def _asked(service: Service) -> Iterator[str]:
@@ -56,6 +59,68 @@ def _asked(service: Service) -> Iterator[str]:
             )
         if asked.check is not None:
             yield f'"{asked.name}" is to be checked with a register, and none is connected yet.'
+
+
+def _takes_part(service: Service) -> Iterator[str]:
+    """Everyone but one applicant, and what else than a decision is asked of who decides."""
+    for party in service.parties:
+        if party.many or party.name != service.begins:
+            yield f'"{party.name}" takes part, and the gate cannot ask several parties yet.'
+    for asking in service.asks:
+        if asking.party == DECIDER:
+            yield f'"ask {DECIDER}" asks who decides, and the desk cannot ask that yet.'
+    for row in service.decision.within:
+        if any(each != APPLICANT for each in row.stops_for):
+            yield f'"stops while: waiting for {row.stops_for[0]}" waits for a party, and the gate can only wait for the applicant yet.'
+
+
+def _follows(service: Service) -> Iterator[str]:
+    """What follows the decision, but for a change that reopens a case within days of its end."""
+    later = service.afterwards
+    if later.lasts_until is not None:
+        yield f'"lasts until" names a day, {later.lasts_until}, and the gate cannot let anything run out yet.'
+    if later.renewal is not None:
+        yield '"renew" lets people ask for it again, and the gate cannot do that yet.'
+    for change in later.changes:
+        if not _reopens(change):
+            yield f'"change {change.key}" is told after the decision, and the gate can only reopen a case yet.'
+    for period in later.periods:
+        yield f'"each {period.name}" is asked over time, and the gate cannot do that yet.'
+    for pay in later.all_pays:
+        yield f'"pay {pay.name}" is paid over time, and the gate cannot pay or take money yet.'
+    yield from _ends(later)
+
+
+def _ends(later: Afterwards) -> Iterator[str]:
+    """What stops it, and who may be asked for another look."""
+    for rests, head in ((later.suspends, "suspend"), (later.ends, "end when")):
+        if rests:
+            yield f'"{head}" on line {rests[0].line} stops what lasts, and the gate cannot do that yet.'
+    for challenge in (later.review, *later.appeals):
+        if challenge is not None:
+            yield f'"{challenge.name}" lets people ask for another look, and the gate cannot take that yet.'
+
+
+def _reopens(change: Change) -> bool:
+    """Within days, weeks, months or years of being told, by the applicant, and nothing else."""
+    plain = not (
+        change.asks_again
+        or change.bodies
+        or change.counts_from
+        or change.only_while
+        or change.silence_means
+    )
+    counted = change.within is not None and change.within.unit not in ("hour", "working day")
+    from_told = change.of is not None and str(change.of).lower() == "told"
+    return plain and counted and from_told and change.means in ("reopen", "end")
+
+
+def _told(service: Service) -> Iterator[str]:
+    for tell in service.tells:
+        if tell.before is not None or tell.event not in EVENTS:
+            yield f'"{tell.event}" is told on a day of its own, and the gate cannot do that yet.'
+        elif tell.party is not None:
+            yield f'"{tell.event} to {tell.party}" tells another party, and the gate cannot do that yet.'
 
 
 def after_closing(kept_until: str) -> Span | None:

@@ -2,92 +2,93 @@
 
 from __future__ import annotations
 
-from yett.kernel.dates import Span, read_span
-from yett.kernel.text import nearest
+from yett.language.build.challenges import read_challenge
+from yett.language.build.changes import read_again, read_changes
 from yett.language.build.context import Context
-from yett.language.build.names import sound_name
+from yett.language.build.days import read_date
+from yett.language.build.pays import read_pays
+from yett.language.build.periods import PeriodDraft, finish_periods
+from yett.language.build.placeholders import told_words
 from yett.language.lines import Line
-from yett.language.model import Afterwards, Change
-from yett.language.sorting import Found, sort
+from yett.language.model import Afterwards, Challenge, Renewal, Resting, Rule
+from yett.language.sorting import Found, Sorted, sort
 
-MEANINGS = ("reopen", "end")
-ANCHOR = " of told"
+FROM = "from "
 
 
-def read_afterwards(line: Line | None, context: Context) -> Afterwards:
+def sort_afterwards(line: Line | None, context: Context) -> Sorted:
     if line is None:
-        return Afterwards()
-    found = sort(line, "afterwards", context.findings).taking("change")
+        return Sorted()
     if not line.children:
         wrong = '"afterwards" says nothing'
         context.fault(line.number, wrong, 'add, as in "change not fixed: It is not fixed"')
-    changes = tuple(_change(each, context) for each in found)
-    _told_apart(changes, found, context)
-    return Afterwards(changes)
+    return sort(line, "afterwards", context.findings)
 
 
-def _told_apart(changes: tuple[Change, ...], found: list[Found], context: Context) -> None:
-    """Each change has a name and a meaning of its own."""
-    names: set[str] = set()
-    meanings: set[str] = set()
-    for change, where in zip(changes, found, strict=True):
-        if change.key in names:
-            wrong = f'change "{change.key}" is said twice'
-            context.fault(where.number, wrong, "give one of them another name")
-        elif change.means in meanings:
-            wrong = f'"{change.means}" is meant by two changes'
-            context.fault(where.number, wrong, "keep one of them")
-        names.add(change.key)
-        meanings |= {change.means} & set(MEANINGS)
-
-
-def _change(found: Found, context: Context) -> Change:
-    key = found.argument.lower()
-    sound_name(key, found.number, context)
-    parts = sort(found.line, "change", context.findings)
-    return Change(
-        key=key,
-        words=context.texts.words(found.line),
-        told_by=_told_by(parts.one("told by"), context),
-        within=_within(parts.one("within"), context),
-        means=_means(parts.one("means"), context),
+def read_afterwards(
+    parts: Sorted, periods: tuple[PeriodDraft, ...], outcomes: tuple[str, ...], context: Context
+) -> Afterwards:
+    found = Afterwards(
+        changes=read_changes(parts.taking("change"), outcomes, context),
+        lasts_until=_day(parts.one("lasts until"), context),
+        renewal=_renewal(parts, context),
+        periods=finish_periods(periods, outcomes, context),
+        pays=read_pays(parts.taking("pay"), "", context),
+        suspends=_resting([*parts.all("suspend"), *parts.taking("suspend when")], context),
+        ends=_resting(parts.taking("end when"), context),
+        review=read_challenge(parts.one("review"), context),
+        appeals=_appeals(parts, context),
     )
+    _first(found, context)
+    return found
 
 
-def _told_by(found: Found | None, context: Context) -> tuple[str, ...]:
-    if found is None:
-        return ()
-    if found.words.lower() != "applicant":
-        wrong = f'"{found.words}" takes no part in this service'
-        context.fault(found.number, wrong, 'write "told by: applicant"')
-    return ("applicant",)
+def _day(found: Found | None, context: Context) -> Rule | None:
+    return read_date(found.words, found.number, (), context) if found else None
 
 
-def _within(found: Found | None, context: Context) -> Span | None:
-    """A length of time that runs from the day the applicant was told how the case ended."""
+def _renewal(parts: Sorted, context: Context) -> Renewal | None:
+    """`from 12 weeks before badge ends`"""
+    found = parts.one("renew")
     if found is None:
         return None
-    text = found.words.lower()
-    span = read_span(text.removesuffix(ANCHOR))
-    if span is None or span.count == 0 or not text.endswith(ANCHOR):
-        wrong = f'"{found.words}" does not say how long this may be told'
-        context.fault(found.number, wrong, 'write, as in "within: 28 days of told"')
+    beneath = sort(found.line, "renew", context.findings)
+    asks = read_again(beneath.one("asks again"), context)
+    for each in beneath.all("then"):
+        told_words(each, "", context)
+    if parts.one("lasts until") is None:
+        wrong = '"renew" stands where nothing lasts, so nothing can run out'
+        context.fault(found.number, wrong, 'add, as in "lasts until: 3 years after decided"')
+    if not found.words.lower().startswith(FROM):
+        wrong = f'"{found.words}" does not say from which day it may be renewed'
+        context.fault(found.number, wrong, 'write, as in "renew: from 12 weeks before badge ends"')
         return None
-    if span.unit in ("hour", "working day"):
-        wrong = (
-            f'"{found.words}" (hours and working days after the decision) is not carried out yet'
-        )
-        context.fault(found.number, wrong, "use days, weeks, months or years")
-    return span
+    start = read_date(found.words[len(FROM) :], found.number, (), context)
+    return Renewal(start, asks, found.number) if start else None
 
 
-def _means(found: Found | None, context: Context) -> str:
-    if found is None:
-        return ""
-    meaning = found.words.lower()
-    if meaning not in MEANINGS:
-        wrong = f'"{found.words}" is not something a change can mean'
-        close = nearest(meaning, MEANINGS)
-        mend = f'write "{close}"' if close else 'write "reopen" or "end"'
-        context.fault(found.number, wrong, mend)
-    return meaning
+def _resting(found: list[Found], context: Context) -> tuple[Resting, ...]:
+    rests: list[Resting] = []
+    for each in found:
+        rule = context.rule(each.argument, each.number) if each.argument else None
+        then = sort(each.line, "rests", context.findings).all("then")
+        words = [told_words(one, "", context) for one in (each, *then)]
+        if rule is not None or not each.argument:
+            rests.append(Resting(rule, words[0], tuple(words[1:]), each.number))
+    return tuple(rests)
+
+
+def _appeals(parts: Sorted, context: Context) -> tuple[Challenge, ...]:
+    found = [*parts.all("appeal"), *parts.taking("appeal")]
+    read = (read_challenge(each, context) for each in found)
+    return tuple(each for each in read if each is not None)
+
+
+def _first(found: Afterwards, context: Context) -> None:
+    """What must come first must be there."""
+    for appeal in found.appeals:
+        if appeal.after == "review" and found.review is None:
+            wrong = f'"{appeal.name}" comes after a review, and there is none'
+            context.fault(
+                appeal.line, wrong, 'add "review: Ask us to look again", or remove "after"'
+            )

@@ -19,7 +19,9 @@ def read_covers(draft: Draft, context: Context) -> tuple[str, ...]:
         wrong = f'"covers" stands under "{draft.name}", which is no signature'
         context.fault(found.number, wrong, 'remove it, or write "answer: signature"')
     names = tuple(name.strip().lower() for name in found.words.split(",") if name.strip())
-    asked = [each.name for each in context.scope.entries.values() if each.what == "question"]
+    asked = [
+        each.name for each in context.scope.entries.values() if each.what in ("question", "result")
+    ]
     known = [EVERYTHING, *asked, *context.scope.groups]
     for name in names:
         if name not in known or name == draft.name:

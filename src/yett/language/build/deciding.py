@@ -16,7 +16,7 @@ from yett.language.words import Words
 
 COMPUTER = "the computer"
 OTHER_SILENCES = ("suspend", "carry on")
-STOPS = "waiting for applicant"
+STOPS = "waiting for "
 _CLAUSE = re.compile(r"(?P<who>.+?), when (?P<rule>.+?); otherwise (?P<other>.+)", re.IGNORECASE)
 
 
@@ -183,11 +183,14 @@ def _stops_for(parts: Sorted, context: Context) -> tuple[str, ...]:
     found = parts.one("stops while")
     if found is None:
         return ()
-    if found.words.lower() != STOPS:
+    who = found.words.lower().removeprefix(STOPS)
+    parties = list(context.scope.parties)
+    if not found.words.lower().startswith(STOPS) or who not in parties:
         wrong = f'the clock cannot stand still while "{found.words}"'
-        context.fault(found.number, wrong, f'write "stops while: {STOPS}"')
+        close = nearest(who, parties) or parties[0]
+        context.fault(found.number, wrong, f'write "stops while: {STOPS}{close}"')
         return ()
-    return ("applicant",)
+    return (who,)
 
 
 def _stopping(rows: tuple[Within, ...]) -> tuple[Within, ...]:

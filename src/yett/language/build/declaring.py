@@ -58,7 +58,7 @@ def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
         context.fault(
             line.number, '"ask" holds no question', 'add a question, as in "size: How big is it?"'
         )
-    return tuple(_declare(each, "", context) for each in found)
+    return tuple(declare_one(each, "", context) for each in found)
 
 
 def declare_later(line: Line | None, context: Context) -> tuple[Draft, ...]:
@@ -69,10 +69,10 @@ def declare_later(line: Line | None, context: Context) -> tuple[Draft, ...]:
     if not line.children:
         wrong = '"ask when needed" holds no question'
         context.fault(line.number, wrong, 'add a question, as in "side: Which side is it on?"')
-    return tuple(_declare(each, "", context, LATER) for each in found)
+    return tuple(declare_one(each, "", context, LATER) for each in found)
 
 
-def _declare(found: Found, group: str, context: Context, what: str = "question") -> Draft:
+def declare_one(found: Found, group: str, context: Context, what: str = "question") -> Draft:
     if found.head.name == "each":
         return _declare_group(found, group, context)
     parts = sort(found.line, found.head.holds, context.findings)
@@ -143,7 +143,7 @@ def _declare_group(found: Found, group: str, context: Context) -> Draft:
         context.fault(
             found.number, f'"each {draft.name}" asks nothing', "indent its questions beneath it"
         )
-    draft.inside = tuple(_declare(each, draft.name, context) for each in inner)
+    draft.inside = tuple(declare_one(each, draft.name, context) for each in inner)
     return draft
 
 

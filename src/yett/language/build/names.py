@@ -43,6 +43,8 @@ def declare(entry: Entry, context: Context) -> None:
 def _taken(entry: Entry, context: Context) -> int | None:
     """Names share one space; only the fields of sibling groups may be alike."""
     scope = context.scope
+    if entry.name in scope.parties and scope.parties[entry.name]:
+        return scope.parties[entry.name]
     if entry.name in scope.groups:
         return scope.groups[entry.name].line
     chain = scope.chain_of(entry.group)

@@ -6,16 +6,14 @@ from yett.kernel.text import nearest
 from yett.language.build.context import Context
 from yett.language.model import Rule, UsedBy
 from yett.language.rules.read import read_sum
-from yett.language.rules.scope import LATER
+from yett.language.rules.scope import LATER, MOMENT
 from yett.language.sorting import Found
 from yett.language.tree import reads
 from yett.language.types import DATE, UNKNOWN
 
-APPLICANT = "applicant"
-
 
 def read_once_per(found: Found | None, used_by: UsedBy, context: Context) -> tuple[str, ...]:
-    """The names that together are told apart: applicant, and answers asked once."""
+    """The names that together are told apart: a party, and answers asked once."""
     if found is None:
         return ()
     text = found.words.lower().replace(" and ", ", ")
@@ -24,7 +22,7 @@ def read_once_per(found: Found | None, used_by: UsedBy, context: Context) -> tup
         if name == "round":
             wrong = '"round" (cases joined in rounds) is not carried out yet'
             context.fault(found.number, wrong, "leave it out for now")
-        elif name == APPLICANT:
+        elif name in context.scope.parties:
             _told_apart(found, used_by, context)
         else:
             _asked_once(name, found, context)
@@ -46,10 +44,11 @@ def _asked_once(name: str, found: Found, context: Context) -> None:
     asked = [
         each.name
         for each in context.scope.entries.values()
-        if each.group == "" and each.what not in (LATER, "built-in", "amount")
+        if each.group == "" and each.what not in (LATER, MOMENT, "built-in", "amount")
     ]
-    close = nearest(name, [APPLICANT, *asked])
-    mend = f'write "{close}"' if close else 'write "applicant", or the name of a question'
+    close = nearest(name, [*context.scope.parties, *asked])
+    begins = next(iter(context.scope.parties))
+    mend = f'write "{close}"' if close else f'write "{begins}", or the name of a question'
     context.fault(found.number, f'"{name}" is not asked, so it cannot be told apart', mend)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.text import listed, nearest, straight
 from yett.language.build.context import Context
 from yett.language.model import Outcome
-from yett.language.rules.scope import LATER, Entry
+from yett.language.rules.scope import LATER, MOMENT, Entry
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.types import ENTRY, PERSON, UNKNOWN
 from yett.language.words import placeholders
@@ -124,7 +124,12 @@ def is_field(name: str, context: Context) -> bool:
 
 def _has_words(entry: Entry | None) -> bool:
     """Bands are no value that could be said."""
-    return entry is not None and not entry.type.banded and entry.type.kind != PERSON
+    return (
+        entry is not None
+        and not entry.type.banded
+        and entry.type.kind != PERSON
+        and entry.what != MOMENT
+    )
 
 
 def is_later(name: str, context: Context) -> bool:
@@ -144,7 +149,7 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
         *(
             entry.name
             for entry in context.scope.entries.values()
-            if entry.group == "" and entry.what != LATER and not entry.type.banded
+            if entry.group == "" and entry.what not in (LATER, MOMENT) and not entry.type.banded
         ),
         *GIVEN,
     ]

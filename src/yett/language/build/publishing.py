@@ -1,4 +1,4 @@
-"""What is told, published and promised, and what councils may change."""
+"""What is published and promised, and what councils may change."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import re
 
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
-from yett.language.build.outcomes import is_later, known_placeholder, unknown_placeholder
+from yett.language.build.outcomes import is_later, known_placeholder
 from yett.language.lines import Line
-from yett.language.model import MayChange, Promise, Publish, Tell
-from yett.language.rules.scope import LATER
+from yett.language.model import MayChange, Promise, Publish
+from yett.language.rules.scope import LATER, MOMENT
 from yett.language.sorting import Found, sort
-from yett.language.words import Words, placeholders
 
-EVENTS = ("received", "taken", "moved", "decided", "closed", "information added", "reopened")
 COLUMNS = (
     "outcome",
     "days taken",
@@ -30,48 +28,6 @@ MEASURES = ("number of ", "total ", "middle of ")
 DIRECTIONS = ("higher", "lower", "shorter", "longer", "added to", "reordered", "reworded")
 _PROMISE = re.compile(r"at (least|most) (£?[\d,.]+%?(?: [a-z ]+)?)")
 _HIDE = re.compile(r"counts under (\d{1,4})")
-
-
-def read_tells(line: Line | None, context: Context) -> tuple[Tell, ...]:
-    return (
-        ()
-        if line is None
-        else tuple(_tell(each, context) for each in sort(line, "tell", context.findings).found)
-    )
-
-
-def _tell(found: Found, context: Context) -> Tell:
-    event = found.argument
-    if " to " in event:
-        context.fault(
-            found.number,
-            f'"{event}" (telling another party) is not carried out yet',
-            "leave it out for now",
-        )
-    elif re.match(r"\d", event):
-        context.fault(
-            found.number,
-            f'"{event}" (telling before a day comes) is not carried out yet',
-            "leave it out for now",
-        )
-    elif event not in EVENTS:
-        close = nearest(event, EVENTS)
-        context.fault(
-            found.number,
-            f'"{event}" is not something that happens to a case',
-            f'write "{close}"' if close else f"write {listed(EVENTS, 'or')}",
-        )
-    then = sort(found.line, "told", context.findings).all("then")
-    words = [context.texts.words(each.line) for each in (found, *then)]
-    for each, said in zip((found, *then), words, strict=True):
-        _placeholders(said, each.number, context)
-    return Tell(event, words[0], tuple(words[1:]))
-
-
-def _placeholders(words: Words, line: int, context: Context) -> None:
-    for name in placeholders(words.en):
-        if not known_placeholder(name.lower(), context):
-            unknown_placeholder(name, line, context)
 
 
 # The open dataset
@@ -104,7 +60,7 @@ def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[s
                 *(
                     entry.name
                     for entry in context.scope.entries.values()
-                    if entry.what not in ("built-in", LATER)
+                    if entry.what not in ("built-in", MOMENT, LATER)
                 ),
                 *COLUMNS,
             ]
@@ -179,7 +135,11 @@ def _change(found: Found, context: Context) -> MayChange:
     names = tuple(name.strip() for name in found.argument.split(","))
     known = [
         "within",
-        *(entry.name for entry in context.scope.entries.values() if entry.what != "built-in"),
+        *(
+            entry.name
+            for entry in context.scope.entries.values()
+            if entry.what not in ("built-in", MOMENT)
+        ),
     ]
     for name in names:
         if name not in known:

@@ -31,7 +31,7 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Wor
     chain = context.scope.chain_of(draft.group)
     why = context.words(parts.one("why")) or outer
     if why is None:
-        _needs_why(draft, inside, context)
+        needs_why(found, inside, context)
     only_if = parts.one("only if")
     least, most = (_count(parts.one(name), context) for name in ("at least", "at most"))
     return Group(
@@ -141,12 +141,12 @@ def _sourced(draft: Draft) -> bool:
     return draft.item.source is not None
 
 
-def _needs_why(draft: Draft, inside: tuple[Draft, ...], context: Context) -> None:
+def needs_why(found: Found, inside: tuple[Draft, ...], context: Context) -> None:
     """The why of a group serves the questions beneath that give none."""
     lacking = [each for each in inside if each.inside is None and not each.parts.has("why")]
     if lacking:
-        wrong = f'"{draft.found.line.written}" has no "why", and neither has "{lacking[0].name}"'
-        context.fault(draft.found.number, wrong, 'add "why: we need it to find you"')
+        wrong = f'"{found.line.written}" has no "why", and neither has "{lacking[0].name}"'
+        context.fault(found.number, wrong, 'add "why: we need it to find you"')
 
 
 def _needs_fresh(draft: Draft, context: Context) -> None:

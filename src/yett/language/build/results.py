@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yett.kernel.text import listed
@@ -44,9 +45,16 @@ class Draft:
         return tuple(word for head in heads for word in (*texts(head), ""))
 
 
-def declare_results(line: Line | None, context: Context) -> tuple[Draft, ...]:
-    """Give every result its type; a result that rests on another waits for it."""
-    drafts = _drafts(line, "", context) if line is not None else []
+def declare_results(
+    lines: Iterable[tuple[Line | None, str]], context: Context
+) -> tuple[Draft, ...]:
+    """Give every result its type; a result that rests on another waits for it. Each line stands for a group, or none."""
+    drafts = [
+        draft
+        for line, group in lines
+        if line is not None
+        for draft in _drafts(line, group, context)
+    ]
     waiting = list(drafts)
     while waiting:
         ready = [draft for draft in waiting if not _waits(draft, waiting, context.scope)]

@@ -10,8 +10,9 @@ from yett.language.build.context import Context
 from yett.language.build.fee import read_fee
 from yett.language.build.occasion import read_as_at, read_once_per
 from yett.language.build.outcomes import is_field
+from yett.language.build.strengths import NOBODY_SIGNS, SEVERAL, read_sign_in
 from yett.language.lines import Line
-from yett.language.model import Fee, GoesTo, Rule, UsedBy
+from yett.language.model import Fee, GoesTo, Party, Rule, UsedBy
 from yett.language.rules.scope import LATER
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import LANGUAGES
@@ -30,13 +31,9 @@ CHANNELS = (
     "web", "call centre", "telephone", "television", "text message", "api", "face to face", "post", "email", "polling place",
     "tablet without signal",
 )  # fmt: skip
-STRENGTHS = (
-    "without signing in", "signed in", "signed in with identity checked", "signed in with identity proved", "signed in as staff",
-    "signed in as a business", "signed in as a registered professional",
-)  # fmt: skip
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _KEY = re.compile(r"[^a-z0-9]+")
-NOBODY = UsedBy(Words(""), STRENGTHS[0], None, helper=False)
+NOBODY = UsedBy(Words(""), NOBODY_SIGNS, None, helper=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +60,11 @@ class About:
     languages_line: int
 
 
-def read_about(line: Line | None, context: Context) -> About | None:
+def read_about(line: Line | None, begins: Party | None, context: Context) -> About | None:
     if line is None:
         return None
-    parts = sort(line, "service", context.findings)
-    used_by = _used_by(parts.one("used by"), context)
+    parts = sort(line, "service of parties" if begins else "service", context.findings)
+    used_by = _first(begins, parts, context)
     return About(
         id=_id(parts, context),
         title=context.texts.words(line),
@@ -138,28 +135,29 @@ def _basis(found: Found | None, context: Context) -> str:
     return found.words
 
 
+def _first(begins: Party | None, parts: Sorted, context: Context) -> UsedBy:
+    """Where parties are declared, the first of them uses the service."""
+    found = parts.one("used by")
+    if begins is None:
+        return _used_by(found, context)
+    if found is not None:
+        context.texts.words(found.line)
+        wrong = '"used by" and "parties" both say who takes part'
+        context.fault(found.number, wrong, 'remove "used by"')
+    return UsedBy(begins.words, begins.strength, begins.why, begins.helper)
+
+
 def _used_by(found: Found | None, context: Context) -> UsedBy:
     """Who, with what sign-in, and why one is needed."""
     if found is None:
         return NOBODY
     why = sort(found.line, "used by", context.findings).one("why")
-    who, helper = found.words, ", or a helper" in found.words
-    plain = who.split(", or a helper")[0]
-    strength = plain.rsplit(", ", 1)[1].lower() if ", " in plain else ""
-    if strength not in STRENGTHS:
-        close = nearest(strength, STRENGTHS) if strength else None
-        context.fault(
-            found.number,
-            f'"{found.words}" does not say how people sign in',
-            f'write "{close}"' if close else 'end with "without signing in" or "signed in"',
-        )
-    elif strength != STRENGTHS[0] and why is None:
-        context.fault(
-            found.number,
-            f'"{strength}" asks for more than the purpose explains',
-            'add "why: ..." beneath it, or write "without signing in"',
-        )
-    return UsedBy(context.texts.words(found.line), strength, context.words(why), helper)
+    sign_in = read_sign_in(found, why, context)
+    if sign_in.many:
+        wrong = '"used by" is one person, and "one or more" means several'
+        context.fault(found.number, wrong, f'remove ", {SEVERAL}", or declare "parties"')
+    words = context.texts.words(found.line)
+    return UsedBy(words, sign_in.strength, context.words(why), sign_in.helper)
 
 
 def _listed_in(
@@ -197,6 +195,9 @@ def _goes_to(found: Found | None, context: Context) -> GoesTo:
     if found is None:
         return GoesTo("", None)
     words = found.words
+    if _whole_name(words, context):
+        _known_authority(words, found.number, context)
+        return GoesTo(words, None)
     cuts = [at for at in range(len(words)) if words.startswith(" for ", at)]
     named = [
         (words[:at], words[at + 5 :])
@@ -240,6 +241,18 @@ def _where_of_row(asked: str, column: str, line: int, context: Context) -> None:
         context.fault(
             line, wrong, f'write "{close}"' if close else "name a column of type place or address"
         )
+
+
+def _whole_name(words: str, context: Context) -> bool:
+    """Is " for " part of a name, as in Department for Work and Pensions?"""
+    if context.authorities is not None and words in context.authorities:
+        return True
+    tail = words.partition(" for ")[2]
+    return tail[:1].isupper() and tail.lower() not in _asked_names(context)
+
+
+def _asked_names(context: Context) -> set[str]:
+    return {name for group, name in context.scope.entries if not group}
 
 
 def _known_authority(authority: str, line: int, context: Context) -> None:

@@ -8,11 +8,14 @@ from yett.language.checks.bands import check_bands
 from yett.language.checks.groups import check_groups
 from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
+from yett.language.checks.parties import check_parties
 from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reach import check_reach
 from yett.language.checks.refusals import check_refusals
+from yett.language.checks.sight import check_sight
 from yett.language.checks.spans import check_spans
 from yett.language.checks.tempting import check_tempting
+from yett.language.checks.times import check_times
 from yett.language.checks.wording import check_wording
 from yett.language.checks.worths import check_worths
 from yett.language.model import Service
@@ -28,6 +31,9 @@ CHECKS = (
     check_later,
     check_tempting,
     check_worths,
+    check_times,
+    check_sight,
+    check_parties,
 )
 
 

@@ -23,7 +23,7 @@ from yett.language.tree import (
 
 
 def check_absence(service: Service, context: Context) -> None:
-    questions = {(item.group, item.name): item for item in walk(service.questions)}
+    questions = {(item.group, item.name): item for item in walk(service.everything)}
     for result in service.results:
         for row in result.rows:
             known = _known(row)

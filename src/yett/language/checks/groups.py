@@ -12,7 +12,7 @@ from yett.language.types import MANY
 def check_groups(service: Service, context: Context) -> None:
     empty = {
         item.name
-        for item in walk(service.questions)
+        for item in walk(service.everything)
         if isinstance(item, Group) and (item.may_be_none or item.only_if)
     }
     for standing in trees(service):

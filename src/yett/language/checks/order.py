@@ -1,4 +1,4 @@
-"""Nothing rests on itself, and nothing rests on a question that is asked later."""
+"""Nothing rests on itself, and nothing rests on a question that the same party is asked later."""
 
 from __future__ import annotations
 
@@ -61,12 +61,13 @@ def _asked_in_time(
     item: Question | Group, web: Web, places: Mapping[Key, int], context: Context
 ) -> bool:
     own = (item.group, item.name)
-    late = _later(item.only_if, web, places, places[own] - 1)
+    beside = {key: place for key, place in places.items() if web.lists[key] == web.lists[own]}
+    late = _later(item.only_if, web, beside, places[own] - 1)
     for rule in chosen_by(item):
-        late = late or _later(rule, web, places, places[own] - 1)
+        late = late or _later(rule, web, beside, places[own] - 1)
     if isinstance(item, Question):
         for stop in (*item.stops, *item.ask_again):
-            late = late or _later(stop.rule, web, places, places[own])
+            late = late or _later(stop.rule, web, beside, places[own])
     if late is None:
         return True
     rule, name = late
@@ -90,5 +91,5 @@ def _later(
 ) -> tuple[Rule, str] | None:
     if rule is None:
         return None
-    late = [key for key in web.asked_for(rule.tree) if places[key] > last]
+    late = [key for key in web.asked_for(rule.tree) if places.get(key, -2) > last]
     return (rule, min(late, key=lambda key: places[key])[1]) if late else None

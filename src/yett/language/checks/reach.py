@@ -14,7 +14,7 @@ def check_reach(service: Service, context: Context) -> None:
     trying = Trying(service)
     # Each rests on those before it; what rests on something dead is not told of again.
     _stopped(service, trying, context)
-    for item in walk(service.questions):
+    for item in walk(service.everything):
         _asked(item, trying, context)
     for reckoned in trying.plan.reckoned.values():
         if not reckoned.result.group:

@@ -24,7 +24,7 @@ def check_refusals(service: Service, context: Context) -> None:
             )
     settled = settling(service)
     web = Web.of(service)
-    for item in walk(service.questions):
+    for item in walk(service.everything):
         for stop in item.stops if isinstance(item, Question) else ():
             _check_stop(item.name, stop, settled, web, context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from yett.language.model import Group, Question, Result, Rule, Service, walk
@@ -34,14 +34,20 @@ class Standing:
 
 def trees(service: Service) -> Iterator[Standing]:
     """Every condition and sum."""
-    for item in walk(service.questions):
-        yield from (Standing(rule.tree, rule.line, item.group) for rule in _of(item))
+    for item in walk(service.everything):
+        yield from _each(_of(item), item.group)
     for result in service.results:
         for row in result.rows:
             yield Standing(row.gives, row.line, result.group)
-            if row.rule:
-                yield Standing(row.rule.tree, row.line, result.group)
-    yield from (Standing(rule.tree, rule.line, "") for rule in _whole(service) if rule)
+            yield from _each((row.rule,), result.group)
+    yield from _each(_single(service))
+    yield from _each(period.start for period in service.periods)
+    for pay in service.afterwards.all_pays:
+        yield from _each((pay.rule, pay.only_while), pay.group)
+
+
+def _each(rules: Iterable[Rule | None], group: str = "") -> Iterator[Standing]:
+    yield from (Standing(rule.tree, rule.line, group) for rule in rules if rule)
 
 
 def _of(item: Question | Group) -> list[Rule]:
@@ -52,16 +58,22 @@ def _of(item: Question | Group) -> list[Rule]:
     return [*found, *(stop.rule for stop in stops)]
 
 
-def _whole(service: Service) -> Iterator[Rule | None]:
-    """The rules of the service, its tables and its decision."""
+def _single(service: Service) -> Iterator[Rule | None]:
+    """The rules that stand outside questions and results."""
     yield from (table.as_at for table in service.tables)
-    if service.fee:
-        yield from (service.fee.rule, service.fee.taken_when)
+    yield from (party.joins_when for party in service.parties)
+    yield from (service.fee.rule, service.fee.taken_when) if service.fee else ()
     yield service.as_at
-    decision = service.decision
+    decision, later = service.decision, service.afterwards
     yield from (each.rule for each in decision.by)
     yield from (each.rule for each in decision.within)
     yield from (each.rule for each in decision.outcomes)
+    yield later.lasts_until
+    yield later.renewal.start if later.renewal else None
+    for change in later.changes:
+        yield from (change.only_while, change.counts_from, *(late.day for late in change.if_late))
+    yield from (each.rule for each in (*later.suspends, *later.ends))
+    yield from (each.only_if for each in (later.review, *later.appeals) if each)
 
 
 def chosen_by(item: Question | Group) -> list[Rule]:
@@ -80,14 +92,19 @@ class Web:
     amounts: frozenset[str] = frozenset()
     as_at: frozenset[Key] = frozenset()
     tables: dict[str, set[Key]] = field(default_factory=dict)
+    lists: dict[Key, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, service: Service) -> Web:
-        items = [item for item in walk(service.questions) if item.name not in BUILT_IN]
+        items = [item for item in walk(service.everything) if item.name not in BUILT_IN]
         web = cls(
             {(item.group, item.name): item for item in items},
             {(result.group, result.name): result for result in service.results},
         )
+        repeated = {each.name for each in service.periods}
+        for key, item in web.questions.items():
+            period = repeated & {item.group, item.name}
+            web.lists[key] = next(iter(period), item.party or service.begins)
         if service.as_at is not None:
             web.as_at = frozenset(web.named(service.as_at.tree))
             web.amounts = frozenset(amount.name for amount in service.amounts)
@@ -110,6 +127,19 @@ class Web:
             elif isinstance(part, CheckIs) and part.name != "*":
                 found.add(("", part.name))
         return found & (self.questions.keys() | self.results.keys())
+
+    def beneath(self, tree: Node) -> list[Node]:
+        """Every part of a rule, and of the results it names, and of those they name."""
+        found: list[Node] = []
+        waiting, seen = [tree], set[Key]()
+        while waiting:
+            one = waiting.pop()
+            found += inside(one)
+            for key in self.named(one) & self.results.keys() - seen:
+                seen.add(key)
+                for row in self.results[key].rows:
+                    waiting += [row.gives, *([row.rule.tree] if row.rule else [])]
+        return found
 
     def of_result(self, result: Result) -> set[Key]:
         parts = [

@@ -53,6 +53,7 @@ OPAQUE = (
     Picked,
     ThisRow,
 )  # what only tables, maps and Python know
+SILENT = object()
 
 
 class GaveUp(Exception):
@@ -72,9 +73,15 @@ class Trial:
         """One frame for each combination in which no earlier rule ends the journey."""
         names = list(self.domains)
         for values in product(*self.domains.values()):
-            frame = Frame(self.plan, dict(zip(names, values, strict=True)), self.on)
+            frame = Frame(self.plan, self._told(dict(zip(names, values, strict=True))), self.on)
             if not any(stop(frame) is True for stop in self.stops):
                 yield frame
+
+    def _told(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """Where a party keeps silent its answer is missing, and its time has run out."""
+        silent = [name for name, value in answers.items() if value is SILENT]
+        kept = {name: value for name, value in answers.items() if value is not SILENT}
+        return kept | {self.plan.asked["", name].silent: True for name in silent}
 
 
 @dataclass(slots=True)
@@ -149,7 +156,15 @@ class Trying:
                 keys.add(key)
                 only_if = self.web.questions[key].only_if
                 waiting += [only_if.tree] if only_if else []
+                waiting += self._joins(key)
         return keys, trees
+
+    def _joins(self, key: Key) -> list[Node]:
+        """What must hold before the party that is asked takes part."""
+        party = self.service.party(self.web.questions[key].party)
+        joins = party.joins_when if party else None
+        reached = [Known(Read(party.invited_at))] if party and party.invited_at else []
+        return [*([joins.tree] if joins else []), *reached]
 
     def _ends(self, keys: set[Key]) -> list[Node]:
         """The `stop if` rules that rest on nothing else, without those that people may go on from."""
@@ -177,7 +192,9 @@ class Trying:
         if not isinstance(question, Question):
             raise GaveUp
         values = self._values(question, [part for tree in trees for part in inside(tree)])
-        return (*values, None) if question.optional else tuple(values)
+        party = self.service.party(question.party)
+        silent = (SILENT,) if party and party.silence_means else ()
+        return (*values, *silent, None) if question.optional else (*values, *silent)
 
     def _values(self, question: Question, parts: list[Node]) -> list[Any]:
         kind = question.shape.kind

@@ -25,7 +25,7 @@ def check_wording(service: Service, context: Context) -> None:
     rows = row_texts(service, context)
     for said in context.texts.said:
         _braces(said, rows, context)
-    for item in (*walk(service.questions), *service.later):
+    for item in (*walk(service.everything), *service.later):
         _spoken(item, context)
     _age(context)
 
@@ -39,7 +39,7 @@ def _braces(said: Said, rows: Mapping[int, tuple[str, ...]], context: Context) -
         )
     elif said.number in rows:
         _columns(said, rows[said.number], context)
-    elif placeholders(said.english) and said.path[0] not in ("decide", "tell"):
+    elif placeholders(said.english) and said.path[0] not in ("decide", "tell", "afterwards"):
         context.fault(
             said.number,
             f'"{{{placeholders(said.english)[0]}}}" (a name in braces outside outcomes and messages) is not carried out yet',
@@ -50,7 +50,7 @@ def _braces(said: Said, rows: Mapping[int, tuple[str, ...]], context: Context) -
 def row_texts(service: Service, context: Context) -> dict[int, tuple[str, ...]]:
     """Where the row of a table is at hand: the lines of its questions, and the names of its columns."""
     found: dict[int, tuple[str, ...]] = {}
-    for item in walk(service.questions):
+    for item in walk(service.everything):
         chain = context.scope.chain_of(item.group)
         names = tuple(
             f"{group}'s {column}" for group in chain for column in context.scope.columns_of(group)

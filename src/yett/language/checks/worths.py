@@ -9,7 +9,7 @@ from yett.language.tree import Compare, Literal, Node, OneOf, Worth, inside
 
 
 def check_worths(service: Service, context: Context) -> None:
-    questions = {(item.group, item.name): item for item in walk(service.questions)}
+    questions = {(item.group, item.name): item for item in walk(service.everything)}
     for result in service.results:
         for row in result.rows:
             for worth in _worths(row):

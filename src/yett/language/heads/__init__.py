@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from yett.language.heads.afterwards import AFTERWARDS
 from yett.language.heads.head import EITHER, NONE, PHRASE, RULE, TEXT, WHY, Head
 from yett.language.heads.nation import NATION
+from yett.language.heads.parties import PARTIES
 from yett.language.heads.service import SERVICE
 
 __all__ = ["EITHER", "FREE", "NONE", "PHRASE", "PLACES", "RULE", "TEXT", "Head"]
 
-PLACES: dict[str, tuple[Head, ...]] = {**SERVICE, **NATION}
+PLACES: dict[str, tuple[Head, ...]] = {**SERVICE, **PARTIES, **AFTERWARDS, **NATION}
 
 # Places where a line's head is a name the designer gives, and what that line is.
 FREE: dict[str, Head] = {
     "amounts": Head("amount", EITHER, "an amount", holds="amount"),
     "tables": Head("table", EITHER, "a table, and what its rows are", holds="table"),
     "ask": Head("question", TEXT, "a question", holds="question"),
+    "period": Head("question", TEXT, "a question", holds="grouped question"),
+    "parties": Head("party", TEXT, "who takes part, and how they sign in", holds="party"),
     "ask when needed": Head("question", TEXT, "a question", holds="later question"),
     "group": Head("question", TEXT, "a question", holds="grouped question"),
     "work out": Head("result", EITHER, "a result", holds="result"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yett.language.heads.head import (
     AT_LEAST,
     AT_MOST,
@@ -52,9 +54,16 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             "what a body that adopts the service may change",
             holds="may change",
         ),
-        not_yet("parties", NONE, "several people or bodies who take part"),
+        Head("parties", NONE, "who takes part, where several do", holds="parties"),
         not_yet("rounds", EITHER, "cases joined in rounds"),
-        not_yet("ask", NONE, "questions for another party", takes="who"),
+        Head(
+            "ask",
+            NONE,
+            "questions for another party, for each of them, or for the decider",
+            takes="who",
+            holds="ask",
+            many=True,
+        ),
         not_yet("overlay", PHRASE, "a body's changes to a service"),
     ),
     "service": (
@@ -85,7 +94,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "used by": (Head("why", TEXT, "why people must sign in"),),
     "fee": (
         Head("taken when", RULE, "when the fee is taken"),
-        not_yet("from", PHRASE, "who pays"),
+        Head("from", PHRASE, "the party that pays"),
     ),
     "tables": (),
     "table": (
@@ -246,32 +255,6 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     ),
     "tell": (),
     "told": (THEN,),
-    "afterwards": (
-        Head(
-            "change",
-            TEXT,
-            "what the applicant may tell later, in the words they choose it by",
-            takes="name",
-            many=True,
-            holds="change",
-        ),
-        not_yet("lasts until", RULE, "the day a permit or award ends"),
-        not_yet("renew", NONE, "asking for it again"),
-        not_yet("each", NONE, "questions repeated over time", takes="span"),
-        not_yet("pay", PHRASE, "what is paid", takes="name"),
-        not_yet("suspend", EITHER, "when it rests"),
-        not_yet("end when", TEXT, "when it ends", takes="rule"),
-        not_yet("review", EITHER, "asking us to look again"),
-        not_yet("appeal", EITHER, "asking a court or tribunal"),
-    ),
-    "change": (
-        Head("told by", PHRASE, "who may tell it", needed=True),
-        Head("within", PHRASE, "how long it may be told, as in 28 days of told", needed=True),
-        Head("means", PHRASE, "what it does: reopen or end", needed=True),
-        not_yet("asks again", PHRASE, "questions answered anew"),
-        not_yet("counts from", PHRASE, "the day the change holds from"),
-        not_yet("if late", TEXT, "what follows when it is told too late"),
-    ),
     "publish": (
         Head("one row per", PHRASE, "what a row of the dataset stands for", needed=True),
         Head("show", PHRASE, "its columns", needed=True),
@@ -285,6 +268,11 @@ SERVICE: dict[str, tuple[Head, ...]] = {
 _ASKED_LATER = (
     "why", "data", "answer", "choice", "may be left out", "ask every time", "say", "hint", "was", "at least", "at most",
 )  # fmt: skip
+# Where parties are declared, the first of them is who uses the service.
+SERVICE["service of parties"] = tuple(
+    replace(head, needed=False) if head.name == "used by" else head for head in SERVICE["service"]
+)
+
 SERVICE["ask when needed"] = (
     not_yet("each", TEXT, "questions asked later for each of something", takes="name"),
 )

@@ -202,6 +202,20 @@ def _shift(node: tree.Shift) -> Step:
     return _of_two(step(node.left), step(node.span), lambda day, span: shift(day, span, sign))
 
 
+@makes(tree.Lasting)
+def _lasting(node: tree.Lasting) -> Step:
+    """Whole ones only: half a week begun is not a week."""
+    left, unit = worth(node.left), node.unit
+
+    def run(frame: Frame) -> Any:
+        figure = left(frame)
+        if isinstance(figure, Lack):
+            return figure
+        return NOT_KNOWN if isinstance(figure, Bounds) else Span(int(figure), unit)
+
+    return run
+
+
 @makes(tree.WholeYears)
 def _whole_years(node: tree.WholeYears) -> Step:
     return _of_two(

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from yett.language.interpret.moments import moment
 from yett.language.interpret.plan import Plan, Reckoned
 from yett.language.interpret.rowed import group_rows, key_of, look_up, table_rows, taken_entry
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
 from yett.language.interpret.world import NOTHING, World
-from yett.language.model import Amount
+from yett.language.model import Amount, Group
 
 OPEN = object()
 
@@ -18,7 +19,7 @@ OPEN = object()
 class Frame:
     """Reads names, each once. Nothing here changes an answer."""
 
-    __slots__ = ("answers", "dated", "entry", "group", "on", "outer", "plan", "seen", "world")
+    __slots__ = ("answers", "at", "dated", "entry", "group", "on", "outer", "plan", "seen", "world")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Frame:
         dated: bool = False,
         world: World = NOTHING,
         entry: Mapping[str, Any] | None = None,
+        at: int = 0,
     ) -> None:
         self.plan = plan
         self.answers = answers
@@ -40,6 +42,7 @@ class Frame:
         self.dated = dated
         self.world = world
         self.entry = entry
+        self.at = at
         self.seen: dict[str, Any] = {}
 
     def read(self, name: str, group: str) -> Any:
@@ -65,6 +68,7 @@ class Frame:
                 dated=True,
                 world=self.world,
                 entry=self.entry,
+                at=self.at,
             )
         found: Frame = self.seen[key]
         return found
@@ -86,7 +90,9 @@ class Frame:
             return self._cell(name)
         if name in self.world.said:
             return self.world.said[name]
-        return self.plan.built_in[name](self) if name in self.plan.built_in else self.on
+        if key in self.plan.days:
+            return self.plan.days[key](self)
+        return self.plan.built_in[name](self) if name in self.plan.built_in else moment(self, name)
 
     def _cell(self, name: str) -> Any:
         """A column of the row at hand."""
@@ -106,7 +112,7 @@ class Frame:
             return ABSENT if asked is False else NOT_KNOWN
         value = self.answers.get(name, OPEN)
         if value is OPEN:
-            return NOT_KNOWN
+            return ABSENT if self.silent(name) else NOT_KNOWN
         if value is None:
             return (
                 ABSENT
@@ -116,6 +122,15 @@ class Frame:
         asked = self.plan.asked[self.group, name]
         taken = asked.take(value)
         return taken_entry(self, asked, taken) if asked.table else taken
+
+    def silent(self, name: str) -> bool:
+        """Has the time run out of those who are asked this?"""
+        key = self.plan.asked[self.group, name].silent
+        return bool(key) and self.outermost.answers.get(key) is True
+
+    @property
+    def outermost(self) -> Frame:
+        return self if self.outer is None else self.outer.outermost
 
     def left_out(self, name: str, group: str) -> Any:
         """Was it asked and passed over? Not known while it may still be answered."""
@@ -135,11 +150,19 @@ class Frame:
         return group_rows(self, name)
 
     def beneath(
-        self, name: str, answers: Mapping[str, Any], entry: Mapping[str, Any] | None
+        self, name: str, answers: Mapping[str, Any], entry: Mapping[str, Any] | None, at: int = 0
     ) -> Frame:
-        """A row of a group or table, within this one."""
+        """A row of a group or table, within this one; the first is at 0."""
         return Frame(
-            self.plan, answers, self.on, name, self, dated=self.dated, world=self.world, entry=entry
+            self.plan,
+            answers,
+            self.on,
+            name,
+            self,
+            dated=self.dated,
+            world=self.world,
+            entry=entry,
+            at=at,
         )
 
     def row_key(self, group: str) -> str:
@@ -158,9 +181,15 @@ class Frame:
         """confirmed, contradicted or unchecked; not known until the check has been tried."""
         if self.outer is not None:
             return self.outer.check(name)
-        if name in self.plan.checked and self.read(name, "") is ABSENT:
+        if name in self.plan.checked and self._nothing_to_check(name):
             return ABSENT
         return self.answers.get(f"check of {name}", NOT_KNOWN)
+
+    def _nothing_to_check(self, name: str) -> bool:
+        if isinstance(self.plan.asked["", name].item, Group):
+            rows, closed = self.rows(name)
+            return closed and not rows
+        return self.read(name, "") is ABSENT
 
     # Results and amounts
 

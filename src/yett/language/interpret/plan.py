@@ -8,11 +8,23 @@ from functools import lru_cache
 from typing import Any
 
 from yett.language.interpret.built_in import NAMES
+from yett.language.interpret.moments import both, by_person, takes_part
 from yett.language.interpret.nodes import Step, step
+from yett.language.interpret.repeating import days_of
 from yett.language.interpret.tabled import picker
 from yett.language.interpret.taking import taker
 from yett.language.interpret.values import BLANK
-from yett.language.model import Amount, Decision, Group, Question, Result, Service, Table, walk
+from yett.language.model import (
+    DECIDER,
+    Amount,
+    Decision,
+    Group,
+    Question,
+    Result,
+    Service,
+    Table,
+    walk,
+)
 from yett.language.tree import Picked
 
 
@@ -28,6 +40,7 @@ class Asked:
     table: str = ""
     only_where: Step | None = None
     over: Callable[[Any], tuple[list[Any], bool]] | None = None
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +68,29 @@ class Plan:
     )  # of a table, and of a group that goes over one
     columns: Mapping[tuple[str, str], Callable[[Any], Any]] = field(default_factory=dict)
     built_in: Mapping[str, Step] = field(default_factory=lambda: NAMES)
+    by_person: Step = lambda frame: True
+    days: Mapping[tuple[str, str], Step] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4096)
 def plan_of(service: Service) -> Plan:
     """The plan of a service, made once."""
-    questions = walk(service.questions)
+    questions = walk(service.everything)
+    decider = by_person(service.decision)
+    joined = {party.name: takes_part(party) for party in service.parties} | {DECIDER: decider}
+    silent = {party.name: party.silent_key for party in service.parties if party.silence_means}
     return Plan(
-        asked={(item.group, item.name): _asked(item) for item in questions},
+        asked={
+            (item.group, item.name): _asked(
+                item, "" if item.group else item.party, joined, silent.get(item.party, "")
+            )
+            for item in questions
+        },
         reckoned={(result.group, result.name): _reckoned(result) for result in service.results},
         amounts={amount.name: amount for amount in service.amounts},
-        checked=tuple(
-            item.name
-            for item in questions
-            if isinstance(item, Question) and item.check and not item.group
-        ),
+        checked=tuple(item.name for item in questions if item.check and not item.group),
+        by_person=decider,
+        days={key: day for each in service.periods for key, day in days_of(each).items()},
         as_at=step(service.as_at.tree) if service.as_at else None,
         **_tables(service, questions),
         **_decided(service.decision),
@@ -105,17 +126,19 @@ def _decided(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _asked(item: Question | Group) -> Asked:
-    only_if = step(item.only_if.tree) if item.only_if else None
+def _asked(
+    item: Question | Group, party: str, joined: Mapping[str, Step | None], silent: str
+) -> Asked:
+    only_if = both(joined.get(party), step(item.only_if.tree) if item.only_if else None)
     if isinstance(item, Group):
-        return Asked(item, only_if, (), (), lambda value: value, over=_over(item))
+        return Asked(item, only_if, (), (), lambda value: value, over=_over(item), silent=silent)
     stops = tuple(step(stop.rule.tree) for stop in item.stops)
     again = tuple(step(stop.rule.tree) for stop in item.ask_again)
     only_where = step(item.only_where.tree) if item.only_where else None
     take = taker(item.shape)
     if item.may_be_blank:
         take = _or_blank(take)
-    return Asked(item, only_if, stops, again, take, item.table, only_where)
+    return Asked(item, only_if, stops, again, take, item.table, only_where, silent=silent)
 
 
 def _or_blank(take: Callable[[Any], Any]) -> Callable[[Any], Any]:

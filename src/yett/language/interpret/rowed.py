@@ -25,9 +25,11 @@ def group_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
         return _over(frame, name, asked)
     found = frame.seen.get(f"rows of {name}")
     if found is None:
-        found = [frame.beneath(name, row, None) for row in _told(frame, name)]
+        told = enumerate(_told(frame, name))
+        found = [frame.beneath(name, row, None, at) for at, row in told]
         frame.seen[f"rows of {name}"] = found
-    return found, asked is True and frame.answers.get(f"{name} closed") is True
+    closed = frame.answers.get(f"{name} closed") is True or frame.silent(name)
+    return found, asked is True and closed
 
 
 def _told(frame: Frame, name: str) -> list[Told]:

@@ -1,7 +1,19 @@
 """A service, declared: frozen once it has been compiled."""
 
+from yett.language.model.afterwards import (
+    Afterwards,
+    Challenge,
+    Change,
+    Late,
+    Limit,
+    Pay,
+    Period,
+    Renewal,
+    Resting,
+)
 from yett.language.model.asking import Check, Choice, Group, Question, Stop, walk
-from yett.language.model.deciding import Afterwards, Change, DecidedBy, Decision, Outcome, Within
+from yett.language.model.deciding import DecidedBy, Decision, Outcome, Within
+from yett.language.model.parties import APPLICANT, DECIDER, EVERYTHING, Asking, Party
 from yett.language.model.rule import Rule
 from yett.language.model.service import Fee, GoesTo, Service, UsedBy
 from yett.language.model.tables import Column, Over, Table
@@ -9,9 +21,14 @@ from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Band, Held, Result, Row
 
 __all__ = [
+    "APPLICANT",
+    "DECIDER",
+    "EVERYTHING",
     "Afterwards",
     "Amount",
+    "Asking",
     "Band",
+    "Challenge",
     "Change",
     "Check",
     "Choice",
@@ -22,12 +39,19 @@ __all__ = [
     "GoesTo",
     "Group",
     "Held",
+    "Late",
+    "Limit",
     "MayChange",
     "Outcome",
     "Over",
+    "Party",
+    "Pay",
+    "Period",
     "Promise",
     "Publish",
     "Question",
+    "Renewal",
+    "Resting",
     "Result",
     "Row",
     "Rule",

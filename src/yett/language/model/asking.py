@@ -72,6 +72,7 @@ class Question:
     may_be_blank: bool = False
     secret: bool = False
     plan: Rule | None = None
+    party: str = ""
     also: Mapping[str, Words] = field(default_factory=dict)
 
     @property
@@ -107,6 +108,7 @@ class Group:
     group: str = ""
     over: Over | None = None
     together: int | None = None
+    party: str = ""
     check: Check | None = None
     counted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""Who decides, within what time, how a case may end, and what may follow."""
+"""Who decides, within what time, and how a case may end."""
 
 from __future__ import annotations
 
@@ -51,22 +51,3 @@ class Decision:
 
     def outcome(self, key: str) -> Outcome | None:
         return next((outcome for outcome in self.outcomes if outcome.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the applicant may tell after the decision: within what time, and what it means (reopen, end)."""
-
-    key: str
-    words: Words
-    told_by: tuple[str, ...]
-    within: Span | None
-    means: str
-
-
-@dataclass(frozen=True, slots=True)
-class Afterwards:
-    changes: tuple[Change, ...] = ()
-
-    def meaning(self, means: str) -> Change | None:
-        return next((change for change in self.changes if change.means == means), None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yett.language.model.afterwards import Afterwards, Period
 from yett.language.model.asking import Group, Question, walk
-from yett.language.model.deciding import Afterwards, Decision
+from yett.language.model.deciding import Decision
+from yett.language.model.parties import APPLICANT, Asking, Party
 from yett.language.model.rule import Rule
 from yett.language.model.tables import Table
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
@@ -28,6 +30,7 @@ class Fee:
 
     rule: Rule
     taken_when: Rule | None = None
+    paid_by: str | None = None
 
     def __str__(self) -> str:
         return self.rule.text
@@ -75,6 +78,26 @@ class Service:
     as_at: Rule | None = None
     tables: tuple[Table, ...] = ()
     areas_at: tuple[int, ...] = ()
+    parties: tuple[Party, ...] = ()
+    asks: tuple[Asking, ...] = ()
+
+    @property
+    def begins(self) -> str:
+        """The party that begins: its questions stand under `ask`."""
+        return self.parties[0].name if self.parties else APPLICANT
+
+    def party(self, name: str) -> Party | None:
+        return next((party for party in self.parties if party.name == name), None)
+
+    @property
+    def everything(self) -> tuple[Question | Group, ...]:
+        """What the party that begins is asked, then the others, then the decider, then what is asked over time."""
+        asked = (item for each in self.asks for item in each.questions)
+        return (*self.questions, *asked, *(period.group for period in self.periods))
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return self.afterwards.periods
 
     @property
     def strength(self) -> str:
@@ -85,7 +108,7 @@ class Service:
         return next(
             (
                 item
-                for item in (*walk(self.questions), *self.later)
+                for item in (*walk(self.everything), *self.later)
                 if name in (item.name, item.slug)
             ),
             None,
@@ -93,8 +116,8 @@ class Service:
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """Every question, those inside groups and those asked later too."""
-        found = (item for item in walk(self.questions) if isinstance(item, Question))
+        """Every question, those inside groups, of other parties and asked later too."""
+        found = (item for item in walk(self.everything) if isinstance(item, Question))
         return (*found, *self.later)
 
     @property

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yett.language.model.rule import Rule
 from yett.language.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
+    """What is told when: at an event, to one party; or on a day reckoned from another, for each row of a period."""
+
     event: str
     words: Words
     then: tuple[Words, ...] = ()
     party: str | None = None
+    line: int = 0
+    before: Rule | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

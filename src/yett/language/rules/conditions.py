@@ -76,6 +76,11 @@ class Conditions(Places):
             end = self.follow(every, state) if every is not None else None
             if end is not None:
                 yield Parse(CheckIs("*", state), FOUND, end)
+        for group, stop in self.scope.find_group(self.words, one) if one is not None else ():
+            for state in states:
+                end = self.follow(stop, "is", state)
+                if end is not None:
+                    yield Parse(CheckIs(group, state), FOUND, end, ((one or at, stop),))
         for name in self.names(one, ()) if one is not None else ():
             for state in states:
                 end = self.follow(name.end, "is", state)
@@ -140,7 +145,9 @@ class Conditions(Places):
             self.miss(
                 at,
                 f'"{self.phrase(at)}" is not asked for each {group}',
-                f'write "{close or listed(fields, "or")}"',
+                f'write "{close or listed(fields, "or")}"'
+                if fields
+                else f"add it to what each {group} is asked",
                 rank=2,
             )
         return found

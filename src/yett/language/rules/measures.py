@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from yett.language.rules.parse import Parse
 from yett.language.rules.scope import Chain
+from yett.language.rules.sums import lasting
 from yett.language.rules.values import FOUND, Values
 from yett.language.tree import Between, Compare, Elapsed
-from yett.language.types import CHOICE, DATE, SPAN
+from yett.language.types import CHOICE, DATE
 
 MEASURES = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("exactly",))
 DAYS = (
@@ -106,11 +107,8 @@ class Measures(Values):
             after = self.follow(at, *words)
             if after is None or left.type.kind != DATE:
                 continue
-            spans = [
-                parse
-                for parse in [*self.literals(after), *self.names(after, chain)]
-                if parse.type.kind == SPAN
-            ]
+            lengths = map(lasting, [*self.literals(after), *self.names(after, chain)])
+            spans = [parse for parse in lengths if parse is not None]
             for span in spans:
                 yield from self._elapsed_from(left, " ".join(words), span, start, chain)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yett.kernel.dates import NotADay, make_day, read_month, read_span
 from yett.kernel.text import listed, nearest
-from yett.language.rules.scope import COLUMN, Chain, Entry, Scope
+from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain, Entry, Scope
 from yett.language.rules.tokens import Token
 from yett.language.tree import Literal, Node, Read, ThisRow, Worth
 from yett.language.types import DATE, ENTRY, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
@@ -219,8 +219,12 @@ class Beginnings:
                 rank=4,
             )
             return
+        if written.lower() in self.scope.parties:
+            wrong = f'"{written}" is a party, and a rule rests on what it answers'
+            self.miss(at, wrong, f'name a question that "{written}" is asked', rank=4)
+            return
         known = self.scope.visible(chain)
-        close = nearest(written, known)
+        close = nearest(written, [*known, OUTCOME, *DATED])
         mend = f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}"
         self.miss(at, f'"{written}" is not a known name', mend, rank=2)
 

@@ -11,18 +11,21 @@ from yett.language.types import DATE, UNKNOWN, Type
 
 RESERVED = frozenset({
     "is", "and", "or", "not", "yes", "no", "otherwise", "today", "received", "decided", "told", "change day", "reference", "reason",
-    "due date", "review date", "appeal date", "pay date", "answer date", "outcome", "case", "applicant", "decider",
-    "round", "round opens", "round closes", "round's first day", "round's last day", "in time", "lot",
+    "due date", "review date", "appeal date", "pay date", "answer date", "outcome", "case", "applicant", "decider", "day told",
+    "suspended since", "round", "round opens", "round closes", "round's first day", "round's last day", "in time", "lot",
 })  # fmt: skip
 COLUMN = "column"  # a column of a table
 LATER = "later"  # a question that is only asked when needed
+MOMENT = "moment"  # the outcome, or a day on which something happens to a case
+OUTCOME, DATED = "outcome", ("decided", "told", "change day", "day told", "suspended since")
+PERIOD_DAYS = ("first day", "last day", "due date")
 BUILT_IN = {"today": Type(DATE), "received": Type(DATE)}
 Chain = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name: what it is called, what it is (question, later, result, amount, built-in), its type, and the group whose rows hold it."""
+    """A name: what it is called, what it is (question, later, result, amount, built-in, moment), its type, and the group whose rows hold it."""
 
     name: str
     what: str
@@ -71,6 +74,8 @@ class Scope:
     tables: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # with the keys of each
     shown: dict[str, str] = field(default_factory=dict)  # the column a table's rows are known by
     units: set[str] = field(default_factory=set)
+    parties: dict[str, int] = field(default_factory=dict)
+    sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excused: set[str] = field(default_factory=set)
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
     _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -136,7 +141,9 @@ class Scope:
         return [
             entry.name
             for entry in self.entries.values()
-            if entry.group in ("", *chain) and (entry.what != COLUMN or where(entry.group) in chain)
+            if entry.group in ("", *chain)
+            and entry.what != MOMENT
+            and (entry.what != COLUMN or where(entry.group) in chain)
         ]
 
     def elsewhere(self, name: str, chain: Chain) -> Entry | None:

@@ -11,12 +11,13 @@ from yett.language.rules.scope import Chain
 from yett.language.tree import (
     Arithmetic,
     FromBands,
+    Lasting,
     Literal,
     PartBeyond,
     Shift,
     WholeYears,
 )
-from yett.language.types import DATE, MONEY, NUMBER, SPAN, Type
+from yett.language.types import DATE, MONEY, NUMBER, SPAN, UNKNOWN, Type
 
 PAIRS = (
     ("the", "lower", "of"),
@@ -24,6 +25,8 @@ PAIRS = (
     ("the", "earlier", "of"),
     ("the", "later", "of"),
 )
+
+LASTING = ("days", "weeks", "months", "years")
 
 
 class Sums(Banded):
@@ -157,17 +160,22 @@ class Sums(Banded):
 
     def _shifts(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
         """A span before or after a day is a day."""
-        if parse.type.kind == SPAN:
+        span = lasting(parse)
+        if span is not None:
             for word, sign in (("after", 1), ("before", -1)):
                 start = self.follow(parse.end, word)
                 for day in self.near(start, chain) if start is not None else ():
                     if day.type.kind == DATE:
                         yield Parse(
-                            Shift(sign, parse.node, day.node),
+                            Shift(sign, span.node, day.node),
                             Type(DATE),
                             day.end,
                             parse.spans + day.spans,
                         )
+                    elif day.type.kind != UNKNOWN:
+                        wrong = f'"{self.said(start or 0, day.end)}" is {day.type}, not a date'
+                        mend = "write a day there, as in 2 days before received"
+                        self.miss(day.end, wrong, mend, rank=2)
         yield parse
 
     def _percent_of(self, at: int, chain: Chain) -> Iterator[Parse]:
@@ -217,7 +225,7 @@ class Sums(Banded):
         for left in self.factor(start, chain):
             for word in ("above", "below"):
                 after = self.follow(left.end, word)
-                for right in self.near(after, chain) if after is not None else ():
+                for right in self._beyond(left, after, chain) if after is not None else ():
                     if left.type.figure and self.same(
                         left, right, start, "the part of {} above {}"
                     ):
@@ -227,6 +235,13 @@ class Sums(Banded):
                             right.end,
                             left.spans + right.spans,
                         )
+
+    def _beyond(self, left: Parse, after: int, chain: Chain) -> list[Parse]:
+        """What stands after above: a figure; or where that is of another kind, a product, as in 2 times the limit."""
+        near = self.near(after, chain)
+        if any(left.type.agrees(parse.type) for parse in near):
+            return near
+        return [*near, *(parse for parse in self.term(after, chain) if parse not in near)]
 
     def _years(self, start: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
@@ -239,3 +254,17 @@ class Sums(Banded):
                         right.end,
                         left.spans + right.spans,
                     )
+
+
+def lasting(parse: Parse) -> Parse | None:
+    """A length of time; an answer that is a number of weeks is one too."""
+    if parse.type.kind == SPAN:
+        return parse
+    if (
+        parse.type.kind != NUMBER
+        or parse.type.unit not in LASTING
+        or isinstance(parse.node, Literal)
+    ):
+        return None
+    node = Lasting(parse.node, parse.type.unit.removesuffix("s"))
+    return Parse(node, Type(SPAN), parse.end, parse.spans)

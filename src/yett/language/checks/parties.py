@@ -1,0 +1,116 @@
+"""Everyone who takes part has something to do, is reached somehow, and waits for nobody who waits for them."""
+
+from __future__ import annotations
+
+from yett.kernel.text import listed
+from yett.language.build.context import Context
+from yett.language.checks.rules import Key, Web
+from yett.language.model import Party, Service
+from yett.language.words import placeholders
+
+STAFF = "signed in as staff"
+
+
+def check_parties(service: Service, context: Context) -> None:
+    for party in service.parties[1:]:
+        asked = any(each.party == party.name and each.line != party.line for each in service.asks)
+        _busy(party, asked, service, context)
+        if asked:
+            _reached(party, service.begins, context)
+        elif party.within:
+            wrong = f'"{party.name}" has {party.within} to answer, and is asked nothing'
+            mend = f'ask them under "ask {party.name}", or remove "within"'
+            context.fault(party.line, wrong, mend)
+    _answer_dates(service, context)
+    _circle(service, context)
+    _waiting(service, context)
+
+
+def _busy(party: Party, asked: bool, service: Service, context: Context) -> None:
+    told = any(tell.party == party.name for tell in service.tells)
+    tells = any(party.name in change.told_by for change in service.afterwards.changes)
+    pays = service.fee is not None and service.fee.paid_by == party.name
+    if not (asked or told or tells or pays or party.sees):
+        wrong = f'"{party.name}" takes part, but is asked nothing, sees nothing and is told nothing'
+        context.fault(party.line, wrong, f'add "ask {party.name}", or remove the party')
+
+
+def _reached(party: Party, begins: str, context: Context) -> None:
+    if party.invited_by is None and party.strength != STAFF:
+        wrong = f'nothing says how "{party.name}" is asked to take part'
+        context.fault(
+            party.line, wrong, f'add, as in "invited by: {begins}, at {party.name} email"'
+        )
+
+
+def _answer_dates(service: Service, context: Context) -> None:
+    """An invitation that names the day to answer by rests on a time to answer."""
+    for tell in service.tells:
+        party = service.party(tell.party or "")
+        if tell.event != "joins" or party is None or party.within:
+            continue
+        names = [
+            name.lower() for words in (tell.words, *tell.then) for name in placeholders(words.en)
+        ]
+        if "answer date" in names:
+            wrong = f'"{{answer date}}" is not known, because "{party.name}" has no time to answer'
+            context.fault(tell.line, wrong, f'add, as in "within: 28 days", to "{party.name}"')
+
+
+def _circle(service: Service, context: Context) -> None:
+    """Parties that invite one another."""
+    inviters = {party.name: party.invited_by for party in service.parties}
+    for party in service.parties:
+        trail: list[str] = [party.name]
+        while (following := inviters.get(trail[-1])) and following not in trail:
+            trail.append(following)
+        if following == party.name and party.name == min(trail):
+            names = listed([f'"{name}"' for name in sorted(trail)])
+            wrong = f"{names} invite one another, so none of them ever joins"
+            context.fault(party.line, wrong, "let one of them be invited by the party that begins")
+
+
+def _waiting(service: Service, context: Context) -> None:
+    """Questions of several parties that wait for one another. Within one list the order is checked elsewhere."""
+    web = Web.of(service)
+    edges = {key: _waits_for(key, web, service) for key in web.questions}
+    told: set[Key] = set()
+    for key in edges:
+        circle = _round(key, edges)
+        if not circle or told & set(circle) or len({web.lists[each] for each in circle}) < 2:
+            continue
+        told |= set(circle)
+        ruled = [web.questions[each] for each in circle if web.questions[each].only_if]
+        first = ruled[0] if ruled else web.questions[circle[0]]
+        names = listed(sorted({f'"{name}"' for _, name in circle}))
+        context.fault(
+            first.only_if.line if first.only_if else first.line,
+            f"{names} wait for one another, so none is ever asked",
+            "let one of them be asked of everyone",
+        )
+
+
+def _waits_for(key: Key, web: Web, service: Service) -> set[Key]:
+    item = web.questions[key]
+    found = web.asked_for(item.only_if.tree) if item.only_if else set()
+    found |= {each for each in web.questions if item.group and each[1] == item.group}
+    party = service.party(item.party)
+    if party is not None and not item.group:
+        found |= web.asked_for(party.joins_when.tree) if party.joins_when else set()
+        found |= {("", party.invited_at)} & web.questions.keys() if party.invited_at else set()
+    return found
+
+
+def _round(start: Key, edges: dict[Key, set[Key]]) -> list[Key]:
+    """A way from a question back to itself."""
+    ways = [[start]]
+    seen: set[Key] = set()
+    while ways:
+        way = ways.pop(0)
+        for following in sorted(edges.get(way[-1], ())):
+            if following == start:
+                return way
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []

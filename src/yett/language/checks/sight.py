@@ -1,0 +1,176 @@
+"""Everyone rests only on what they may see: their own answers, what they are shown, and what is told to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.language.build.context import Context
+from yett.language.checks.rules import Key, Web
+from yett.language.model import (
+    APPLICANT,
+    DECIDER,
+    EVERYTHING,
+    Group,
+    Party,
+    Question,
+    Rule,
+    Service,
+    Tell,
+    walk,
+)
+from yett.language.tree import Node, Read
+from yett.language.words import Words, placeholders
+
+COVERS_ALL = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one party may see."""
+
+    party: str
+    web: Web
+    own: frozenset[Key]
+    shown: frozenset[str]
+
+    @classmethod
+    def of(cls, service: Service, party: str, more: frozenset[str] = frozenset()) -> Sight:
+        """The party that begins also sees what its outcome rests on: the outcome is told to it."""
+        web, found = Web.of(service), service.party(party)
+        begins = party == service.begins
+        own = frozenset(
+            key
+            for key, item in web.questions.items()
+            if item.party == party or (begins and not item.party)
+        )
+        shown = set(found.sees if found else ()) | more
+        if begins:
+            rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
+            named = {key for tree in rules for key in web.named(tree)}
+            shown |= {name for group, name in named if (group, name) in web.results}
+        return cls(party, web, own, frozenset(shown))
+
+    def hidden(self, tree: Node) -> str | None:
+        """What this rule rests on that may not be seen: a name of the rule itself, and what lies beneath it."""
+        return next(
+            (
+                name
+                for key in sorted(self.web.named(tree), key=_field_first)
+                if (name := self.lacks(key))
+            ),
+            None,
+        )
+
+    def lacks(self, key: Key, through: frozenset[Key] = frozenset()) -> str | None:
+        """The answer that may not be seen, for this name to be seen. A result that rests on itself is told of elsewhere."""
+        if key in self.own or key[1] in self.shown or EVERYTHING in self.shown:
+            return None
+        if key not in self.web.results:
+            return None if key[0] in self.shown else key[1]
+        more = through | {key}
+        beneath = sorted(self.web.of_result(self.web.results[key]) - more)
+        return next((name for each in beneath if (name := self.lacks(each, more))), None)
+
+
+def _field_first(key: Key) -> tuple[bool, Key]:
+    """A field says more than the group it stands in."""
+    return not key[0], key
+
+
+def check_sight(service: Service, context: Context) -> None:
+    names = [party.name for party in service.parties] or [APPLICANT]
+    sights = {name: Sight.of(service, name) for name in names}
+    for party in service.parties:
+        _invited(party, sights, context)
+    filled = frozenset(
+        item.name for each in service.asks if each.party == DECIDER for item in walk(each.questions)
+    )
+    # What the decider fills in comes too late for a question, which is told elsewhere.
+    told = {name: Sight.of(service, name, filled) for name in names}
+    for item in walk(service.everything):
+        reader = item.party or service.begins
+        if reader in sights:
+            _asked(item, told[reader], context)
+            _covers(item, sights[reader], context)
+    for outcome in service.decision.outcomes:
+        said = f'outcome "{outcome.key}"'
+        _words(outcome.words, outcome.line, said, told[service.begins], context)
+    for tell in service.tells:
+        if (tell.party or service.begins) in told:
+            _tell(tell, told[tell.party or service.begins], context)
+
+
+def _asked(item: Question | Group, sight: Sight, context: Context) -> None:
+    stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
+    for rule in (item.only_if, *(stop.rule for stop in stops)):
+        hidden = sight.hidden(rule.tree) if rule else None
+        if rule and hidden:
+            context.fault(
+                rule.line,
+                f'"{item.name}" rests on "{hidden}", which "{sight.party}" may not see',
+                f'add "{_named(rule, hidden, sight)}" to what "{sight.party}" sees, or let it rest on something else',
+            )
+
+
+def _covers(item: Question | Group, sight: Sight, context: Context) -> None:
+    for name in item.covers if isinstance(item, Question) else ():
+        _covered(item, name, sight, context)
+
+
+def _named(rule: Rule, hidden: str, sight: Sight) -> str:
+    """The result the rule names, where one stands between."""
+    names = {name for _, name in sight.web.named(rule.tree)}
+    return hidden if hidden in names else min(names)
+
+
+def _covered(item: Question | Group, name: str, sight: Sight, context: Context) -> None:
+    """A signature covers only what its signer sees."""
+    keys = [(group, name) for group in dict.fromkeys((item.group, ""))]
+    known = [key for key in keys if key in sight.web.questions or key in sight.web.results]
+    if name == COVERS_ALL or not known or sight.lacks(known[0]) is None:
+        return
+    context.fault(
+        item.line,
+        f'"{item.name}" covers "{name}", which "{sight.party}" may not see',
+        f'add "{name}" to what "{sight.party}" sees, or take it out of "covers"',
+    )
+
+
+# Invitations
+
+
+def _invited(party: Party, sights: dict[str, Sight], context: Context) -> None:
+    rule = party.joins_when
+    hidden = sights[party.name].hidden(rule.tree) if rule else None
+    if rule and hidden:
+        context.fault(
+            rule.line,
+            f'"{party.name}" is asked to join because of "{hidden}", which "{party.name}" may not see',
+            f'add "{hidden}" to what "{party.name}" sees',
+        )
+    inviter = sights.get(party.invited_by or "")
+    at = party.invited_at
+    if inviter is not None and at and inviter.lacks(("", at)):
+        wrong = f'"{inviter.party}" invites "{party.name}" at "{at}", which "{inviter.party}" may not see'
+        context.fault(party.invited_line, wrong, f'ask "{inviter.party}" for it')
+
+
+# What is told
+
+
+def _tell(tell: Tell, sight: Sight, context: Context) -> None:
+    said = f'"{tell.event} to {tell.party}"' if tell.party else f'"{tell.event}"'
+    _words((tell.words, *tell.then), tell.line, said, sight, context)
+
+
+def _words(words: tuple[Words, ...], line: int, said: str, sight: Sight, context: Context) -> None:
+    names = dict.fromkeys(name.lower() for each in words for name in placeholders(each.en))
+    for name in names:
+        hidden = sight.hidden(Read(name.removeprefix("the ")))
+        if hidden:
+            more = "" if hidden == name else f', because it rests on "{hidden}"'
+            context.fault(
+                line,
+                f'{said} tells "{{{name}}}" to "{sight.party}", who may not see it{more}',
+                f'take it out, or add "{name}" to what "{sight.party}" sees',
+            )

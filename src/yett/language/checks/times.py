@@ -1,0 +1,95 @@
+"""Nothing rests on what is only known later: what the decider fills in, the outcome, and the days after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.language.build.context import Context
+from yett.language.checks.rules import Key, Web
+from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
+from yett.language.rules.scope import DATED, OUTCOME
+from yett.language.tree import Count, Every, Node, Read, Total
+
+ASKED, DECIDED, AFTER = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When each name is known: before the decision, with it, or after it."""
+
+    web: Web
+    filled_in: frozenset[Key]
+    repeated: frozenset[str]
+
+    @classmethod
+    def of(cls, service: Service) -> Clock:
+        filled = [item for each in service.asks if each.party == DECIDER for item in each.questions]
+        keys = frozenset((item.group, item.name) for item in walk(tuple(filled)))
+        return cls(Web.of(service), keys, frozenset(each.name for each in service.periods))
+
+    def latest(self, tree: Node) -> tuple[int, str]:
+        """The last moment a rule waits for, and the name that is to blame."""
+        return max((self._of(part) for part in self.web.beneath(tree)), default=(ASKED, ""))
+
+    def _of(self, part: Node) -> tuple[int, str]:
+        if isinstance(part, (Count, Every, Total)):
+            return (AFTER, part.group) if part.group in self.repeated else (ASKED, "")
+        if not isinstance(part, Read):
+            return ASKED, ""
+        if part.group in self.repeated or (not part.group and part.name in DATED):
+            return AFTER, part.name
+        late = (part.group, part.name) in self.filled_in or (
+            not part.group and part.name == OUTCOME
+        )
+        return (DECIDED, part.name) if late else (ASKED, "")
+
+
+def check_times(service: Service, context: Context) -> None:
+    clock = Clock.of(service)
+    for item in walk(service.questions):
+        _asked(item, ASKED, clock, context)
+    for each in service.asks:
+        limit = _limit(each, service, clock)
+        for item in walk(each.questions):
+            _asked(item, limit, clock, context)
+    decision = service.decision
+    for by in decision.by:
+        _told(by.rule, f'"by {by.who}"', ASKED, clock, context)
+    for within in decision.within:
+        _told(within.rule, f'"within {within.span}"', ASKED, clock, context)
+    for outcome in decision.outcomes:
+        _told(outcome.rule, f'outcome "{outcome.key}"', DECIDED, clock, context)
+        if outcome.rule and Read(OUTCOME) in clock.web.beneath(outcome.rule.tree):
+            wrong = f'outcome "{outcome.key}" rests on the outcome itself'
+            context.fault(outcome.line, wrong, "let it rest on what is asked or worked out")
+
+
+def _limit(each: Asking, service: Service, clock: Clock) -> int:
+    """A party that joins after the decision may be asked about it."""
+    if each.party == DECIDER:
+        return DECIDED
+    party = service.party(each.party)
+    return clock.latest(party.joins_when.tree)[0] if party and party.joins_when else ASKED
+
+
+def _asked(item: Question | Group, limit: int, clock: Clock, context: Context) -> None:
+    stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
+    for rule in (item.only_if, *(stop.rule for stop in stops)):
+        _told(rule, f'"{item.name}"', limit, clock, context)
+
+
+def _told(rule: Rule | None, what: str, limit: int, clock: Clock, context: Context) -> None:
+    if rule is None:
+        return
+    latest, name = clock.latest(rule.tree)
+    if latest <= limit:
+        return
+    if name == OUTCOME:
+        why = "the outcome, which is not known before the decision"
+    elif latest == DECIDED:
+        why = f'"{name}", which only the decider fills in'
+    elif name in DATED:
+        why = f'"{name}", a day that comes after the decision'
+    else:
+        why = f'"{name}", which is only asked afterwards'
+    context.fault(rule.line, f"{what} rests on {why}", "let it rest on what is known before then")
