@@ -71,14 +71,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yett.project.middleware.living_databases",
     "yett.project.middleware.bounded_requests",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "yett.faces.parts.problems.pages_for_refusals",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "yett.faces.desk.middleware.sessions_for_staff",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "yett.faces.desk.middleware.bounded_sessions",
 ]
 TEMPLATES = [

@@ -4,7 +4,9 @@ import gc
 import os
 import signal
 
+from django.core.signals import request_finished
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 
 from yett.project.children import end_with_parent
 
@@ -12,6 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yett.project.settings")
 if os.environ.get("YETT_SUPERVISED"):
     end_with_parent(signal.SIGKILL)
 application = get_wsgi_application()
+# Every kept connection is looked at when a request begins; looking again when it ends finds nothing more.
+request_finished.disconnect(close_old_connections)
 # What is loaded by now stays: the collector need not walk it again for every few pages.
 gc.collect()
 gc.freeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -11,6 +12,7 @@ import shapely
 from yett.kernel import grid
 
 
+@lru_cache(maxsize=1000)  # a journey asks for its one spot on every page
 def spot(lat: float, lon: float) -> shapely.Point | None:
     """None for what is no place on Earth."""
     if not (math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180):

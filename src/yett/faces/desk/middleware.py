@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,11 +18,25 @@ from yett.domain.people.rules import is_session_over, is_sight_worth_noting
 from yett.faces.desk import signed_out
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+Answer = Callable[[HttpRequest], HttpResponse]
+STAFF_ONLY = ("/sign-in/", "/desk/")
 
 
-def bounded_sessions(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def sessions_for_staff(answer: Answer) -> Answer:
+    """A session, a user and messages for whoever brings a session or asks for a page of staff. Everyone else has none
+    of them, and is not made to carry them through every page."""
+    layers = SessionMiddleware(AuthenticationMiddleware(MessageMiddleware(answer)))
+    signed_in = cast(Answer, layers)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        may_have_one = settings.SESSION_COOKIE_NAME in request.COOKIES
+        staff = may_have_one or request.path_info.startswith(STAFF_ONLY)
+        return signed_in(request) if staff else answer(request)
+
+    return middleware
+
+
+def bounded_sessions(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         if has_session and request.user.is_authenticated and _is_over(request, timezone.now()):
