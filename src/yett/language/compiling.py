@@ -156,7 +156,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
         may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
         later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, tables=tables,
-        parties=parties, asks=asks,
+        parties=parties, asks=asks, same_as=about.same_as,
     )  # fmt: skip
 
 
@@ -176,6 +176,7 @@ EMPTY = About(
     None,
     None,
     (),
+    None,
     None,
     1,
     1,

@@ -12,6 +12,7 @@ from yett.language.checks.parties import check_parties
 from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reach import check_reach
 from yett.language.checks.refusals import check_refusals
+from yett.language.checks.sameness import check_sameness
 from yett.language.checks.sight import check_sight
 from yett.language.checks.spans import check_spans
 from yett.language.checks.tempting import check_tempting
@@ -34,6 +35,7 @@ CHECKS = (
     check_times,
     check_sight,
     check_parties,
+    check_sameness,
 )
 
 

@@ -90,6 +90,11 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             "once per", PHRASE, "what it may be used once for: applicant, or the name of an answer"
         ),
         Head("as at", RULE, "the day amounts are read on; where nothing is said, received"),
+        Head(
+            "same as",
+            PHRASE,
+            "how near a report of the same thing lies; where nothing is said, within 100 metres",
+        ),
     ),
     "used by": (Head("why", TEXT, "why people must sign in"),),
     "fee": (

@@ -15,7 +15,7 @@ from yett.language.model.asking import Check, Choice, Group, Question, Stop, wal
 from yett.language.model.deciding import DecidedBy, Decision, Outcome, Within
 from yett.language.model.parties import APPLICANT, DECIDER, EVERYTHING, Asking, Party
 from yett.language.model.rule import Rule
-from yett.language.model.service import Fee, GoesTo, Service, UsedBy
+from yett.language.model.service import Fee, GoesTo, SameAs, Service, UsedBy
 from yett.language.model.tables import Column, Over, Table
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Band, Held, Result, Row
@@ -55,6 +55,7 @@ __all__ = [
     "Result",
     "Row",
     "Rule",
+    "SameAs",
     "Service",
     "Stop",
     "Table",

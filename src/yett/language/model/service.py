@@ -37,6 +37,14 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """How near a report of the same thing lies; `line` where a declaration says so itself."""
+
+    metres: int = 100
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UsedBy:
     who: Words
     strength: str
@@ -80,6 +88,7 @@ class Service:
     areas_at: tuple[int, ...] = ()
     parties: tuple[Party, ...] = ()
     asks: tuple[Asking, ...] = ()
+    same_as: SameAs | None = SameAs()
 
     @property
     def begins(self) -> str:
@@ -102,6 +111,18 @@ class Service:
     @property
     def strength(self) -> str:
         return self.used_by.strength
+
+    @property
+    def spot(self) -> Question | None:
+        """The question that asks for the spot by which the body is found, if one does."""
+        name = self.goes_to.question
+        asked = self.question(name) if name is not None else None
+        return asked if isinstance(asked, Question) and asked.type == "place" else None
+
+    @property
+    def same_within(self) -> int | None:
+        """Within how many metres a report is taken to be of the same thing; None where each is another."""
+        return self.same_as.metres if self.same_as is not None and self.spot is not None else None
 
     def question(self, name: str) -> Question | Group | None:
         """A question or group by its name or slug, whatever group it stands in."""
