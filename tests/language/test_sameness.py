@@ -13,7 +13,12 @@ def test_a_report_of_the_same_thing_lies_within_100_metres_where_nothing_is_said
 
 @pytest.mark.parametrize(
     ("said", "metres"),
-    [("within 50 metres", 50), ("within 1,000 metres", 1000), ("Within 5 metres", 5), ("none", None)],
+    [
+        ("within 50 metres", 50),
+        ("within 1,000 metres", 1000),
+        ("Within 5 metres", 5),
+        ("none", None),
+    ],
 )
 def test_a_service_says_how_near(said, metres):
     text = planted("  fee: none\n", f"  fee: none\n  same as: {said}\n", SPOT)

@@ -171,8 +171,8 @@ def test_a_question_takes_one_statement_to_show_and_one_to_answer(
         citizen.client.post(f"{POTHOLE}size", {"size": "large", "seen": 0})
 
 
-def test_the_place_takes_one_statement_too(citizen, django_assert_num_queries):
+def test_the_place_takes_one_more_to_look_what_is_near(citizen, django_assert_num_queries):
     citizen.walk(STEPS[:2])
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         citizen.client.post(f"{POTHOLE}where", {"seen": 2, **SPOT, **TOLD})

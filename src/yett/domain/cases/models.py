@@ -4,12 +4,15 @@ import uuid
 
 from django.db import models
 
+from yett.domain.cases.followers import Follower as Follower
 from yett.domain.cases.proofs import RetentionProof as RetentionProof
 from yett.domain.cases.proofs import RetentionRun as RetentionRun
-from yett.domain.cases.states import OPEN, State
+from yett.domain.cases.states import OPEN, UNCLOSED, State
 
 # The queues of the desk are of open cases, which are few beside all that were ever closed.
 IS_OPEN = models.Q(state__in=sorted(OPEN))
+# What may still be going on at a spot: shown to whoever is about to report the same.
+IS_UNCLOSED = models.Q(state__in=sorted(UNCLOSED))
 
 
 class Draft(models.Model):
@@ -69,6 +72,7 @@ class Case(models.Model):
         db_default=models.Func(models.Value("cases_public_number"), function="nextval"),
     )
     waiting_since = models.DateTimeField(null=True)
+    followers = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
@@ -110,6 +114,11 @@ class Case(models.Model):
                 )
             ),
             models.Index(fields=["cell", "service_id"], name="cases_by_cell"),
+            models.Index(
+                fields=["service_id", "cell", "lat", "lon"],
+                condition=IS_UNCLOSED,
+                name="unclosed_by_spot",
+            ),
             models.Index(fields=["body_id", "-public_number"], name="public_by_body"),
             models.Index(fields=["service_id", "-public_number"], name="public_by_service"),
         ]

@@ -25,6 +25,7 @@ NEXT: dict[State, frozenset[State]] = {
 }
 
 OPEN = frozenset({State.RECEIVED, State.LOOKING, State.WAITING})
+UNCLOSED = OPEN | {State.ANSWERED}
 
 
 def may_follow(now: str, then: str) -> bool:

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import clock, rules, telling
+from yett.domain.cases import clock, news, rules, telling
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.opened import OpenedCase
 from yett.domain.cases.sealed import seal_event
+from yett.domain.jobs.actions import later
 from yett.domain.ledger.actions import Deed, record
 from yett.domain.ledger.models import Entry
 from yett.kernel.problems import Problem
@@ -85,7 +86,8 @@ def held(case_id: uuid.UUID, by: Staff, version: int | None = None) -> Case:
 
 
 def take(case: OpenedCase, step: Step, actor: Actor, at: datetime) -> None:
-    """Write a step: the row (one statement), the event, the entry (two), and a message with its job where one is told."""
+    """Write a step: the row (one statement), the event, the entry (two), and a message with its job where one is told;
+    where somebody follows the case, a job that tells them."""
     row = case.row
     clock.turns(row, step.to, case.time_limit, case.body, at, stops=case.clock_stops)
     row.state = step.to
@@ -118,6 +120,8 @@ def take(case: OpenedCase, step: Step, actor: Actor, at: datetime) -> None:
             follow_token=case.follow_token,
             at=at,
         )
+    if row.followers and news.told_of(step.kind) and (step.tell or actor.kind != Entry.Actor.STAFF):
+        later("cases.tell_followers", lock=f"case {row.id}", case=str(row.id), seq=seq)
 
 
 def deed(

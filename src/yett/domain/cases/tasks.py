@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime, timedelta
 
 from procrastinate.contrib.django import app
 
 from yett.domain.cases import actions
+from yett.domain.cases.actions.followers import tell_followers
 from yett.domain.cases.actions.retention import run_retention
 from yett.domain.documents import actions as documents
+from yett.domain.jobs.tasks import GROWING_DELAY
 
 DRAFTS_KEPT = timedelta(days=7)
 
@@ -25,3 +28,9 @@ def sweep(timestamp: int) -> int:
 def retention(timestamp: int) -> str:
     """Every night: what is not to be kept any longer is erased, with proof."""
     return str(run_retention(at=datetime.fromtimestamp(timestamp, UTC)).id)
+
+
+@app.task(name="cases.tell_followers", retry=GROWING_DELAY)
+def tell(case: str, seq: int) -> int:
+    """One letter to each who follows a case, about one of its steps."""
+    return tell_followers(case_id=uuid.UUID(case), seq=seq, at=datetime.now(UTC))

@@ -12,6 +12,7 @@ class Entry(models.Model):
 
     class Actor(models.TextChoices):
         REPORTER = "reporter"
+        FOLLOWER = "follower"
         STAFF = "staff"
         SYSTEM = "system"
 

@@ -58,6 +58,12 @@ def write(
     return message
 
 
+def drop_waiting(*, about: uuid.UUID) -> int:
+    """Take back what was still to go out about this, in the caller's transaction; answers how many letters."""
+    gone, _ = Message.objects.filter(about=about, state=Message.State.QUEUED).delete()
+    return gone
+
+
 def deliver(*, message_id: uuid.UUID, at: datetime) -> bool:
     """Hand one message over; answers whether it went. Raises NotDelivered when it is to be tried again.
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from yett.domain.bodies.queries import Staff
+from yett.domain.cases.actions import followers
 from yett.domain.cases.actions.refusing import record_refusal
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries.opened import OpenedCase, opened
@@ -25,6 +26,7 @@ from yett.domain.ledger.models import Entry
 from yett.domain.publications import rules
 from yett.domain.publications.models import Hiding, Release
 from yett.domain.publications.queries.desk import Releasable, Side, key_of, side
+from yett.domain.publications.queries.public import visible
 from yett.domain.publications.striking import Struck, strike
 from yett.domain.vault.sealing import seal_text
 from yett.kernel.problems import Problem
@@ -38,10 +40,27 @@ class NoSuchRectangle(Problem):
     retry = False
 
 
+class NotShown(Problem):
+    """This report is not shown to the public, so it cannot be followed."""
+
+    retry = False
+
+
 class TooLong(Problem):
     """This is too long to keep: use at most 1,000 characters."""
 
     retry = False
+
+
+def follow(*, number: int, token: str, address: str | None, language: str, at: datetime) -> None:
+    """Follow a report that everyone may see: by the token's link, and by letters where an address is given.
+
+    Raises NotShown, BadToken.
+    """
+    case_id = visible().filter(public_number=number).values_list("id", flat=True).first()
+    if case_id is None:
+        raise NotShown
+    followers.follow(case_id=case_id, token=token, address=address, language=language, at=at)
 
 
 def look(*, case_id: uuid.UUID, by: Staff, at: datetime) -> Side:

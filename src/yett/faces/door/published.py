@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext
 
 from yett.domain.cases.states import State
 from yett.domain.places import queries as places
-from yett.domain.publications.queries import Beforehand, PublicCase, Released
+from yett.domain.publications.queries import Beforehand, Near, PublicCase, Released
+from yett.kernel.dates import civil_day
 from yett.language import Group, Question, fill, placeholders, show_answer
 
 DAY = "j F Y"
 NOT_SAID = "…"  # stands for what staff filled in: it may name someone
+LONG_AGO = 60  # days
 OVER = frozenset({State.ANSWERED, State.CLOSED})
 
 
@@ -56,21 +58,35 @@ class Shown:
         return formats.date_format(self.case.received_on, DAY)
 
     @property
+    def ago(self) -> str:
+        """How long ago it was reported, as a sentence without its full stop; the day, when that was long ago."""
+        days = (civil_day(timezone.now()) - self.case.received_on).days
+        if days < 1:
+            return gettext("Reported today")
+        if days > LONG_AGO:
+            return gettext("Reported on %(day)s") % {"day": self.received}
+        said = ngettext("Reported %(count)s day ago", "Reported %(count)s days ago", days)
+        return said % {"count": days}
+
+    @property
     def closed(self) -> str:
         return formats.date_format(self.case.closed_on, DAY) if self.case.closed_on else ""
 
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What was answered and worked out, as far as it is open by declaration."""
-        answers = [
-            (question.words.in_(self.code), show_answer(question, value, self.code))
-            for question, value in self.case.answers
-        ]
         results = [
             (result.words.in_(self.code), result.value_words(value).in_(self.code))
             for result, value in self.case.results
         ]
-        return answers + results
+        return self.answers + results
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        return [
+            (question.words.in_(self.code), show_answer(question, value, self.code))
+            for question, value in self.case.answers
+        ]
 
     @property
     def answer(self) -> str:
@@ -80,6 +96,22 @@ class Shown:
         words = self.case.outcome.words[0]
         blanks = dict.fromkeys(placeholders(words.en), NOT_SAID)
         return fill(words, self.code, blanks)
+
+
+@dataclass(frozen=True)
+class ShownNear(Shown):
+    """One report near the spot of somebody who is about to report the same."""
+
+    near: Near
+
+    @property
+    def photo_url(self) -> str:
+        copy = self.near.photo_id
+        return reverse("door:report-photo", args=[self.case.number, copy]) if copy else ""
+
+
+def shown_near(near: Near, code: str) -> ShownNear:
+    return ShownNear(near.case, code, near)
 
 
 def spots_of(cases: Iterable[PublicCase], code: str) -> list[dict[str, Any]]:

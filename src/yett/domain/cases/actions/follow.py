@@ -12,7 +12,7 @@ from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.follow import NoSuchReport, follow_hash
 from yett.domain.cases.queries.opened import opened
 from yett.domain.cases.states import State
-from yett.domain.cases.steps import REPORTER, NotAllowed, Step, take
+from yett.domain.cases.steps import REPORTER, Actor, NotAllowed, Step, take
 from yett.kernel.problems import Problem
 
 LONGEST = 4000  # characters
@@ -74,7 +74,11 @@ def say_not_mended(*, follow_token: str, words: str, at: datetime) -> None:
 
     Raises NotAllowed when the case is not closed or its service declares no such thing, TooLate, NothingToAdd.
     """
-    row = _held(follow_token)
+    open_again(_held(follow_token), words, REPORTER, at)
+
+
+def open_again(row: Case, words: str, by: Actor, at: datetime) -> None:
+    """A closed case that is held is looked at again, in the caller's transaction. Raises as say_not_mended does."""
     case = opened(row)
     if row.state != State.CLOSED or case.service.afterwards.meaning("reopen") is None:
         raise NotAllowed
@@ -84,7 +88,7 @@ def say_not_mended(*, follow_token: str, words: str, at: datetime) -> None:
     reopen(row)
     clock.starts(row, case.time_limit, case.body, at)
     traces.leave_words(row, [words])
-    take(case, Step(Event.Kind.REOPENED, State.LOOKING, [words]), REPORTER, at)
+    take(case, Step(Event.Kind.REOPENED, State.LOOKING, [words]), by, at)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from enum import Enum
 from django.db import IntegrityError, transaction
 
 from yett.domain.cases import keeping
+from yett.domain.cases.actions.forgetting import forget_followers
 from yett.domain.cases.models import Case, RetentionProof, RetentionRun, Trace
 from yett.domain.cases.queries import retention as queries
 from yett.domain.cases.sealed import retention
@@ -40,6 +41,7 @@ def run_retention(*, at: datetime) -> RetentionRun:
     waiting = sum(
         erase(case_id=case_id, run=run, at=at) is Fate.WAITING for case_id in _candidates()
     )
+    waiting += forget_followers(run=run, at=at)
     kept = [asdict(row) for row in queries.kept()]
     RetentionRun.objects.filter(id=run.id, ended_at__isnull=True).update(
         ended_at=max(at, run.started_at), waiting=waiting, kept=kept

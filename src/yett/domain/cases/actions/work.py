@@ -141,7 +141,14 @@ def decide(
         raise WordsNeeded
     take_step(
         case,
-        Step(Event.Kind.ANSWERED, State.ANSWERED, paragraphs, outcome=outcome, tell=True),
+        Step(
+            Event.Kind.ANSWERED,
+            State.ANSWERED,
+            paragraphs,
+            outcome=outcome,
+            tell=True,
+            details={"blanks": dict(blanks)},
+        ),
         staff(by),
         at,
     )

@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import replace
 
 from yett.domain.cases.models import Event
-from yett.domain.cases.queries.opened import OpenedCase, opened_with
+from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent, opened_with
+from yett.domain.ledger.models import Entry
 from yett.kernel.problems import Problem
 
 FollowedCase = OpenedCase
@@ -22,10 +23,17 @@ def follow_hash(token: str) -> bytes:
 
 
 def followed(token: str) -> FollowedCase:
-    """The reporter's own view of their case, without what staff note among themselves. Raises NoSuchReport."""
+    """The reporter's own view of their case, without what staff note among themselves, and without the words of those
+    who follow it. Raises NoSuchReport."""
     found = Event.objects.select_related("case").filter(case__follow_hash=follow_hash(token))
     steps = list(found.order_by("seq"))
     if not steps:
         raise NoSuchReport
     case = opened_with(steps[0].case, steps)
-    return replace(case, events=tuple(event for event in case.events if event.for_reporter))
+    return replace(
+        case, events=tuple(_for_reporter(event) for event in case.events if event.for_reporter)
+    )
+
+
+def _for_reporter(event: OpenedEvent) -> OpenedEvent:
+    return event if event.actor_kind != Entry.Actor.FOLLOWER else replace(event, words=())

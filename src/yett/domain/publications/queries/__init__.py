@@ -2,6 +2,8 @@
 
 from yett.domain.publications.queries.beforehand import Beforehand, beforehand
 from yett.domain.publications.queries.desk import Releasable, Side, side, waiting
+from yett.domain.publications.queries.following import FollowedReport, followed_report
+from yett.domain.publications.queries.near import Near, near
 from yett.domain.publications.queries.public import (
     Filters,
     Page,
@@ -19,6 +21,8 @@ from yett.domain.publications.queries.public import (
 __all__ = [
     "Beforehand",
     "Filters",
+    "FollowedReport",
+    "Near",
     "Page",
     "PublicCase",
     "PublicPhoto",
@@ -27,6 +31,8 @@ __all__ = [
     "Released",
     "Side",
     "beforehand",
+    "followed_report",
+    "near",
     "released_photo",
     "report",
     "reports",

@@ -112,8 +112,8 @@ def spots(filters: Filters) -> tuple[PublicCase, ...]:
 
 def report(number: int) -> tuple[PublicCase, Released] | None:
     """One case and what was released of it: two statements. None for none, and for one that is not shown."""
-    row = _visible().filter(public_number=number).values("id", *OPEN_COLUMNS).first()
-    case = _public(row) if row is not None else None
+    row = visible().filter(public_number=number).values("id", *OPEN_COLUMNS).first()
+    case = public_case(row) if row is not None else None
     if row is None or case is None:
         return None
     return case, released(row["id"], case.service)
@@ -138,10 +138,11 @@ def released_photo(number: int, copy_id: uuid.UUID) -> bool:
     standing = Release.objects.filter(
         id=copy_id, photo_id__isnull=False, undone_at__isnull=True, case_id=OuterRef("id")
     )
-    return _visible().filter(Exists(standing), public_number=number).exists()
+    return visible().filter(Exists(standing), public_number=number).exists()
 
 
-def _visible() -> QuerySet[Case]:
+def visible() -> QuerySet[Case]:
+    """Neither taken back nor hidden. Whether its service shows single cases is asked of its edition."""
     hidden = Hiding.objects.filter(case_id=OuterRef("id"), undone_at__isnull=True)
     return Case.objects.exclude(state=State.WITHDRAWN).filter(~Exists(hidden))
 
@@ -150,7 +151,7 @@ def _found(filters: Filters) -> QuerySet[Case]:
     wanted = [service.id for service in services()]
     if filters.service_id:
         wanted = [service_id for service_id in wanted if service_id == filters.service_id]
-    found = _visible().filter(service_id__in=wanted)
+    found = visible().filter(service_id__in=wanted)
     if filters.body_id:
         found = found.filter(body_id=filters.body_id)
     if filters.near is not None:
@@ -161,7 +162,7 @@ def _found(filters: Filters) -> QuerySet[Case]:
 def _shown(rows: Any, filters: Filters) -> Iterator[PublicCase]:
     """Nearness is asked of the rounded spot: a search tells no more than the list does."""
     for row in rows:
-        case = _public(row)
+        case = public_case(row)
         if case is not None and _is_near(case, filters.near):
             yield case
 
@@ -172,7 +173,7 @@ def _is_near(case: PublicCase, near: tuple[float, float] | None) -> bool:
     return case.spot is not None and apart(case.spot, near) <= NEAR_M
 
 
-def _public(row: Mapping[str, Any]) -> PublicCase | None:
+def public_case(row: Mapping[str, Any]) -> PublicCase | None:
     """The row as everyone may see it; None when its own edition shows no single cases."""
     service = catalogue.edition(row["edition_hash"])
     if not rules.is_public(service):

@@ -15,6 +15,7 @@ from yett.domain.cases import actions, routing
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
 from yett.faces.door import pages, visits
+from yett.faces.door.views import nearby
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Option, Problem
@@ -88,7 +89,7 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
         return _spot_page(
             request, changed, asked, raw, changed.seen(asked), saved=saved, status=409
         )
-    return visits.go(kept, kept.next)
+    return nearby.offer_or_go_on(request, kept, asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,104 @@
+"""What has been reported already near a spot, for whoever is about to report the same: one statement."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from math import cos, hypot, isfinite, radians
+from typing import Any
+
+from django.db import connection
+
+from yett.domain.cases.likeness import Beside, likeness
+from yett.domain.cases.states import UNCLOSED
+from yett.domain.publications import rules
+from yett.domain.publications.queries.public import OPEN_COLUMNS, PublicCase, public_case
+from yett.domain.publications.spots import METRES_PER_DEGREE, apart, cells_within
+from yett.kernel import grid
+from yett.kernel.dates import civil_day
+from yett.language import Service
+
+AT_MOST = 5
+LOOKED_AT = 200
+# Written out, for it is asked on the way of every report; the inner part is settled first, by its index alone.
+LOOK = f"""
+WITH near AS MATERIALIZED (
+    SELECT id, {", ".join(OPEN_COLUMNS)}
+    FROM cases_case
+    WHERE service_id = %(service)s AND cell = ANY(%(cells)s)
+      AND lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s
+      AND state IN ({", ".join(f"'{state.value}'" for state in sorted(UNCLOSED))})
+)
+SELECT {", ".join(OPEN_COLUMNS)},
+       (SELECT id FROM publications_release
+        WHERE case_id = near.id AND photo_id IS NOT NULL AND undone_at IS NULL
+        ORDER BY at LIMIT 1) AS copy
+FROM near
+WHERE NOT EXISTS (SELECT 1 FROM publications_hiding WHERE case_id = near.id AND undone_at IS NULL)
+ORDER BY public_number DESC LIMIT {LOOKED_AT}
+"""  # noqa: S608 -- names of columns and states of ours
+
+
+@dataclass(frozen=True)
+class Near:
+    """A report near a spot as everyone may see it, and a photo of it, where one was released."""
+
+    case: PublicCase
+    photo_id: uuid.UUID | None
+    likeness: float
+
+
+def near(service: Service, lat: float, lon: float, at: datetime) -> tuple[Near, ...]:
+    """What of this kind is not closed and may lie within the distance that is declared, the likeliest first.
+
+    Nothing is told by it that the public list does not tell: nearness is asked of the rounded spot, as far as that may
+    be from the true one. No statement where the service shows no cases, or none is the same as another.
+    """
+    within, shown = service.same_within, rules.shown_spot(service)
+    here = grid.to_metres(lat, lon)
+    if within is None or shown is None or not all(isfinite(metre) for metre in here):
+        return ()
+    found = _ranked(service, _rows(service, lat, lon, within + 2 * shown[1]), (lat, lon), at)
+    return tuple(sorted(found, key=lambda one: (-one.likeness, -one.case.number))[:AT_MOST])
+
+
+def _rows(service: Service, lat: float, lon: float, metres: float) -> Iterator[dict[str, Any]]:
+    aside = metres / METRES_PER_DEGREE
+    along = aside / max(cos(radians(lat)), 0.01)
+    asked: dict[str, Any] = {
+        "service": service.id,
+        "cells": cells_within(lat, lon, metres),
+        "south": lat - aside,
+        "north": lat + aside,
+        "west": lon - along,
+        "east": lon + along,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK, asked)
+        names = [column.name for column in cursor.description or ()]
+        for row in cursor.fetchall():
+            found = dict(zip(names, row, strict=True))
+            yield found | {name: json.loads(found[name]) for name in ("open_answers", "results")}
+
+
+def _ranked(
+    service: Service, rows: Iterator[dict[str, Any]], here: tuple[float, float], at: datetime
+) -> Iterator[Near]:
+    within = service.same_within or 0
+    for row in rows:
+        case = public_case(row)
+        if case is None or case.spot is None or case.rounded_to is None:
+            continue
+        if _gap(case.spot, here, case.rounded_to) <= within:
+            days = (civil_day(at) - case.received_on).days
+            two = Beside(apart(case.spot, here), days)
+            yield Near(case, row["copy"], likeness(two, within + case.rounded_to))
+
+
+def _gap(spot: tuple[float, float], here: tuple[float, float], rounded_to: int) -> float:
+    """Metres from here to the square of all spots that round to this one."""
+    one, other = grid.to_metres(*spot), grid.to_metres(*here)
+    return hypot(*(max(0.0, abs(a - b) - rounded_to / 2) for a, b in zip(one, other, strict=True)))
