@@ -10,7 +10,6 @@ from yett.kernel.text import fold
 LIKELY = 0.5
 IN_THE_SAME_STREET = 0.5  # along a street a metre counts half
 IN_THE_SAME_BLOCK = 0.25  # between numbers of one hundred in a street, a quarter
-FARTHEST = 4  # times the declared distance, at which nothing counts any more
 HALF_AS_LIKELY_DAYS = 365
 _ADDRESS = re.compile(r"(?<!\w)([0-9]{1,5})[a-z]? ([^,.;:()]{3,60})")
 

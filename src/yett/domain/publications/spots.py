@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, cos, dist, isfinite, radians
+from math import ceil, cos, dist, hypot, isfinite, radians
 
 from yett.domain.cases.spots import ACROSS, PER_DEGREE, cell_of
 from yett.kernel import grid
@@ -22,6 +22,11 @@ def rounded(lat: float, lon: float, metres: int) -> tuple[float, float] | None:
 def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Metres between two spots."""
     return dist(grid.to_metres(*one), grid.to_metres(*other))
+
+
+def gap(spot: tuple[float, float], here: tuple[float, float], rounded_to: int) -> float:
+    """Metres from here to the square of all spots that round to this one; both in metres east and north."""
+    return hypot(*(max(0.0, abs(a - b) - rounded_to / 2) for a, b in zip(spot, here, strict=True)))
 
 
 def cells_within(lat: float, lon: float, metres: float) -> list[int]:

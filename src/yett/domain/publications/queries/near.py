@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from math import cos, hypot, isfinite, radians
+from math import cos, isfinite, radians
 from typing import Any
 
 from django.db import connection
@@ -16,7 +16,7 @@ from yett.domain.cases.likeness import Beside, likeness
 from yett.domain.cases.states import UNCLOSED
 from yett.domain.publications import rules
 from yett.domain.publications.queries.public import OPEN_COLUMNS, PublicCase, public_case
-from yett.domain.publications.spots import METRES_PER_DEGREE, apart, cells_within
+from yett.domain.publications.spots import METRES_PER_DEGREE, apart, cells_within, gap
 from yett.kernel import grid
 from yett.kernel.dates import civil_day
 from yett.language import Service
@@ -92,13 +92,7 @@ def _ranked(
         case = public_case(row)
         if case is None or case.spot is None or case.rounded_to is None:
             continue
-        if _gap(case.spot, here, case.rounded_to) <= within:
+        if gap(grid.to_metres(*case.spot), grid.to_metres(*here), case.rounded_to) <= within:
             days = (civil_day(at) - case.received_on).days
             two = Beside(apart(case.spot, here), days)
             yield Near(case, row["copy"], likeness(two, within + case.rounded_to))
-
-
-def _gap(spot: tuple[float, float], here: tuple[float, float], rounded_to: int) -> float:
-    """Metres from here to the square of all spots that round to this one."""
-    one, other = grid.to_metres(*spot), grid.to_metres(*here)
-    return hypot(*(max(0.0, abs(a - b) - rounded_to / 2) for a, b in zip(one, other, strict=True)))
