@@ -220,3 +220,15 @@ example: A warm one
 )  # fmt: skip
 def test_a_fault_within_groups(old, new, fault):
     assert fault in faults(planted(old, new, SERVICE))
+
+
+def test_lengths_of_time_have_no_average():
+    timed = planted("      answer: number\n      at least: 1", "      answer: duration", SERVICE)
+    line = "  all watts: watts for each floor"
+
+    told = faults(planted(line, f"{line}\n  usual: average of size for each foot", timed))
+
+    assert told == [
+        'service.yett:54: "average of" divides a length of time, and no part of a day can be named; '
+        "take the average of money or numbers"
+    ]

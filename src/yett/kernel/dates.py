@@ -106,7 +106,7 @@ def birthday(born: date, years: int) -> date:
     try:
         return born.replace(year=born.year + years)
     except ValueError as wrong:
-        if born.year + years > 9999:
+        if not 1 <= born.year + years <= 9999:
             raise NotADay(f"{years} years from {born}") from wrong
         return date(born.year + years, 3, 1)
 

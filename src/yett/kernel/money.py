@@ -1,7 +1,7 @@
 """Pounds and pence, exact."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from math import ceil, floor
 
@@ -9,6 +9,7 @@ from yett.kernel.problems import Problem
 
 PENNY = Decimal("0.01")
 LARGEST = Decimal("1e12")
+WIDE = Context(prec=400, traps=[Inexact])
 _FIGURE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+", re.ASCII)
 
 
@@ -34,9 +35,9 @@ def read_money(text: str) -> Decimal:
 
 def show_figure(figure: Decimal) -> str:
     """A number with commas and no needless zeros."""
-    whole = figure == figure.to_integral_value()
-    plain = figure.quantize(Decimal(1)) if whole else figure.normalize()
-    return f"{plain:,f}"
+    plain = figure if figure == figure.to_integral_value() else figure.normalize()
+    whole = plain == plain.to_integral_value()
+    return format(plain or Decimal(0), ",.0f" if whole else ",f")
 
 
 def show_money(amount: Decimal) -> str:
@@ -55,4 +56,4 @@ def round_to(figure: Decimal | Fraction, step: Decimal, direction: str) -> Decim
         whole = floor(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
     else:
         whole = ceil(steps) if direction == "up" else floor(steps)
-    return whole * step
+    return WIDE.multiply(Decimal(whole), step)

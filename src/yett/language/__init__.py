@@ -22,6 +22,7 @@ from yett.language.interpret.deadline import (
     time_limit,
 )
 from yett.language.interpret.journey import State, evaluate
+from yett.language.interpret.resting import unsettled
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.interpret.world import World
 from yett.language.model import (
@@ -49,6 +50,7 @@ from yett.language.model import (
     walk,
 )
 from yett.language.nation import Authority, Body, Collection, LayerRow, Nation, compile_nation
+from yett.language.portable import edition_json, phrases_json
 from yett.language.settling import Fired, Otherwise, Reasons, reasons, settles, still_open
 from yett.language.vocabulary import Item, Vocabulary, compile_vocabulary
 from yett.language.words import Unfilled, Words, fill, placeholders
@@ -57,6 +59,6 @@ __all__ = [
     "ABSENT", "APPLICANT", "DECIDER", "EVENTS", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
     "Faults", "Fired", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Otherwise", "Outcome", "Promise", "Publish", "Question", "Reasons", "Result", "Rule",
     "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "check_files", "compile_nation",
-    "compile_service", "compile_vocabulary", "deadline", "decided_by", "evaluate", "fill", "inspect_service", "may_go_on", "placeholders",
-    "read_answer", "reasons", "refuses", "run_examples", "settles", "show_answer", "show_rows", "show_value", "shown_values", "still_open", "stops_for", "time_limit", "walk",
+    "compile_service", "compile_vocabulary", "deadline", "decided_by", "edition_json", "evaluate", "fill", "inspect_service", "may_go_on", "phrases_json", "placeholders",
+    "read_answer", "reasons", "refuses", "run_examples", "settles", "show_answer", "show_rows", "show_value", "shown_values", "still_open", "stops_for", "time_limit", "unsettled", "walk",
 ]  # fmt: skip

@@ -335,12 +335,19 @@ def inside(node: Node) -> list[Node]:
     while waiting:
         part = waiting.pop()
         found.append(part)
-        for name in part.__dataclass_fields__:
-            held = getattr(part, name)
-            if isinstance(held, Node):
-                waiting.append(held)
-            elif isinstance(held, tuple) and held and isinstance(held[0], Node):
-                waiting.extend(held)
+        waiting.extend(parts(part))
+    return found
+
+
+def parts(node: Node) -> list[Node]:
+    """The nodes right beneath."""
+    found: list[Node] = []
+    for name in node.__dataclass_fields__:
+        held = getattr(node, name)
+        if isinstance(held, Node):
+            found.append(held)
+        elif isinstance(held, tuple) and held and isinstance(held[0], Node):
+            found.extend(held)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from yett.kernel.dates import NotADay, Span, birthday, shift
@@ -15,13 +15,14 @@ from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds, Lack
 if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
 
+# Exact, so that 24 hours are a day.
 DAYS_IN = {
-    "hour": Decimal(1) / 24,
-    "day": Decimal(1),
-    "working day": Decimal(7) / 5,
-    "week": Decimal(7),
-    "month": Decimal("30.436875"),
-    "year": Decimal("365.2425"),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "working day": Fraction(7, 5),
+    "week": Fraction(7),
+    "month": Fraction("30.436875"),
+    "year": Fraction("365.2425"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -42,38 +42,43 @@ def worth(node: tree.Node) -> Step:
 
 # Figures stay exact: what a decimal cannot hold is kept as a fraction until it is rounded or shown.
 
+EXACT = Context(prec=28, traps=[Inexact, InvalidOperation, Overflow])
 
-def _alike(left: Any, right: Any) -> tuple[Any, Any]:
-    if isinstance(left, Fraction) or isinstance(right, Fraction):
-        return Fraction(left), Fraction(right)
-    return left, right
+
+def _exact(
+    work: Callable[[Decimal, Decimal], Decimal], fraction: Callable[[Any, Any], Any]
+) -> Callable[[Any, Any], Any]:
+    def exactly(left: Any, right: Any) -> Any:
+        if isinstance(left, Decimal) and isinstance(right, Decimal):
+            try:
+                return work(left, right)
+            except (Inexact, Overflow):
+                pass
+        return fraction(Fraction(left), Fraction(right))
+
+    return exactly
+
+
+_add = _exact(EXACT.add, lambda left, right: left + right)
+_subtract = _exact(EXACT.subtract, lambda left, right: left - right)
+_multiply = _exact(EXACT.multiply, lambda left, right: left * right)
+_divide = _exact(EXACT.divide, lambda left, right: left / right)
 
 
 def over(left: Any, right: Any) -> Any:
     """Division; nothing can be divided by 0."""
-    if not right:
-        return ABSENT
-    with localcontext() as exact:
-        exact.traps[Inexact] = True
-        try:
-            return (
-                left / right
-                if isinstance(left, Decimal) and isinstance(right, Decimal)
-                else Fraction(left) / Fraction(right)
-            )
-        except Inexact:
-            return Fraction(left) / Fraction(right)
+    return _divide(left, right) if right else ABSENT
 
 
 def plus(left: Any, right: Any) -> Any:
+    """Lengths of time are added in one unit only; what is absent stays so."""
     if isinstance(left, Span) and isinstance(right, Span):
         return Span(left.count + right.count, left.unit) if left.unit == right.unit else ABSENT
-    one, other = _alike(left, right)
-    return one + other
+    return ABSENT if left is ABSENT else _add(left, right)
 
 
 def _minus(left: Any, right: Any) -> Any:
-    return plus(left, right.times(-1) if isinstance(right, Span) else -right)
+    return plus(left, right.times(-1)) if isinstance(right, Span) else _subtract(left, right)
 
 
 def _times(left: Any, right: Any) -> Any:
@@ -81,8 +86,7 @@ def _times(left: Any, right: Any) -> Any:
         return left.times(int(right))
     if isinstance(right, Span):
         return right.times(int(left))
-    one, other = _alike(left, right)
-    return one * other
+    return _multiply(left, right)
 
 
 def _lower(left: Any, right: Any) -> Any:
@@ -137,7 +141,9 @@ def _part_beyond(node: tree.PartBeyond) -> Step:
 
     def work(one: Any, other: Any) -> Any:
         rest = _minus(one, other) if above else _minus(other, one)
-        return rest if isinstance(rest, Span) else max(rest, Decimal(0))
+        if isinstance(rest, Span):
+            return rest if rest.count > 0 else rest.times(0)
+        return rest if rest is ABSENT else _higher(rest, Decimal(0))
 
     return _of_two(worth(node.left), worth(node.right), work)
 

@@ -56,7 +56,7 @@ class Frame:
 
     def as_of(self, on: date) -> Frame:
         """The same answers on another day, amounts read on that day too."""
-        key = f"as of {on}"
+        key = f"as of\n{on}"
         if key not in self.seen:
             outer = self.outer.as_of(on) if self.outer else None
             self.seen[key] = Frame(
@@ -77,6 +77,15 @@ class Frame:
         if self.outer is None:
             raise LookupError("a rule reads a row that is not at hand")
         return self.outer
+
+    def row_of(self, group: str) -> Frame:
+        """The row of a group that this stands in, or the whole."""
+        return self if group == self.group else self._outer().row_of(group)
+
+    def owner_of(self, group: str) -> Frame:
+        """Where the rows of a group are asked."""
+        here = (self.group, group) in self.plan.asked
+        return self if here else self._outer().owner_of(group)
 
     def _work_out(self, name: str) -> Any:
         key = (self.group, name)
@@ -145,9 +154,7 @@ class Frame:
         """The rows of a group or table, and whether there can be no more."""
         if name in self.plan.tables:
             return table_rows(self, name)
-        if (self.group, name) not in self.plan.asked:
-            return self._outer().rows(name)
-        return group_rows(self, name)
+        return group_rows(self.owner_of(name), name)
 
     def beneath(
         self, name: str, answers: Mapping[str, Any], entry: Mapping[str, Any] | None, at: int = 0
@@ -181,15 +188,18 @@ class Frame:
         """confirmed, contradicted or unchecked; not known until the check has been tried."""
         if self.outer is not None:
             return self.outer.check(name)
-        if name in self.plan.checked and self._nothing_to_check(name):
-            return ABSENT
+        there = self._to_check(name) if name in self.plan.checked else True
+        if there is not True:
+            return ABSENT if there is False else NOT_KNOWN
         return self.answers.get(f"check of {name}", NOT_KNOWN)
 
-    def _nothing_to_check(self, name: str) -> bool:
+    def _to_check(self, name: str) -> Any:
+        """Is there anything to check? Not known while the answer may still fall away."""
         if isinstance(self.plan.asked["", name].item, Group):
             rows, closed = self.rows(name)
-            return closed and not rows
-        return self.read(name, "") is ABSENT
+            return bool(rows) if closed else NOT_KNOWN
+        value = self.read(name, "")
+        return NOT_KNOWN if value is NOT_KNOWN else value is not ABSENT
 
     # Results and amounts
 

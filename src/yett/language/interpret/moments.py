@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from yett.language.interpret.steps import Step, step
+from yett.language.interpret.taking import stored_day
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.model import Decision, Party
 from yett.language.rules.scope import BUILT_IN, OUTCOME
@@ -21,10 +21,7 @@ def moment(frame: Frame, name: str) -> Any:
         return frame.on
     if name == OUTCOME:
         return _outcome(frame)
-    try:
-        return date.fromisoformat(frame.answers.get(name, ""))
-    except (TypeError, ValueError):
-        return NOT_KNOWN
+    return stored_day(frame.answers.get(name))
 
 
 def _outcome(frame: Frame) -> Any:

@@ -25,7 +25,7 @@ from yett.language.model import (
     Table,
     walk,
 )
-from yett.language.tree import Picked
+from yett.language.tree import Node, Picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Plan:
     built_in: Mapping[str, Step] = field(default_factory=lambda: NAMES)
     by_person: Step = lambda frame: True
     days: Mapping[tuple[str, str], Step] = field(default_factory=dict)
+    as_at_tree: Node | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +94,7 @@ def plan_of(service: Service) -> Plan:
         days={key: day for each in service.periods for key, day in days_of(each).items()},
         as_at=step(service.as_at.tree) if service.as_at else None,
         **_tables(service, questions),
+        as_at_tree=service.as_at.tree if service.as_at else None,
         **_decided(service.decision),
     )
 

@@ -17,19 +17,22 @@ Told = Mapping[str, Any]
 
 
 def group_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
-    """The rows someone has told of; or, of a group that goes over a table, those the table gives."""
+    """The rows someone has told of; or, of a group that goes over a table, those the table gives.
+
+    While it is not known whether they are asked for, none counts: a row told of too early may yet fall away.
+    """
     asked = frame.asked(name)
-    if asked is False:
-        return (), True
+    if asked is not True:
+        return (), asked is False
     if frame.plan.asked[frame.group, name].over is not None:
-        return _over(frame, name, asked)
-    found = frame.seen.get(f"rows of {name}")
+        return _over(frame, name)
+    found = frame.seen.get(f"rows\n{name}")
     if found is None:
         told = enumerate(_told(frame, name))
         found = [frame.beneath(name, row, None, at) for at, row in told]
-        frame.seen[f"rows of {name}"] = found
+        frame.seen[f"rows\n{name}"] = found
     closed = frame.answers.get(f"{name} closed") is True or frame.silent(name)
-    return found, asked is True and closed
+    return found, closed
 
 
 def _told(frame: Frame, name: str) -> list[Told]:
@@ -41,9 +44,9 @@ def _told(frame: Frame, name: str) -> list[Told]:
     )
 
 
-def _over(frame: Frame, name: str, asked: Any) -> tuple[Sequence[Frame], bool]:
+def _over(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
     """One row for each row of the table, with the answers that were given for it."""
-    found = frame.seen.get(f"rows of {name}")
+    found = frame.seen.get(f"rows\n{name}")
     if found is None:
         over = frame.plan.asked[frame.group, name].over
         picked, closed = over(frame) if over else ([], False)
@@ -52,8 +55,9 @@ def _over(frame: Frame, name: str, asked: Any) -> tuple[Sequence[Frame], bool]:
             frame.beneath(name, answers.get(row.row_key(row.group), {}), row.entry)
             for row in picked
         ]
-        found = frame.seen[f"rows of {name}"] = rows, closed
-    return found[0], asked is True and found[1]
+        found = frame.seen[f"rows\n{name}"] = rows, closed
+    both: tuple[Sequence[Frame], bool] = found
+    return both
 
 
 # Tables
@@ -61,11 +65,11 @@ def _over(frame: Frame, name: str, asked: Any) -> tuple[Sequence[Frame], bool]:
 
 def table_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
     """Every row of a table, seen from where we stand."""
-    found = frame.seen.get(f"rows of {name}")
+    found = frame.seen.get(f"rows\n{name}")
     if found is None:
         entries = _entries(_top(frame), name)
         rows = [frame.beneath(name, {}, entry) for entry in entries or ()]
-        found = frame.seen[f"rows of {name}"] = rows, entries is not None
+        found = frame.seen[f"rows\n{name}"] = rows, entries is not None
     return found
 
 
@@ -86,10 +90,10 @@ def _entries(frame: Frame, name: str) -> Sequence[Told] | None:
 
 
 def look_up(frame: Frame, table: str, key: str, column: str) -> Any:
-    index = frame.seen.get(f"index of {table}")
+    index = frame.seen.get(f"index\n{table}")
     if index is None:
         entries = _entries(frame, table)
-        index = frame.seen[f"index of {table}"] = {
+        index = frame.seen[f"index\n{table}"] = {
             key_of(frame, table, entry).casefold(): entry for entry in entries or ()
         } | ({} if entries is not None else {None: {}})
     if None in index:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import read_span
 from yett.language.interpret.values import NOT_KNOWN
 from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, SPAN, Type
+
+# As answers are stored: 12.50 and 2026-06-03, and nothing else that Python would read.
+_FIGURE = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def taker(shape: Type) -> Callable[[Any], Any]:
@@ -18,7 +23,7 @@ def taker(shape: Type) -> Callable[[Any], Any]:
         return _choice(frozenset(shape.keys))
     if shape.kind == MANY:
         return _many(frozenset(shape.keys))
-    return {NUMBER: _figure, MONEY: _figure, DATE: _day, SPAN: _span}.get(shape.kind, _as_is)
+    return {NUMBER: _figure, MONEY: _figure, DATE: stored_day, SPAN: _span}.get(shape.kind, _as_is)
 
 
 def _choice(keys: frozenset[str]) -> Callable[[Any], Any]:
@@ -41,17 +46,15 @@ def _many(keys: frozenset[str]) -> Callable[[Any], Any]:
 def _figure(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return NOT_KNOWN
-    try:
-        figure = Decimal(value)
-    except InvalidOperation:
+    return Decimal(value) if _FIGURE.fullmatch(str(value)) else NOT_KNOWN
+
+
+def stored_day(value: Any) -> Any:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         return NOT_KNOWN
-    return figure if figure.is_finite() else NOT_KNOWN
-
-
-def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
-    except (TypeError, ValueError):
+    except ValueError:
         return NOT_KNOWN
 
 

@@ -22,6 +22,7 @@ STEPS = {
     "the pound": Decimal(1),
     "pound": Decimal(1),
     "the whole number": Decimal(1),
+    "whole number": Decimal(1),
 }
 
 
@@ -208,7 +209,7 @@ def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
         start = reader.follow(parse.end, ",", "rounded", *words)
         if start is None:
             continue
-        for size in (1, 2):
+        for size in (1, 2, 3):
             step = _step(" ".join(reader.words[start : start + size]), parse.type)
             if step is not None and start + size <= len(reader.words):
                 found.append(

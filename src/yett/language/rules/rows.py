@@ -8,7 +8,7 @@ from yett.language.rules.parse import Beginnings, Parse
 from yett.language.rules.scope import Chain
 from yett.language.rules.scope import where as marked
 from yett.language.tree import Count, Node, Read, ThisRow, Total, inside
-from yett.language.types import NUMBER, Type
+from yett.language.types import NUMBER, SPAN, Type
 
 
 class Rows(Beginnings):
@@ -38,6 +38,10 @@ class Rows(Beginnings):
     def _totals(self, how: str, part: Parse, group: str, end: int, chain: Chain) -> Iterator[Parse]:
         if not part.type.figure:
             self.miss(end, f'"for each {group}" adds {part.type}', "add up figures only", rank=3)
+            return
+        if how == "average" and part.type.kind == SPAN:
+            wrong = f'"average of" divides {part.type}, and no part of a day can be named'
+            self.miss(end, wrong, "take the average of money or numbers", rank=3)
             return
         for where in self.where(end, chain, group):
             yield Parse(

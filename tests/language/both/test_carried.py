@@ -1,0 +1,118 @@
+"""What an edition carries to the browser: everything the declaration can say, or a clear refusal."""
+
+import json
+import re
+from dataclasses import fields
+
+import pytest
+
+from tests.language.both.browser import CODE, Browser
+from tests.language.both.standing import standing
+from yett.language import edition_json
+from yett.language.model import (
+    Amount,
+    Band,
+    Choice,
+    Group,
+    Held,
+    Outcome,
+    Question,
+    Result,
+    Row,
+    Service,
+    Stop,
+)
+from yett.language.portable import SERVER_ONLY
+from yett.language.tree import KINDS
+from yett.language.types import Type
+
+# What an edition does not carry: it is the server's business after sending, stands in what is carried, or is told as `server only`.
+LEFT = {
+    Service: {
+        "laws", "data_basis", "data_basis_special", "used_by", "channels", "goes_to", "fee", "collections", "keywords",
+        "illustration", "decision", "tells", "publish", "standard", "may_change", "vocabulary_hash", "file", "later", "afterwards",
+        "once_per", "areas_at", "tables", "parties", "asks",
+    },
+    Question: {"line", "kept_until", "data", "published", "covers", "was", "also", "counts_as", "table", "only_where", "secret", "plan", "party"},
+    Group: {"line", "over", "party"},
+    Choice: {"line", "worth"},
+    Stop: set(),
+    Result: {"line"},
+    Row: {"head", "line"},
+    Amount: {"laws", "line", "of"},
+    Held: set(),
+    Band: {"up_to", "value"},
+    Outcome: {"words", "blanks", "closes", "line", "passes_on", "closing_needs_photo"},
+    Type: {"ordered", "birth", "kind", "unit", "keys"},
+}  # fmt: skip
+CARRIED = {
+    Service: {"id", "hash", "title", "purpose", "languages", "minutes", "questions", "results", "amounts", "as_at"},
+    Question: {
+        "name", "slug", "words", "why", "type", "shape", "hint", "say", "choices", "only_if", "stops", "ask_again", "check", "optional",
+        "sensitivity", "ask_every_time", "least", "most", "group", "may_be_blank", "shuffled",
+    },
+    Group: {
+        "name", "slug", "words", "why", "questions", "only_if", "hint", "say", "may_be_none", "least", "most", "plural", "group",
+        "counted", "together", "check",
+    },
+    Choice: {"key", "words", "on_its_own"},
+    Stop: {"rule", "words", "then"},
+    Result: {"name", "shape", "rows", "group", "words", "values"},
+    Row: {"gives", "rule"},
+    Amount: {"name", "shape", "held"},
+    Held: {"since", "value", "until"},
+    Outcome: {"key", "rule"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with Browser() as opened:
+        yield opened
+
+
+def test_the_browser_evaluates_every_kind_of_node_or_it_is_listed_as_server_only(browser):
+    evaluated = set(browser.ask("nodes"))
+
+    assert evaluated | set(SERVER_ONLY) == set(KINDS)
+    assert evaluated & set(SERVER_ONLY) == set()
+
+
+@pytest.mark.parametrize("kind", LEFT, ids=lambda kind: kind.__name__)
+def test_every_part_of_a_declaration_is_carried_or_left_on_purpose(kind):
+    named = CARRIED.get(kind, set()) | LEFT[kind]
+
+    assert {field.name for field in fields(kind)} == named
+
+
+def test_an_edition_the_browser_cannot_evaluate_is_refused_whole(browser, garden):
+    edition = edition_json(garden)
+    strange = json.loads(json.dumps(edition).replace('"node": "Every"', '"node": "Nearby"'))
+    strange["results"][0]["rows"][0]["rule"] = {"node": "Nearby"}
+
+    for spoilt in (strange, edition | {"server only": ["a register"]}, edition | {"form": 2}):
+        told = browser.evaluate(spoilt, [{"on": "2026-06-03", "answers": {}}])
+        assert told["error"].startswith("Error")
+
+
+def test_an_edition_is_plain_json_and_leads_to_the_same_place(browser, garden, grant, pothole):
+    for service in (garden, grant, pothole):
+        edition = edition_json(service)
+        names = [result.name for result in service.results if not result.group]
+        set_ = {"on": "2026-06-03", "answers": {}, "unsettled": names}
+
+        assert json.loads(json.dumps(edition)) == edition
+        assert browser.evaluate(edition, [set_]) == [standing(service, set_)]
+
+
+NEWER = (
+    r"\?\.[a-zA-Z(\[]", r"\?\?", r"\b\d+n\b", r"#\w+\s*[=(;]", r"catch \{", r"\.flat(?:Map)?\(", r"fromEntries", r"matchAll",
+    r"replaceAll", r"globalThis", r"\d_\d", r"\bimport\(", r"\beval\b", r"\bFunction\b", r"innerHTML",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("file", sorted(CODE.glob("*.js")), ids=lambda file: file.name)
+def test_old_phones_can_read_it_and_nothing_is_made_code(file):
+    text = re.sub(r"//.*", "", file.read_text())
+
+    assert [each for each in NEWER if re.search(each, text)] == []
