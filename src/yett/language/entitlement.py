@@ -16,6 +16,11 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 
+_REVIEW = re.compile(
+    r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
+    re.IGNORECASE,
+)
+
 
 def refuses(outcome: Outcome) -> bool:
     if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
@@ -27,6 +32,11 @@ def refuses(outcome: Outcome) -> bool:
 
 def _when_no(tree: Node) -> bool:
     return isinstance(tree, Compare) and tree.how == "is" and tree.right == Literal("no")
+
+
+def tells_of_review(text: str) -> bool:
+    """Do these words say how to ask for another look?"""
+    return _REVIEW.search(text) is not None
 
 
 def settling(service: Service) -> frozenset[str]:
