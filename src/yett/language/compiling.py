@@ -17,6 +17,7 @@ from yett.language.build.moments import declare_outcomes
 from yett.language.build.outcomes import is_later
 from yett.language.build.parties import declare_parties, finish_parties
 from yett.language.build.periods import declare_periods
+from yett.language.build.proofs import with_proofs
 from yett.language.build.publishing import read_may_change, read_publish, read_standard
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
@@ -133,7 +134,8 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     parties = finish_parties(party_drafts, outcomes, context)
     about = read_about(_line(parts, "service"), next(iter(parties), None), context)
     tables = finish_tables(table_drafts, source.files, context)
-    questions = finish_questions(question_drafts, context)
+    asked = finish_questions(question_drafts, context)
+    questions = with_proofs(asked)
     later = tuple(
         each
         for each in finish_questions(later_drafts, context)
@@ -154,7 +156,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         data_basis_special=about.data_basis_special, used_by=about.used_by, channels=about.channels, languages=about.languages,
         goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
-        may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(questions), file=source.file,
+        may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(asked), file=source.file,
         later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, tables=tables,
         parties=parties, asks=asks, same_as=about.same_as,
     )  # fmt: skip

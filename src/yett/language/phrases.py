@@ -27,6 +27,9 @@ PHRASES: Mapping[str, Words] = MappingProxyType({
     "declared": _both("Agreed", "Air aontachadh"),
     "account": _both("{name}, sort code {sort code}, account number ending {ending}", "{name}, còd seòrsachaidh {sort code}, àireamh cunntais a’ crìochnachadh le {ending}"),
     "spot": _both("A spot on the map", "Àite air a’ mhapa"),
+    # What to send while no register can confirm an answer
+    "why proof": _both("we are not connected yet to the register that could confirm your answer, so a person looks at what you send", "chan eil sinn ceangailte fhathast ris a’ chlàr a dhearbhadh ur freagairt, agus mar sin coimheadaidh neach air na chuireas sibh"),
+    "proof later": _both("A photo of it is enough. You may leave this out for now: then we ask you for it.", "Fòghnaidh dealbh dheth. Faodaidh sibh seo fhàgail an-dràsta: iarraidh sinn oirbh e an uair sin."),
     # Nothing was given
     "missing yes or no": _both("Choose yes or no", "Taghaibh tha no chan eil"),
     "missing choice": _both("Choose one of these", "Taghaibh fear dhiubh seo"),

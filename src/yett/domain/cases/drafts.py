@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yett.domain.cases.checks import with_checks
 from yett.domain.cases.rows import fold
 from yett.domain.vault.sealing import derive, seal_text, unseal_text
 from yett.language import Service
@@ -85,7 +86,7 @@ def opened(
     given = {name: sealer.open(name, sealed) for name, (_, sealed) in answers.items()}
     return Draft(
         service=service,
-        answers=fold(given),
+        answers=with_checks(service, fold(given)),
         given=given,
         changed={name: at_version for name, (at_version, _) in answers.items()},
         version=version,

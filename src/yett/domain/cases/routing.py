@@ -13,7 +13,7 @@ from yett.language import Service
 def responsible(service: Service, answers: Mapping[str, Any]) -> places.Answer:
     """The body, or what must still be asked, or that nobody is responsible there.
 
-    The answer named by `goes to` must be a place; a body named outright needs none.
+    The answer named by `goes to` is a place or an address; a body named outright needs none.
     """
     nation = catalogue.nation()
     goes_to = service.goes_to
@@ -22,6 +22,13 @@ def responsible(service: Service, answers: Mapping[str, Any]) -> places.Answer:
             next(body for body in nation.bodies.values() if str(body.name) == goes_to.authority)
         )
     spot = answers[goes_to.question]
+    if "postcode" in spot:
+        return places.responsible_for_address(
+            postcode=spot["postcode"],
+            authority=nation.authorities[goes_to.authority],
+            told=spot.get("told", {}),
+            bodies=nation.bodies,
+        )
     return places.responsible(
         lat=spot["lat"],
         lon=spot["lon"],

@@ -57,8 +57,8 @@ def _asked(service: Service) -> Iterator[str]:
                 f'"{asked.name}" is kept until {asked.kept_until}, and the gate can erase when "{WHEN_CLOSED}" or '
                 f'"1 year after {WHEN_CLOSED}".'
             )
-        if asked.check is not None:
-            yield f'"{asked.name}" is to be checked with a register, and none is connected yet.'
+        if asked.group and asked.check is not None:
+            yield f'"{asked.name}" is to be checked for each {asked.group}, and what to send instead is asked only once yet.'
 
 
 def _takes_part(service: Service) -> Iterator[str]:

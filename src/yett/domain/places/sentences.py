@@ -95,3 +95,12 @@ NOTHING_TYPED = Words(
     {"gd": "Sgrìobhaibh còd-puist, ainm àite no sràide, no iomradh-clèithe."},
 )
 NEAR = Words("near {town}", {"gd": "faisg air {town}"})
+WHOSE_ADDRESS = Words(
+    "Which council is this address in?", {"gd": "Dè a’ chomhairle anns a bheil an seòladh seo?"}
+)
+WHOSE_ADDRESS_HINT = Words(
+    "We do not hold this postcode. Your council is the one that your council tax goes to.",
+    {
+        "gd": "Chan eil an còd-puist seo againn. ’S e a’ chomhairle agaibh an tè dhan tèid a’ chìs chomhairle agaibh."
+    },
+)

@@ -32,6 +32,13 @@ NAMES: dict[str, str | Promise] = {
 }
 
 
+FOUND: dict[str, str | Promise] = {
+    "unchecked": _("Not checked yet"),
+    "confirmed": _("Confirmed"),
+    "contradicted": _("Found to be otherwise"),
+}
+
+
 def body_named(body_id: str) -> str:
     body = catalogue.nation().bodies.get(body_id)
     return body.name.in_(language()) if body else body_id
@@ -52,6 +59,11 @@ class Step:
             return gettext("Given to") if self.words else gettext("Given back: nobody has it now")
         if kind == Event.Kind.HANDED_OVER and "to" in details:
             return gettext("Handed over to %(body)s") % {"body": body_named(details["to"])}
+        if kind == Event.Kind.NOTED and "check" in details:
+            found = FOUND[details["found"]]
+            return f"{found}: {details['check']}"
+        if kind == Event.Kind.REOPENED and "wants" in details:
+            return gettext("Opened again: a person is asked for")
         if kind == Event.Kind.ADDED and "question" in details:
             return gettext("The person who reported answered our question")
         return str(NAMES.get(kind, kind))
@@ -67,6 +79,8 @@ class Step:
     @property
     def who(self) -> str:
         """By name among ourselves; what another body's staff did, that body did."""
+        if self.event.actor_kind == Entry.Actor.SYSTEM:
+            return gettext("the computer")
         if self.event.actor_kind == Entry.Actor.REPORTER:
             return gettext("the person who reported")
         if self.event.body_id and self.event.body_id != self.body_id:

@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import rules
+from yett.domain.cases import checks, rules
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import OpenedCase
 from yett.domain.cases.states import NEXT, State
-from yett.faces.desk.history import Step
+from yett.faces.desk.history import FOUND, Step
 from yett.faces.desk.lines import Line, spots_of
 from yett.faces.parts.context import language
+from yett.faces.parts.explaining import Explained, explained
 from yett.language import Group, Outcome, Question, show_answer, show_rows
 
 SHOWN_BY_TYPE = {"photo": "desk/answers/photos.html", "place": "desk/answers/place.html"}
@@ -67,6 +68,36 @@ class CasePage:
     @property
     def answers(self) -> list[Played]:
         return [_played(item, self.opened.answers[item.name]) for item in self.opened.asked]
+
+    @property
+    def why(self) -> Explained | None:
+        return explained(self.opened, language())
+
+    @property
+    def by_computer(self) -> bool:
+        return self.opened.decided_by_computer
+
+    @property
+    def wants_person(self) -> bool:
+        return self.opened.asked_for_a_person
+
+    @property
+    def checks(self) -> list[dict[str, str]]:
+        """Each answer a register could confirm, what was to be sent instead, and what was found."""
+        code, answers = language(), self.opened.answers
+        return [
+            {
+                "name": item.name,
+                "words": item.words.in_(code),
+                "shown": show_answer(item, answers[item.name], code),
+                "otherwise": item.check.otherwise.in_(code)
+                if item.check and item.check.otherwise
+                else "",
+                "state": str(FOUND[answers.get(checks.key(item.name), checks.UNCHECKED)]),
+            }
+            for item in checks.checked(self.opened.service)
+            if item.name in answers
+        ]
 
     @property
     def steps(self) -> list[Step]:

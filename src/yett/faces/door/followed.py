@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.functional import Promise as Lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.cases import rules
@@ -19,12 +19,16 @@ from yett.faces.door import history
 from yett.faces.door.published import Promise, promise
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
+from yett.faces.parts.explaining import explained
 from yett.faces.parts.forms import Field, Problem
 from yett.language import Group, Question, show_answer, show_rows
 
+HAVE_IT = gettext_noop("Thank you. We have your application")
+YOURS = gettext_noop("Your application %(reference)s")
 DONE: dict[str, str | Lazy] = {
     "added": _("Thank you. We have added what you wrote."),
     "answered": _("Thank you. We have your answer, and go on with your report."),
+    "person": _("Thank you. A person will look at it and decide anew."),
     "opened-again": _("Thank you for telling us. Your report is open again."),
 }
 
@@ -36,6 +40,7 @@ class Typed:
 
     added: str = ""
     not_mended: str = ""
+    person: str = ""
     raw: forms.Raw = field(default_factory=dict)
     target: str = ""
     problem: str = ""
@@ -69,6 +74,8 @@ def page(case: FollowedCase, token: str, typed: Typed, query: Mapping[str, str])
         "may_withdraw": rules.may_move(case.row, State.WITHDRAWN),
         "typed": typed,
         "problems": _problems(typed, asked),
+        "why": explained(case, code) if case.row.outcome else None,
+        "by_computer": case.decided_by_computer,
         "promise": _promise(case, code),
         "token": token,
         "link": f"{settings.YETT_SITE_URL}{reverse('door:follow', args=[token])}",
@@ -116,9 +123,11 @@ def _reopening(case: FollowedCase, code: str) -> dict[str, str]:
 
 
 def _heading(case: FollowedCase, sent: bool) -> str:
+    spot = case.service.about_a_spot
     if sent:
-        return gettext("Thank you. We have your report")
-    return gettext("Your report %(reference)s") % {"reference": case.row.reference}
+        return gettext("Thank you. We have your report") if spot else gettext(HAVE_IT)
+    words = gettext("Your report %(reference)s") if spot else gettext(YOURS)
+    return words % {"reference": case.row.reference}
 
 
 def _row(asked: Question | Group, value: Any, code: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from yett.domain.cases.models import Event
 from yett.domain.cases.queries import FollowedCase, OpenedEvent
 from yett.domain.cases.states import State
 from yett.domain.catalogue import queries as catalogue
+from yett.domain.ledger.models import Entry
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ TITLES = {
     "received": _("We received your report"),
     "taken": _("Someone has begun to look at it"),
     "answered": _("You have an answer"),
+    "computer answered": _("You have an answer, decided by the computer"),
+    "person wanted": _("You asked for a person to look at it"),
+    "confirmed": _("Something you told us was confirmed"),
+    "contradicted": _("Something you told us was found to be otherwise"),
     "replied": _("A message for you"),
     "closed": _("The report was closed"),
     "noted": _("A note for you"),
@@ -38,6 +43,7 @@ TITLES = {
 }
 
 
+RECEIVED = _("We received your application")
 NEXT = {
     "answered": _("%(body)s has answered. If the answer does not settle it, say so below."),
     "closed": _(
@@ -64,7 +70,7 @@ LATE = _(
 
 def steps(case: FollowedCase, code: str) -> list[Step]:
     return [
-        Step(_title(event, code), event.at, _words(case, event), _photos(event))
+        Step(_title(case, event, code), event.at, _words(case, event), _photos(event))
         for event in case.events
     ]
 
@@ -81,16 +87,27 @@ def _photos(event: OpenedEvent) -> tuple[str, ...]:
     return tuple(photo["id"] for photo in event.details.get("photos", ()))
 
 
-def _title(event: OpenedEvent, code: str) -> str:
+def _title(case: FollowedCase, event: OpenedEvent, code: str) -> str:
+    if event.kind == Event.Kind.RECEIVED and not case.service.about_a_spot:
+        return str(RECEIVED)
     if event.kind == Event.Kind.HANDED_OVER:
         to = catalogue.nation().bodies[event.details["to"]]
         return str(PASSED_ON) % {"body": to.name.in_(code)}
-    kind = "answered question" if _answers_a_question(event) else event.kind
+    kind = _kind(event)
     return str(TITLES.get(kind) or State(event.to_state).label)
 
 
-def _answers_a_question(event: OpenedEvent) -> bool:
-    return event.kind == Event.Kind.ADDED and "question" in event.details
+def _kind(event: OpenedEvent) -> str:
+    """The step as it is called, told apart by what it holds."""
+    if event.kind == Event.Kind.ADDED and "question" in event.details:
+        return "answered question"
+    if event.kind == Event.Kind.ANSWERED and event.actor_kind == Entry.Actor.SYSTEM:
+        return "computer answered"
+    if event.kind == Event.Kind.REOPENED and "wants" in event.details:
+        return "person wanted"
+    if event.kind == Event.Kind.NOTED and "check" in event.details:
+        return str(event.details["found"])
+    return event.kind
 
 
 def what_next(case: FollowedCase, code: str, now: datetime) -> str:

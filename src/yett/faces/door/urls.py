@@ -60,6 +60,7 @@ urlpatterns = [
     path("follow/<str:token>", following.follow, name="follow"),
     path("follow/<str:token>/answer", following.answer, name="follow-answer"),
     path("follow/<str:token>/not-mended", following.not_mended, name="follow-not-mended"),
+    path("follow/<str:token>/person", following.person, name="follow-person"),
     path("follow/<str:token>/withdraw", following.withdraw, name="follow-withdraw"),
     path("follow/<str:token>/photos/<uuid:photo_id>", following.photo, name="follow-photo"),
 ]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from yett.domain.cases import actions, drafts, queries, routing
+from yett.domain.cases.checks import with_checks
 from yett.domain.cases.drafts import Draft
 from yett.domain.cases.rows import HIGHEST, MOST_ROWS, Rows, fold, numbers, prefix
 from yett.domain.catalogue import queries as catalogue
@@ -55,7 +56,7 @@ class Visit:
     def answers(self) -> Mapping[str, Any]:
         if not self.rows:
             return self.draft.answers if self.draft else {}
-        return fold(self.given)
+        return with_checks(self.service, fold(self.given))
 
     def _may_begin(self, given: Mapping[str, Any]) -> bool:
         *outer, (name, number) = self.rows

@@ -133,6 +133,12 @@ def typed(question: Question, code: str, raw: Raw, problem: str = "") -> Field:
     return Field(question, code, raw, problem)
 
 
+def carried(question: Question, value: Any) -> list[tuple[str, str]]:
+    """A value in the boxes of its form, for a page that carries it on unseen."""
+    boxes = _spread(question, value)
+    return [(name, said) for name, given in boxes.items() for said in given]
+
+
 def alone(field: Field) -> Field:
     """The field as the only one on its page, whose words are the page's heading."""
     return replace(field, heading=field.label)

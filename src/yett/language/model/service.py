@@ -147,6 +147,12 @@ class Service:
         columns = (*self.publish.show, *self.publish.per) if self.publish else ()
         return tuple(question for question in self.asked if question.name in columns)
 
+    @property
+    def about_a_spot(self) -> bool:
+        """Is it about a place that someone looks after, rather than about the person?"""
+        named = self.question(self.goes_to.question) if self.goes_to.question else None
+        return isinstance(named, Question) and named.type == "place"
+
     def tell(self, event: str) -> Tell | None:
         return next((tell for tell in self.tells if tell.event == event), None)
 

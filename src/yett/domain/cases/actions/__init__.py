@@ -1,6 +1,7 @@
 """What may be done with drafts and cases."""
 
 from yett.domain.cases.actions.asking import NothingAsked, answer_asked, ask
+from yett.domain.cases.actions.automatic import ask_for_a_person, settle_check
 from yett.domain.cases.actions.drafts import (
     AlreadySent,
     ChangedElsewhere,
@@ -64,6 +65,7 @@ __all__ = [
     "answer",
     "answer_asked",
     "ask",
+    "ask_for_a_person",
     "assign",
     "change_roles",
     "close",
@@ -83,6 +85,7 @@ __all__ = [
     "reply",
     "save_view",
     "say_not_mended",
+    "settle_check",
     "submit",
     "sweep_drafts",
     "take",

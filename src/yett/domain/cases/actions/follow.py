@@ -42,7 +42,7 @@ class TooLate(Problem):
     retry = False
 
 
-def _held(follow_token: str) -> Case:
+def held_by_token(follow_token: str) -> Case:
     row = (
         Case.objects.select_for_update(no_key=True)
         .filter(follow_hash=follow_hash(follow_token))
@@ -56,7 +56,7 @@ def _held(follow_token: str) -> Case:
 @transaction.atomic
 def add_information(*, follow_token: str, words: str, at: datetime) -> None:
     """Add words to a report. A case that waits for the reporter is looked at again. The same words twice count once."""
-    row = _held(follow_token)
+    row = held_by_token(follow_token)
     if not rules.takes_information(row):
         raise AlreadyClosed
     words = _checked(words)
@@ -74,7 +74,7 @@ def say_not_mended(*, follow_token: str, words: str, at: datetime) -> None:
 
     Raises NotAllowed when the case is not closed or its service declares no such thing, TooLate, NothingToAdd.
     """
-    open_again(_held(follow_token), words, REPORTER, at)
+    open_again(held_by_token(follow_token), words, REPORTER, at)
 
 
 def open_again(row: Case, words: str, by: Actor, at: datetime) -> None:
@@ -94,7 +94,7 @@ def open_again(row: Case, words: str, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def withdraw(*, follow_token: str, at: datetime) -> None:
     """Take a report back. It stays on record that there was one; nobody works on it any more. Twice is once."""
-    row = _held(follow_token)
+    row = held_by_token(follow_token)
     if row.state == State.WITHDRAWN:
         return
     if not rules.may_move(row, State.WITHDRAWN):

@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from yett.domain.cases import clock, drafts, routing, telling, traces
+from yett.domain.cases import checks, clock, drafts, routing, telling, traces
+from yett.domain.cases.actions.automatic import decide_by_rules
 from yett.domain.cases.actions.drafts import ChangedElsewhere
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.cases.queries import drafts as queries
 from yett.domain.cases.queries.follow import follow_hash
+from yett.domain.cases.queries.opened import OpenedCase
 from yett.domain.cases.sealed import CaseKeys, fresh_keys, open_results, seal_into, split
 from yett.domain.cases.spots import cell_of
 from yett.domain.cases.states import State
+from yett.domain.catalogue import queries as catalogue
 from yett.domain.documents import actions as documents
 from yett.domain.ledger.actions import Deed, record_first
 from yett.domain.ledger.models import Entry
@@ -109,8 +112,9 @@ def _used(answered: Answered) -> dict[str, Any]:
             used[asked.closed_key] = True
         else:
             used[asked.name] = answered.frame.answers[asked.name]
-            if asked.gone_on_key in answered.frame.answers:
-                used[asked.gone_on_key] = answered.frame.answers[asked.gone_on_key]
+            for beside in (asked.gone_on_key, checks.key(asked.name)):
+                if beside in answered.frame.answers:
+                    used[beside] = answered.frame.answers[beside]
     return used
 
 
@@ -201,7 +205,23 @@ def _store(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
         follow_token=made.follow_token,
         at=at,
     )
+    if any(by.computer for by in made.service.decision.by):
+        decide_by_rules(_opened(made), at)
     return True
+
+
+def _opened(made: _Made) -> OpenedCase:
+    """The new case as it stands open in our hands, with nothing but its receipt behind it."""
+    return OpenedCase(
+        row=made.case,
+        service=made.service,
+        body=catalogue.nation().bodies[made.case.body_id],
+        answers=made.answers,
+        follow_token=made.follow_token,
+        events=(),
+        keys=made.keys,
+        last_seq=1,
+    )
 
 
 def _note_receipt(made: _Made, at: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.sealed import CaseKeys, keys_of, open_answers, open_event
 from yett.domain.catalogue import queries as catalogue
+from yett.domain.ledger.models import Entry
 from yett.kernel.dates import Span, civil_day
 from yett.language import (
     Body,
@@ -63,7 +64,7 @@ class OpenedCase:
     @property
     def time_limit(self) -> Span:
         """The time the declaration allows for these answers. Raises NothingIsDecided."""
-        limit = time_limit(self.service, self._evaluated)
+        limit = time_limit(self.service, self.evaluated)
         if limit is None:
             raise NothingIsDecided(self.service.id)
         return limit
@@ -71,11 +72,23 @@ class OpenedCase:
     @property
     def clock_stops(self) -> bool:
         """Does the declaration stop the clock of this case while we wait for its reporter?"""
-        return "applicant" in stops_for(self.service, self._evaluated)
+        return "applicant" in stops_for(self.service, self.evaluated)
 
     @property
-    def _evaluated(self) -> State:
+    def evaluated(self) -> State:
         return evaluate(self.service, self.answers, civil_day(self.row.received_at))
+
+    @property
+    def decided_by_computer(self) -> bool:
+        """Does an answer stand that no person gave?"""
+        answered = [event for event in self.events if event.kind == Event.Kind.ANSWERED]
+        by_it = bool(answered) and answered[-1].actor_kind == Entry.Actor.SYSTEM
+        return by_it and bool(self.row.outcome)
+
+    @property
+    def asked_for_a_person(self) -> bool:
+        """Did the reporter want a person to look at what the computer decided?"""
+        return any(event.details.get("wants") == "a person" for event in self.events)
 
     def declared(self, outcome: str) -> Outcome:
         """An outcome of this case's own edition. Raises KeyError for any other."""

@@ -3,7 +3,14 @@
 from yett.domain.places.queries.find import Findings, Place, find, told_by
 from yett.domain.places.queries.nearby import nearby
 from yett.domain.places.queries.outline import outline
-from yett.domain.places.queries.responsible import Answer, Ask, Found, Nobody, responsible
+from yett.domain.places.queries.responsible import (
+    Answer,
+    Ask,
+    Found,
+    Nobody,
+    responsible,
+    responsible_for_address,
+)
 
 __all__ = [
     "Answer",
@@ -16,5 +23,6 @@ __all__ = [
     "nearby",
     "outline",
     "responsible",
+    "responsible_for_address",
     "told_by",
 ]

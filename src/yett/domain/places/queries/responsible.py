@@ -16,6 +16,7 @@ from yett.domain.places import sentences
 from yett.domain.places.gazetteer import Town, gazetteer
 from yett.domain.places.index import Sheet, index
 from yett.domain.places.metres import spot
+from yett.domain.places.queries.find import find
 from yett.language import Authority, Body, LayerRow, Words
 
 COAST_M = 500  # off every area, the nearest within this far
@@ -72,6 +73,31 @@ def responsible(
         if special := _by_line(lat, lon, row, told, bodies):
             return special
     return usual
+
+
+def responsible_for_address(
+    postcode: str,
+    authority: Authority,
+    told: Mapping[str, str],
+    bodies: Mapping[str, Body],
+) -> Answer:
+    """The body whose area the postcode lies in, where we hold the postcode; else the one its people name."""
+    every = {body.id: body for body in _of_kind(bodies, authority)}
+    named = every.get(told.get(authority.otherwise_kind, ""))
+    if named is not None:
+        return Found(named)
+    held = find(postcode, NEAREST_BODIES).places
+    if len(held) == 1:
+        return responsible(held[0].lat, held[0].lon, authority, told, bodies)
+    by_name = sorted(every.values(), key=lambda body: str(body.name))
+    options = tuple((body.id, body.name) for body in by_name)
+    return Ask(
+        "all",
+        authority.otherwise_kind,
+        sentences.WHOSE_ADDRESS,
+        sentences.WHOSE_ADDRESS_HINT,
+        options,
+    )
 
 
 def _by_line(

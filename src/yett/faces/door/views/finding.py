@@ -61,6 +61,8 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
         "service": found,
         "is_open": is_open(found),
         "may_check": may_check(found, civil_day(timezone.now())),
+        "by_computer": any(each.computer for each in found.decision.by),
+        "people": [each for each in found.decision.by if not each.computer],
         "within": [in_words(row.span) for row in found.decision.within if row.rule is None],
         "sooner": [in_words(row.span) for row in found.decision.within if row.rule is not None],
     }

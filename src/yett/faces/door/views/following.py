@@ -84,6 +84,23 @@ def not_mended(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @form_methods
+def person(request: HttpRequest, token: str) -> HttpResponse:
+    """A person looks at what the computer decided."""
+    if request.method != "POST":
+        return _back(token, "")
+    typed = _words(request)
+    try:
+        actions.ask_for_a_person(follow_token=token, words=typed, at=timezone.now())
+    except NoSuchReport as problem:
+        raise Http404("follow") from problem
+    except adding.TooLong as problem:
+        return _page(request, token, Typed(person=typed, target="person", problem=said(problem)))
+    except actions.NotAllowed as problem:
+        return _page(request, token, Typed(target="next", problem=said(problem)))
+    return _back(token, "person")
+
+
+@form_methods
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Taking a report back is asked once more, on a page of its own."""
     if request.method == "POST":

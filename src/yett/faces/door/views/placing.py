@@ -200,6 +200,7 @@ def _body_page(
         "ask": ask,
         "options": options,
         "spot": answers[asked.name],
+        "carried": forms.carried(asked, answers[asked.name]),
         "problem": problem,
         "problems": [Problem("said", problem)] if problem else [],
         "seen": visits.seen(request) if request.method == "POST" else visit.seen(asked),
