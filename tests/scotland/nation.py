@@ -15,6 +15,11 @@ from yett.language import (
 CLONE = Path(__file__).parents[2]
 SCOTLAND = CLONE / "scotland"
 NAMES = tuple(sorted(each.name for each in (SCOTLAND / "services").iterdir()))
+REPORT_IT = tuple(
+    name
+    for name in NAMES
+    if "belongs to: Report It" in (SCOTLAND / "services" / name / "service.yett").read_text()
+)
 Pair = tuple[str, str]  # file, text
 
 

@@ -1,8 +1,8 @@
-"""The services of Report It keep the rules of the house."""
+"""The services of Scotland keep the rules of the house, and those of Report It their own."""
 
 import pytest
 
-from tests.scotland.nation import NAMES, SCOTLAND, compiled, nation, texts
+from tests.scotland.nation import NAMES, REPORT_IT, SCOTLAND, compiled, nation, texts
 from yett.kernel.reading import reading_age
 from yett.language import Faults, Question, Words, check_files, walk
 
@@ -26,6 +26,12 @@ def service(name):
     return compiled(texts(name))
 
 
+@pytest.fixture(params=REPORT_IT)
+def reporting(request):
+    """A service of Report It."""
+    return compiled(texts(request.param))
+
+
 def test_no_file_of_scotland_has_a_fault():
     assert [str(fault) for fault in check_files(sorted(SCOTLAND.rglob("*.yett")))] == []
 
@@ -38,20 +44,21 @@ def test_a_service_has_the_law_and_the_languages_it_promises(service):
 
 def test_a_service_goes_to_an_authority_of_the_nation(name, service):
     wanted = "the roads authority" if name in ON_ROADS else "the council"
+    told_by = "where" if name in REPORT_IT else "home address"
 
-    assert (service.goes_to.authority, service.goes_to.question) == (wanted, "where")
+    assert (service.goes_to.authority, service.goes_to.question) == (wanted, told_by)
     assert wanted in nation().authorities
 
 
-def test_a_service_stands_in_the_collection_report_it(service):
+def test_a_service_stands_in_the_collection_report_it(reporting):
     titles = {str(collection.title) for collection in nation().collections.values()}
 
-    assert set(service.collections) <= titles | set(nation().collections)
-    assert len(service.collections) == 1
+    assert set(reporting.collections) <= titles | set(nation().collections)
+    assert len(reporting.collections) == 1
 
 
-def test_danger_is_asked_first_and_ends_with_a_number_to_call(service):
-    first = service.questions[0]
+def test_danger_is_asked_first_and_ends_with_a_number_to_call(reporting):
+    first = reporting.questions[0]
 
     assert first.type == "yes or no"
     assert ["999" in stop.words.in_(code) for stop in first.stops for code in ("en", "gd")] == [
@@ -60,12 +67,12 @@ def test_danger_is_asked_first_and_ends_with_a_number_to_call(service):
     ]
 
 
-def test_the_place_is_asked_next(service):
-    assert (service.questions[1].name, service.questions[1].type) == ("where", "place")
+def test_the_place_is_asked_next(reporting):
+    assert (reporting.questions[1].name, reporting.questions[1].type) == ("where", "place")
 
 
-def test_photo_and_email_may_be_left_out_and_email_goes_with_the_case(service):
-    photo, email = service.question("photo"), service.question("email")
+def test_photo_and_email_may_be_left_out_and_email_goes_with_the_case(reporting):
+    photo, email = reporting.question("photo"), reporting.question("email")
 
     assert (photo.type, photo.optional, photo.sensitivity) == ("photo", True, "personal")
     assert (email.type, email.optional, email.sensitivity) == ("email", True, "personal")
@@ -78,15 +85,19 @@ def test_every_question_says_why_in_both_languages(service):
     assert whys == dict.fromkeys(whys, frozenset({"en", "gd"}))
 
 
-def test_not_ours_keeps_the_reference(service):
-    outcome = service.decision.outcome("not ours")
+def test_not_ours_keeps_the_reference(reporting):
+    outcome = reporting.decision.outcome("not ours")
 
     assert "new owner" in outcome.blanks
     assert "{reference}" in outcome.words[-1].en
 
 
 def test_gaelic_yes_or_no_questions_can_be_answered_with_tha(service):
-    asked = [item for item in walk(service.questions) if item.type == "yes or no"]
+    asked = [
+        item
+        for item in walk(service.questions)
+        if isinstance(item, Question) and item.type == "yes or no"
+    ]
 
     assert [q.name for q in asked if not q.words.in_("gd").startswith("A bheil ")] == []
 
@@ -100,8 +111,9 @@ def test_english_is_for_readers_under_twelve(service):
 def spoken(service) -> list[Words]:
     words = [service.title, service.purpose]
     for item in walk(service.questions):
-        assert isinstance(item, Question)
         words += [item.words, item.why, item.hint, item.say]
+        if not isinstance(item, Question):
+            continue
         words += [choice.words for choice in item.choices] + [stop.words for stop in item.stops]
     words += [part for outcome in service.decision.outcomes for part in outcome.words]
     return [each for each in words + [tell.words for tell in service.tells] if each]
