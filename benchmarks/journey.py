@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from statistics import median
 
 import psutil
 
@@ -69,10 +72,11 @@ def _one(gate: Gate, log: Log) -> Asked:
 
 @dataclass(frozen=True)
 class Cpu:
-    """Milliseconds of processor for each journey: its requests, and the letter the queue sends afterwards."""
+    """Milliseconds of processor for each journey, and what the yardstick took in the same seconds."""
 
     server: float
     database: float
+    yardstick: float
 
     @property
     def whole(self) -> float:
@@ -93,6 +97,11 @@ class Spent:
     @property
     def middle(self) -> Cpu:
         return self._ranked[len(self.batches) // 2]
+
+    @property
+    def yardsticks(self) -> float:
+        """How many yardsticks a journey takes: nearly the same on a busy machine as on a calm one."""
+        return median(one.whole / one.yardstick for one in self.batches)
 
     @property
     def _ranked(self) -> list[Cpu]:
@@ -116,7 +125,16 @@ def _batch(gate: Gate) -> Cpu:
     before = _read(gate)
     many(gate, BATCH, at_once=1)
     spent = {role: 1000 * (now - before[role]) / BATCH for role, now in _read(gate).items()}
-    return Cpu(spent["server"], spent["postgresql"])
+    return Cpu(spent["server"], spent["postgresql"], yardstick())
+
+
+def yardstick() -> float:
+    """Milliseconds of processor for a fixed piece of Python's own work: what else the machine does slows it too."""
+    rows = [{"name": f"row {n}", "values": list(range(n % 40))} for n in range(400)]
+    begun = time.process_time()
+    for _ in range(10):
+        json.loads(json.dumps(sorted(rows, key=lambda row: (len(row["values"]), row["name"]))))
+    return 100 * (time.process_time() - begun)
 
 
 def _read(gate: Gate) -> dict[str, float]:
