@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from statistics import median
 
 import psutil
@@ -17,24 +18,30 @@ from tests.support.gate import Gate, wait_for
 from yett.project.visitor import Arrival, Report, Request, Visitor, walk
 
 SERVICE = "roads/report-a-pothole"
-SPOT = "55.8609, -4.2514"  # the middle of Glasgow
-POTHOLE = Report(
-    SERVICE,
-    SPOT,
-    {
-        "danger": "no",
-        "size": "large",
-        "position": "lane",
-        "email": "reader@example.org",
-        "said": "no",
-    },
-)
+ANSWERS = {
+    "danger": "no",
+    "size": "large",
+    "position": "lane",
+    "email": "reader@example.org",
+    "said": "no",
+}
 BATCH = 25  # journeys: enough for the system to count their processor time to a millisecond
 MEASURED_FOR_STATEMENTS = 40  # enough that a batch of keys is minted on the way
 
 
-def from_the_front_page(visitor: Visitor, report: Report = POTHOLE) -> Arrival:
+_places = count()
+
+
+def another_hole() -> Report:
+    """In and around Glasgow, 200 metres from any other, so that it is like none that was reported already."""
+    row, column = divmod(next(_places) % 10_000, 100)
+    spot = f"{55.81 + row * 0.0018:.4f}, {-4.38 + column * 0.0032:.4f}"
+    return Report(SERVICE, spot, ANSWERS)
+
+
+def from_the_front_page(visitor: Visitor) -> Arrival:
     """The whole of it: front page, the service's own page, the questions, the check, the follow page."""
+    report = another_hole()
     visitor.be({})
     front = visitor.get("/")
     collection = visitor.get(front.link("/collections/"))

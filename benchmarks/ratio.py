@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from uuid import UUID
 
-from benchmarks.journey import POTHOLE
+from benchmarks.journey import another_hole
 from benchmarks.statements import Statement, logged
 from tests.support.gate import Gate
 from yett.project.home import Home
@@ -73,7 +73,7 @@ def _prepare(gate: Gate, many: int) -> list[Ready]:
 def _ready(gate: Gate) -> Ready:
     visitor, jar = Visitor(gate.port), Jar()
     visitor.be(jar)
-    arrival = walk(visitor, POTHOLE, goal="/check")
+    arrival = walk(visitor, another_hole(), goal="/check")
     visitor.close()
     assert arrival.sent, arrival.reason
     return Ready(jar, arrival.page)
