@@ -15,7 +15,7 @@ SOON = "    soon: needs includes water and size is at most whole\n"
         (SOON, "    soon: size is half and pay is between £0 and £100\n    mid: size is whole and pay is between £100 and £200\n"),
         (SOON, "    soon: number of helper is at least 1 and every helper's adult is yes\n"),
         (SOON, "    soon: needs includes only nothing\n"),
-        ("    yes: born is at least youngest before today\n", "    yes: start day is on or after 1 August 2027\n    ask: start day is left out\n"),
+        ("    yes: born is at least youngest before today\n", "    yes: start day is on or after 1 August 2027\n    yes: start day is left out\n"),
         ("    yes: born is at least youngest before today\n", "    no: start day is on or after 1 August 2027\n    yes: born is known\n"),
     ],
 )  # fmt: skip

@@ -72,6 +72,7 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
     context = Context(findings, texts, source.vocabulary, source.authorities, rules=source.rules)
     parts = sort(root, "file", findings)
     _excuse(root, parts, context)
+    context.scope.units |= _units(root)
     service = _build(root, parts, context, source)
     if service is not None:
         _languages(service, source, parts, context)
@@ -110,6 +111,12 @@ def _excuse(root: Line, parts: Sorted, context: Context) -> None:
             context.scope.excused |= {
                 child.head for child in line.walk() if name_tokens(child.head)
             }
+
+
+def _units(root: Line) -> set[str]:
+    """The units answers are given in, so that an amount in the same unit keeps it."""
+    answers = ((line.words or "").lower() for line in root.walk() if line.head == "answer")
+    return {words.removeprefix("number of ") for words in answers if words.startswith("number of ")}
 
 
 def _line(parts: Sorted, name: str) -> Line | None:

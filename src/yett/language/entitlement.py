@@ -11,32 +11,40 @@ from yett.language.tree import Compare, Literal, Node
 REFUSING_KEYS = frozenset(
     {"refuse", "refused", "reject", "rejected", "deny", "denied", "decline", "declined", "no"}
 )
+# What is granted may still say what one cannot do with it.
+GRANTING_KEYS = frozenset(
+    {"accept", "agree", "allow", "approve", "award", "give", "grant", "help", "issue", "offer", "pay", "permit", "register", "renew"}
+)  # fmt: skip
 _REFUSES = re.compile(
     r"\b(cannot|can not|could not|can't|unable to|not entitled|not eligible|do not qualify|refuse[ds]?|turned down|rejected|will not)\b",
     re.IGNORECASE,
 )
 
-_REVIEW = re.compile(
-    r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
-    re.IGNORECASE,
-)
+
+def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:
+    """By its name, a reason it gives or its words; or because it follows from a no, unless it is the yes that refuses."""
+    if _says_so(outcome):
+        return True
+    said_no = _value_asked(outcome)
+    if said_no is None or said_no[1] != "no":
+        return False
+    name = said_no[0]
+    return not any(_value_asked(each) == (name, "yes") and _says_so(each) for each in others)
 
 
-def refuses(outcome: Outcome) -> bool:
+def _says_so(outcome: Outcome) -> bool:
     if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
         return True
-    return bool(_REFUSES.search(" ".join(words.en for words in outcome.words))) or (
-        outcome.rule is not None and _when_no(outcome.rule.tree)
-    )
+    words = " ".join(words.en for words in outcome.words)
+    return outcome.key.split(" ")[0] not in GRANTING_KEYS and bool(_REFUSES.search(words))
 
 
-def _when_no(tree: Node) -> bool:
-    return isinstance(tree, Compare) and tree.how == "is" and tree.right == Literal("no")
-
-
-def tells_of_review(text: str) -> bool:
-    """Do these words say how to ask for another look?"""
-    return _REVIEW.search(text) is not None
+def _value_asked(outcome: Outcome) -> tuple[Node, str] | None:
+    """The name and the yes or no that it follows from, where it follows from one alone."""
+    tree = outcome.rule.tree if outcome.rule else None
+    if isinstance(tree, Compare) and tree.how == "is" and tree.right in (Literal("yes"), Literal("no")):  # fmt: skip
+        return tree.left, "no" if tree.right == Literal("no") else "yes"
+    return None
 
 
 def settling(service: Service) -> frozenset[str]:

@@ -32,7 +32,7 @@ def may_check(service: Service, on: date) -> bool:
     outcomes = service.decision.outcomes
     if any(outcome.rule is None for outcome in outcomes):
         return False
-    if len({refuses(outcome) for outcome in outcomes}) < 2:
+    if len({refuses(outcome, outcomes) for outcome in outcomes}) < 2:
         return False
     wanted = still_open(service, evaluate(service, {}, on))
     return bool(wanted) and all(

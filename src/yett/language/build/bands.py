@@ -59,6 +59,8 @@ def _figure(text: str, line: int, context: Context) -> Row | None:
     if read is None:
         return None
     value, shape = read
+    if isinstance(value, Span) and f"{value.unit}s" in context.scope.units:
+        return Decimal(value.count), Type(NUMBER, unit=f"{value.unit}s")
     if isinstance(value, Span):
         context.fault(line, f'"{text}" is a length of time', "use money or numbers in bands")
         return None

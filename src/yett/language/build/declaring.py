@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yett.kernel.money import NotAFigure, read_money
@@ -10,7 +10,6 @@ from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import declare_over
-from yett.language.build.sharing import shared_questions
 from yett.language.lines import Line
 from yett.language.model import Choice
 from yett.language.rules.scope import LATER, Entry, GroupEntry, plural_of
@@ -18,10 +17,12 @@ from yett.language.sorting import Found, Sorted, sort
 from yett.language.types import (
     ANSWERS,
     CHOICE,
+    DATE,
     ENTRY,
     MANY,
     MARK,
     NUMBER,
+    OTHER,
     SPELLED,
     TEXT,
     UNKNOWN,
@@ -59,16 +60,7 @@ def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
         context.fault(
             line.number, '"ask" holds no question', 'add a question, as in "size: How big is it?"'
         )
-    return tuple(draft for each in found for draft in declare_all(each, "", context))
-
-
-def declare_all(found: Found, group: str, context: Context) -> tuple[Draft, ...]:
-    """A question or a group; or every question of a shared set."""
-    if found.head.name != "use":
-        return (declare_one(found, group, context),)
-    line = shared_questions(found, context)
-    inside = sort(line, "ask", context.findings).found if line else []
-    return tuple(draft for each in inside for draft in declare_all(each, group, context))
+    return tuple(declare_one(each, "", context) for each in found)
 
 
 def declare_later(line: Line | None, context: Context) -> tuple[Draft, ...]:
@@ -176,6 +168,14 @@ def _twice(choices: tuple[Choice, ...], context: Context) -> None:
         if each.key in seen:
             context.fault(each.line, f'choice "{each.key}" is said twice', "keep one of them")
         seen.add(each.key)
+    said: dict[str, str] = {}
+    for each in choices:
+        other = said.setdefault(each.words.en.casefold(), each.key)
+        if other != each.key and each.words.en:
+            wrong = (
+                f'choice "{each.key}" has the words of "{other}", and people cannot tell them apart'
+            )
+            context.fault(each.line, wrong, "give each choice words of its own")
 
 
 def _typed(draft: Draft, context: Context) -> None:
@@ -208,7 +208,14 @@ def _typed(draft: Draft, context: Context) -> None:
         return
     draft.shape = shape
     _no_choices(draft, context)
-    draft.shape = Type(NUMBER, unit=unit) if unit else shape
+    draft.shape = Type(NUMBER, unit=unit) if unit else _born(draft, shape)
+
+
+def _born(draft: Draft, shape: Type) -> Type:
+    """A date that is called one of birth is one: ages are counted from it."""
+    names = (draft.name, draft.item.name if draft.item else "")
+    born = shape.kind == DATE and any("birth" in name.split() for name in names)
+    return replace(shape, birth=True) if born else shape
 
 
 def _no_choices(draft: Draft, context: Context) -> None:
@@ -252,7 +259,9 @@ def _refines(key: str, of: str) -> bool:
         return ANSWERS[of].kind in (TEXT, CHOICE)
     if key == "mark":
         return of in ("place", "text")
-    return (ANSWERS[key].kind == ANSWERS[of].kind) or {key, of} == {"choice", "many choices"}
+    one, other = ANSWERS[key], ANSWERS[of]
+    alike = one.kind == other.kind and (one.kind != OTHER or one.unit == other.unit)
+    return alike or {key, of} == {"choice", "many choices"}
 
 
 def _read_answer_type(text: str, line: int, context: Context) -> tuple[str, str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from yett.kernel.dates import Span
+from yett.kernel.dates import Span, read_span
 from yett.language.build.context import Context
 from yett.language.rules.read import try_sum
 from yett.language.rules.scope import Scope
@@ -13,7 +13,8 @@ from yett.language.types import NUMBER, Type
 
 
 def read_value(text: str, line: int, context: Context) -> tuple[Decimal | Span, Type] | None:
-    meaning = try_sum(text, Scope(), ())
+    # A unit that answers are given in stays what it is; any other length is counted in metres.
+    meaning = None if _in_their_unit(text, context) else try_sum(text, Scope(), ())
     if (
         meaning is not None
         and isinstance(meaning.node, Literal)
@@ -29,7 +30,18 @@ def read_value(text: str, line: int, context: Context) -> tuple[Decimal | Span, 
         and plain.type == Type(NUMBER)
         and unit.replace(" ", "").isalpha()
     ):
-        context.scope.units.add(unit.lower())
-        return plain.node.value, Type(NUMBER, unit=unit.lower())
+        said = unit.lower()
+        named = f"{said}s" if f"{said}s" in context.scope.units else said
+        context.scope.units.add(named)
+        return plain.node.value, Type(NUMBER, unit=named)
     context.fault(line, f'"{text}" is not a figure', "write, as in £850, 5, 28 days or 50 metres")
     return None
+
+
+def _in_their_unit(text: str, context: Context) -> bool:
+    unit = text.lower().partition(" ")[2]
+    return (
+        bool(unit)
+        and read_span(text) is None
+        and not {unit, f"{unit}s"}.isdisjoint(context.scope.units)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.build.declaring import Draft
@@ -53,3 +54,14 @@ def _sound(words: str, key: str, shape: Type) -> bool:
     plain = figure.removeprefix("£") if shape.kind == MONEY else figure
     plain = plain.removesuffix("%") if shape.unit == "percent" else plain
     return bool(_FIGURE.fullmatch(plain)) and (not unit or unit == shape.unit)
+
+
+def check_limits(draft: Draft, context: Context) -> None:
+    """The lowest that may be given must not lie above the highest."""
+    least, most = draft.parts.one("at least"), draft.parts.one("at most")
+    if least is None or most is None:
+        return
+    figures = [_FIGURE.search(each.words.replace(",", "")) for each in (least, most)]
+    if figures[0] and figures[1] and Decimal(figures[0][0]) > Decimal(figures[1][0]):
+        wrong = f'"{draft.name}" must be at least {least.words} and at most {most.words}'
+        context.fault(most.number, wrong, "let the highest be at least as high as the lowest")

@@ -93,6 +93,8 @@ def _hide(found: Found | None, context: Context) -> int | None:
             f'"{found.words}" does not say what is hidden',
             'write "counts under 5", or "nothing, " and why',
         )
+    if match and int(match[1]) < 2:
+        context.fault(found.number, f'"{found.words}" hides nobody', 'write "counts under 5"')
     return int(match[1]) if match else 0
 
 
@@ -118,6 +120,8 @@ def _promise(found: Found, context: Context) -> Promise:
             'write, as in "at least 95%" or "at most £2"',
         )
         return Promise(found.argument, "", "")
+    if match[2].endswith("%") and float(match[2][:-1].replace(",", "")) > 100:
+        context.fault(found.number, f'"{found.words}" is more than all', "write at most 100%")
     return Promise(found.argument, f"at {match[1]}", match[2])
 
 

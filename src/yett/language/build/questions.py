@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from yett.kernel.text import slug
 from yett.language.build.choosing import check_list, read_only_where, read_plan
 from yett.language.build.context import Context
 from yett.language.build.covering import read_covers
 from yett.language.build.declaring import Draft
-from yett.language.build.limits import read_limit
+from yett.language.build.limits import check_limits, read_limit
 from yett.language.build.over import read_over
 from yett.language.model import Check, Group, Question, Stop
 from yett.language.sorting import Found, sort
@@ -92,12 +94,35 @@ def _count(found: Found | None, context: Context) -> int | None:
     return int(found.words[:6])
 
 
+# An event, or a time after one: the grant is paid, 1 year after the case is closed.
+_EVENT = re.compile(r"(?:\d+ [a-z]+(?: [a-z]+)? after )?(?:the|a|an|this|your|our|every|all) .+", re.IGNORECASE)  # fmt: skip
+
+
+def _kept_until(found: Found | None, context: Context) -> str | None:
+    if found is None:
+        return None
+    if found.words and not _EVENT.fullmatch(found.words):
+        wrong = f'"{found.words}" does not say when the answer is erased'
+        mend = 'write, as in "the case is closed" or "1 year after the case is closed"'
+        context.fault(found.number, wrong, mend)
+    return found.words
+
+
+def _check_was(draft: Draft, context: Context) -> None:
+    for each in draft.parts.all("was"):
+        if (draft.group, each.words.lower()) in context.scope.entries:
+            wrong = f'"{each.words}" is still the name of something'
+            context.fault(each.number, wrong, '"was" tells an earlier name that is no longer used')
+
+
 def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     parts, found, item = draft.parts, draft.found, draft.item
     chain = context.scope.chain_of(draft.group)
     only_if = parts.one("only if")
     _needs_fresh(draft, context)
     check_list(draft, context)
+    check_limits(draft, context)
+    _check_was(draft, context)
     return Question(
         name=draft.name,
         slug=slug(draft.name),
@@ -115,7 +140,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         check=_check(draft, context, sourced=_sourced(draft)),
         optional=parts.has("may be left out"),
         sensitivity=item.sensitivity if item else ("personal" if draft.key in PERSONAL else "open"),
-        kept_until=parts.words("kept until"),
+        kept_until=_kept_until(parts.one("kept until"), context),
         data=item.name if item else None,
         published=item.published if item else ("left out" if draft.key in PERSONAL else "kept"),
         ask_every_time=parts.has("ask every time"),

@@ -22,6 +22,8 @@ from yett.language.tree import Literal, Picked
 from yett.language.types import CHOICE, DATE, UNKNOWN, YES_NO, Type
 from yett.language.words import Words
 
+WHOLE_YEARS = ("whole", "years", "from")
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -83,8 +85,12 @@ def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
         return False
     words, name = draft.rests_on, texts(other.name)
     places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
-    # After a figure the word is a unit, as in 0 watts.
-    named = [at for at in places if at == 0 or not words[at - 1][-1:].isdigit()]
+    # After a figure the word is a unit, as in 0 watts; in whole years from, it is the language's own.
+    named = [
+        at
+        for at in places
+        if at == 0 or not (words[at - 1][-1:].isdigit() or words[at - 1 : at + 2] == WHOLE_YEARS)
+    ]
     return any(not scope.inside_longer(words, at, at + len(name)) for at in named)
 
 

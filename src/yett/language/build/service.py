@@ -32,6 +32,13 @@ CHANNELS = (
     "web", "call centre", "telephone", "television", "text message", "api", "face to face", "post", "email", "polling place",
     "tablet without signal",
 )  # fmt: skip
+# Other ways to write a channel.
+SPOKEN_CHANNELS = {
+    "phone": "telephone",
+    "in person": "face to face",
+    "letter": "post",
+    "online": "web",
+}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _KEY = re.compile(r"[^a-z0-9]+")
 NOBODY = UsedBy(Words(""), NOBODY_SIGNS, None, helper=False)
@@ -75,7 +82,7 @@ def read_about(line: Line | None, begins: Party | None, context: Context) -> Abo
         data_basis=_basis(parts.one("data basis"), context),
         data_basis_special=parts.words("data basis where special"),
         used_by=used_by,
-        channels=_listed_in(parts.one("used through"), CHANNELS, "a channel", context),
+        channels=_channels(parts.one("used through"), context),
         languages=languages(parts.one("languages"), context),
         goes_to=_goes_to(parts.one("goes to"), context),
         fee=read_fee(parts.one("fee"), context),
@@ -161,6 +168,11 @@ def _used_by(found: Found | None, context: Context) -> UsedBy:
         context.fault(found.number, wrong, f'remove ", {SEVERAL}", or declare "parties"')
     words = context.texts.words(found.line)
     return UsedBy(words, sign_in.strength, context.words(why), sign_in.helper)
+
+
+def _channels(found: Found | None, context: Context) -> tuple[str, ...]:
+    named = _listed_in(found, (*CHANNELS, *SPOKEN_CHANNELS), "a channel", context)
+    return tuple(SPOKEN_CHANNELS.get(name.lower(), name) for name in named)
 
 
 def _listed_in(

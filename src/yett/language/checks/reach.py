@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
+from yett.language.checks.gaps import check_gaps
 from yett.language.checks.trying import Trial, Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
@@ -19,7 +20,10 @@ def check_reach(service: Service, context: Context) -> None:
     for reckoned in trying.plan.reckoned.values():
         if not reckoned.result.group:
             _rows(reckoned, trying, context)
+        _same_rows(reckoned, trying, context)
     _decided(service, trying, context)
+    if not context.findings.faults:
+        check_gaps(service, trying, context)
 
 
 def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
@@ -38,6 +42,21 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
                 f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached',
                 "correct its rule, move it up, or remove it",
             )
+
+
+def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
+    """Where the search was given up, a row with the rule of one above it is still seen."""
+    result = reckoned.result
+    if (result.group, result.name) in trying.dead:
+        return
+    first: dict[str, int] = {}
+    for row in result.rows:
+        said = " ".join(row.rule.text.lower().split()) if row.rule else ""
+        if said and said in first:
+            wrong = f'the row "{row.head}: {row.rule}" of "{result.name}" can never be reached'
+            mend = f"line {first[said]} holds whenever it does: correct one of their rules, or remove this row"
+            context.fault(row.line, wrong, mend)
+        first.setdefault(said, row.line)
 
 
 def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:

@@ -98,7 +98,8 @@ def _skipped(result: Result, service: Service, web: Web, context: Context) -> No
 
 def _refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
     """Does some refusal rest on the result being this value?"""
-    rules = [each.rule for each in service.decision.outcomes if each.rule and refuses(each)]
+    ends = service.decision.outcomes
+    rules = [each.rule for each in ends if each.rule and refuses(each, ends)]
     return any(_asks(part, name, value, keys) for rule in rules for part in _tests(rule.tree))
 
 

@@ -74,9 +74,9 @@ def _spoken(item: Question | Group, context: Context) -> None:
     seconds = len(prompt.en.split()) / SPOKEN_RATE
     if seconds > LONGEST_SPOKEN:
         wrong = f'"{item.name}" takes {seconds:.0f} seconds to say'
-        context.fault(
-            item.line, wrong, f'add "say: " with at most {int(LONGEST_SPOKEN * SPOKEN_RATE)} words'
-        )
+        most = int(LONGEST_SPOKEN * SPOKEN_RATE)
+        mend = f'shorten "say" to at most {most} words' if item.say else f'add "say: " with at most {most} words'  # fmt: skip
+        context.fault(item.line, wrong, mend)
 
 
 def _age(context: Context) -> None:

@@ -132,9 +132,17 @@ class Measures(Values):
                 yield Parse(node, FOUND, right.end, left.spans + span.spans + right.spans)
 
     def _misses_birthday(self, left: Parse, how: str, direction: str, start: int, end: int) -> bool:
-        if not (left.type.birth and how == "more than" and direction == "before"):
-            return False
         written = self.said(start, end)
+        if left.type.birth and direction == "after":
+            self.miss(
+                end,
+                f'"{written}" asks of a birth that is still to come',
+                f'write "{written.replace(" after ", " before ")}"',
+                rank=5,
+            )
+            return True
+        if not (left.type.birth and how == "more than"):
+            return False
         self.miss(
             end,
             f'"{written}" leaves out the birthday itself',

@@ -202,6 +202,8 @@ def _limited(reader: Conditions, parse: Parse, chain: Chain) -> list[Parse]:
 def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
     found: list[Parse] = []
     for words, direction in (
+        (("up", "to", "the", "nearest"), "up"),
+        (("down", "to", "the", "nearest"), "down"),
         (("up", "to"), "up"),
         (("down", "to"), "down"),
         (("to", "the", "nearest"), "nearest"),

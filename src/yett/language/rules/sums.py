@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yett.language.rules.bands import Banded
-from yett.language.rules.parse import Parse
+from yett.language.rules.parse import PERCENT, Parse
 from yett.language.rules.scope import Chain
 from yett.language.tree import (
     Arithmetic,
@@ -156,7 +156,17 @@ class Sums(Banded):
         if parse.type.banded:
             yield from self.charged(parse, at, chain)
             return
+        yield from self._share(parse, chain)
         yield from self._shifts(parse, chain)
+
+    def _share(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
+        """A named percentage of a figure, as in grant share of price."""
+        named = parse.type == PERCENT and not isinstance(parse.node, Literal)
+        start = self.follow(parse.end, "of") if named else None
+        for part in self.near(start, chain) if start is not None else ():
+            if part.type.figure and part.type.kind != SPAN:
+                node = Arithmetic("percent", parse.node, part.node)
+                yield Parse(node, part.type, part.end, parse.spans + part.spans)
 
     def _shifts(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
         """A span before or after a day is a day."""

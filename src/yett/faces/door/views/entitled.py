@@ -60,7 +60,13 @@ def _ask(
 def _tell(request: HttpRequest, service: Service, found: Checked) -> HttpResponse:
     code = language()
     outcome = service.decision.outcome(found.state.outcome or "")
-    known = UNKNOWN if outcome is None else HARDLY if refuses(outcome) else MAYBE
+    known = (
+        UNKNOWN
+        if outcome is None
+        else HARDLY
+        if refuses(outcome, service.decision.outcomes)
+        else MAYBE
+    )
     page = {
         "heading": gettext(known),
         "under": service.title.in_(code),

@@ -56,7 +56,8 @@ def _standing(visit: Visit) -> dict[str, Any]:
         return {}
     outcome = service.decision.outcome(state.outcome or "")
     if outcome is not None:
-        return {"words": gettext(HARDLY if refuses(outcome) else MAYBE)}
+        refused = refuses(outcome, service.decision.outcomes)
+        return {"words": gettext(HARDLY if refused else MAYBE)}
     bearing = next(iter(still_open(service, state)), None)
     if bearing is None:
         return {}

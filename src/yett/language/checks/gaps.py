@@ -1,0 +1,108 @@
+"""Cases that no outcome takes, answers that are always refused, and deciders who never decide."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from yett.kernel.dates import show_day
+from yett.language.build.context import Context
+from yett.language.checks.trying import Trial, Trying
+from yett.language.interpret.frame import Frame
+from yett.language.interpret.nodes import Step, step
+from yett.language.model import Question, Service, walk
+
+
+def check_gaps(service: Service, trying: Trying, context: Context) -> None:
+    for item in walk(service.questions):
+        if isinstance(item, Question) and item.ask_again and not item.group:
+            _always_refused(item, trying, context)
+    _no_outcome(service, trying, context)
+    _never_decides(service, trying, context)
+
+
+def _always_refused(item: Question, trying: Trying, context: Context) -> None:
+    """Where every answer is asked again, nobody can go on."""
+    only_if = [item.only_if.tree] if item.only_if else []
+    for refused in item.ask_again:
+        trial = trying.trial([refused.rule.tree, *only_if], stopping=False)
+        rule, asked = step(refused.rule.tree), [step(tree) for tree in only_if]
+        if trial is None:
+            continue
+        given = [
+            frame
+            for frame in trial.frames()
+            if frame.answers.get(item.name) is not None
+            and all(each(frame) is True for each in asked)
+        ]
+        if given and all(rule(frame) is True for frame in given):
+            wrong = f'every answer to "{item.name}" is asked again, so nobody can go on'
+            context.fault(refused.rule.line, wrong, 'correct the rule of "ask again if"')
+
+
+def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
+    """Where every outcome follows from a rule, some rule must be true of every case."""
+    outcomes = service.decision.outcomes
+    rules = [each.rule for each in outcomes if each.rule is not None]
+    if not outcomes or len(rules) < len(outcomes):
+        return
+    trial = trying.trial([rule.tree for rule in rules])
+    if trial is None:
+        return
+    ends = [step(rule.tree) for rule in rules]
+    refused = _refusals(service, trial)
+    for frame in trial.frames():
+        if any(rule(frame) is True for rule in refused):
+            continue
+        if all(rule(frame) is False for rule in ends):
+            wrong = f"no outcome follows when {_said(frame, trial)}"
+            context.fault(outcomes[-1].line, wrong, "add an outcome for it, or correct a rule")
+            return
+
+
+def _refusals(service: Service, trial: Trial) -> list[Step]:
+    """What is asked again never comes as far as an outcome."""
+    asked = [item for item in walk(service.questions) if isinstance(item, Question)]
+    return [
+        step(each.rule.tree)
+        for item in asked
+        if item.name in trial.domains and not item.group
+        for each in item.ask_again
+    ]
+
+
+def _said(frame: Frame, trial: Trial) -> str:
+    told = [f"{name} is {_value(frame.answers.get(name))}" for name in list(trial.domains)[:3]]
+    return " and ".join(told)
+
+
+def _value(value: Any) -> str:
+    if value is None or value == []:
+        return "left out"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(value)
+    try:
+        return show_day(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
+
+def _never_decides(service: Service, trying: Trying, context: Context) -> None:
+    rows = [row for row in service.decision.by if row.rule is not None]
+    trial = trying.trial([row.rule.tree for row in rows if row.rule])
+    if not rows or trial is None:
+        return
+    reached = [False] * len(rows)
+    rules = [step(row.rule.tree) for row in rows if row.rule]
+    for frame in trial.frames():
+        for at, rule in enumerate(rules):
+            holds = rule(frame)
+            reached[at] |= holds is not False
+            if holds is True:
+                break
+    for row, decides in zip(rows, reached, strict=True):
+        if row.rule is not None and not decides:
+            wrong = f'"by {row.who}: {row.rule}" never decides, because its rule is never true'
+            context.fault(row.rule.line, wrong, "correct its rule, move it up, or remove it")
