@@ -6,6 +6,7 @@ Right to about five metres: the seven-parameter shift of Ordnance Survey's own g
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import dist
 
 from pyproj import Transformer
 from pyproj.enums import TransformDirection
@@ -52,6 +53,11 @@ def to_degrees(easting: float, northing: float) -> tuple[float, float]:
     """(latitude, longitude), six decimals: ten centimetres."""
     lon, lat = _TO_METRES.transform(easting, northing, direction=TransformDirection.INVERSE)
     return round(lat, 6), round(lon, 6)
+
+
+def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Metres between two spots, given as (latitude, longitude)."""
+    return dist(to_metres(*one), to_metres(*other))
 
 
 def all_to_metres(

@@ -7,6 +7,7 @@ import pytest
 from tests.domain.cases.reports import NOON
 from tests.domain.publications.conftest import OFFICER, PUBLISHER
 from tests.support import declared
+from yett.domain.cases import spots as cell_spots
 from yett.domain.cases.actions import decide, take, withdraw
 from yett.domain.cases.models import Case
 from yett.domain.publications import actions, queries, spots
@@ -61,7 +62,7 @@ def test_the_spot_is_rounded_to_what_the_vocabulary_says(case):
     east, north = spots.grid.to_metres(*shown.spot)
 
     assert [round(east) % 100, round(north) % 100] == [0, 0]
-    assert 0 < spots.apart(shown.spot, (case.lat, case.lon)) < 71
+    assert 0 < spots.grid.apart(shown.spot, (case.lat, case.lon)) < 71
 
 
 def test_near_is_asked_of_the_rounded_spot(report):
@@ -164,14 +165,14 @@ def test_beforehand_everything_asked_is_told_of_once(service):
 @pytest.mark.parametrize("metres", [0, 500, 2000])
 def test_cells_around_a_spot_hold_every_spot_so_near(metres):
     lat, lon = 60.8, -0.8
-    cells = set(spots.cells_within(lat, lon, metres))
+    cells = set(cell_spots.cells_within(lat, lon, metres))
     east, north = spots.grid.to_metres(lat, lon)
 
     around = [(east + metres * x, north + metres * y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
     near = [
         spots.grid.to_degrees(*one) for one in around if (one[0] - east) * (one[1] - north) == 0
     ]
-    assert {spots.cell_of(*one) for one in near} <= cells
+    assert {cell_spots.cell_of(*one) for one in near} <= cells
 
 
 def test_a_publisher_of_the_body_is_needed_to_release(case):

@@ -11,7 +11,7 @@ class Follower(models.Model):
     """Somebody who wants to know what becomes of a case. The row names no one and is found by the hash of a token.
 
     The address for news, where one was given, is sealed together with the token under a key of this follower alone:
-    to stop following is to delete the row and its key.
+    to stop following is to delete the row and its key. `came_from` is the case they followed before it was joined with this one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,6 +21,9 @@ class Follower(models.Model):
     key_id = models.UUIDField(null=True)
     sealed = models.BinaryField()
     since = models.DateTimeField()
+    came_from = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         app_label = "cases"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import WHOLE
 from yett.domain.cases.states import State
@@ -12,6 +14,7 @@ from yett.domain.catalogue.rules import after_closing
 from yett.kernel.working import Calendar, ends
 
 OVER = frozenset({State.CLOSED, State.WITHDRAWN})
+IS_OVER = Q(state__in=sorted(OVER)) | Q(state=State.MERGED, merged_into__state__in=sorted(OVER))
 LETTERS_WAIT = timedelta(days=7)  # a letter that cannot be sent holds a key no longer than this
 
 
@@ -30,7 +33,10 @@ def due_classes(keys: Mapping[str, str], over_at: datetime, at: datetime) -> tup
 
 
 def over_at(case: Case) -> datetime:
-    """When the case came to its end: the time of its last step, for a case that was withdrawn."""
+    """When the case came to its end: the time of its last step, for a case that was withdrawn; what was joined with
+    another case ends with that."""
+    if case.merged_into is not None:
+        return over_at(case.merged_into)
     if case.closed_at is not None:
         return case.closed_at
     moments = case.events.order_by("-seq").values_list("at", flat=True)

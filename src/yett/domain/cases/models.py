@@ -41,7 +41,8 @@ class Case(models.Model):
 
     `open_answers` and `results` hold only what is open by declaration; `sealed` is {retention class: seal} and `keys`
     names the data key of each class. The public speaks of a case by its `public_number`, the reporter by its
-    reference, and neither follows from the other.
+    reference, and neither follows from the other. `followers` counts everyone besides the reporter who is told of it: those
+    who follow it, and the reporters of the cases that were joined with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +74,7 @@ class Case(models.Model):
     )
     waiting_since = models.DateTimeField(null=True)
     followers = models.PositiveIntegerField(default=0, db_default=0)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -95,6 +97,11 @@ class Case(models.Model):
                 condition=models.Q(state="waiting", waiting_since__isnull=False)
                 | (~models.Q(state="waiting") & models.Q(waiting_since__isnull=True)),
                 name="a_waiting_case_knows_since_when",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | (models.Q(state="merged") & ~models.Q(merged_into=models.F("id"))),
+                name="what_is_merged_is_merged_into_another",
             ),
         ]
         indexes = [
@@ -145,6 +152,8 @@ class Event(models.Model):
         HANDED_OVER = "handed over"
         REOPENED = "reopened"
         WITHDRAWN = "withdrawn"
+        MERGED = "merged"
+        SEPARATED = "separated"
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")

@@ -50,6 +50,20 @@ def news(case: OpenedCase, event: OpenedEvent, language: str) -> list[str]:
         return [opening % {"number": case.row.public_number}, *NEWS[event.kind](case, event, language)]  # fmt: skip
 
 
+def moved_along(case: OpenedCase, number: int, language: str) -> list[str]:
+    """What those read who followed a case that was joined with this one."""
+    with translation.override(language):
+        said = gettext("Report %(number)s, which you follow, is of the same thing as report %(other)s, and was joined with it. You follow that one now.")  # fmt: skip
+        return [said % {"number": number, "other": case.row.public_number}]
+
+
+def for_joined(case: OpenedCase, event: OpenedEvent, language: str) -> list[str]:
+    """What the reporter of a case reads that was joined with this one."""
+    with translation.override(language):
+        opening = gettext("There is news of the report that yours was joined with.")
+        return [opening, *NEWS[event.kind](case, event, language)]
+
+
 def public_words(outcome: Outcome, language: str, blanks: Mapping[str, str]) -> list[str]:
     """The declared words of an outcome. Of what staff filled in, only days are told."""
     return [
@@ -94,6 +108,14 @@ def _reopened(case: OpenedCase, event: OpenedEvent, language: str) -> list[str]:
     return [gettext("Somebody said that it is not mended, and it is open again.")]
 
 
+def _merged(case: OpenedCase, event: OpenedEvent, language: str) -> list[str]:
+    return [gettext("Another report of the same thing was joined with it. You need do nothing.")]
+
+
+def _separated(case: OpenedCase, event: OpenedEvent, language: str) -> list[str]:
+    return [gettext("It was separated from the report it was joined with, and stands by itself again.")]  # fmt: skip
+
+
 def _withdrawn(case: OpenedCase, event: OpenedEvent, language: str) -> list[str]:
     return [
         gettext("It was taken back by whoever reported it. If the problem is still there, please report it yourself.")
@@ -107,4 +129,6 @@ NEWS: Mapping[str, Callable[[OpenedCase, OpenedEvent, str], list[str]]] = {
     Event.Kind.HANDED_OVER: _handed_over,
     Event.Kind.REOPENED: _reopened,
     Event.Kind.WITHDRAWN: _withdrawn,
+    Event.Kind.MERGED: _merged,
+    Event.Kind.SEPARATED: _separated,
 }

@@ -20,7 +20,8 @@ def may_work_on(staff: Staff, case: Case) -> bool:
 
 
 def may_move(case: Case, to: str) -> bool:
-    return to in State.values and may_follow(case.state, to)
+    """What was joined with another case stands still until the two are separated, which is a verb of its own."""
+    return to in State.values and case.state != State.MERGED and may_follow(case.state, to)
 
 
 def may_assign(by: Staff, to: Staff | None) -> bool:

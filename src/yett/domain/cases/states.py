@@ -13,15 +13,23 @@ class State(models.TextChoices):
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", _("Closed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Joined with another report")
 
 
 NEXT: dict[State, frozenset[State]] = {
-    State.RECEIVED: frozenset({State.RECEIVED, State.LOOKING, State.ANSWERED, State.WITHDRAWN}),
-    State.LOOKING: frozenset({State.RECEIVED, State.WAITING, State.ANSWERED, State.WITHDRAWN}),
-    State.WAITING: frozenset({State.RECEIVED, State.LOOKING, State.ANSWERED, State.WITHDRAWN}),
-    State.ANSWERED: frozenset({State.LOOKING, State.ANSWERED, State.CLOSED}),
+    State.RECEIVED: frozenset(
+        {State.RECEIVED, State.LOOKING, State.ANSWERED, State.WITHDRAWN, State.MERGED}
+    ),
+    State.LOOKING: frozenset(
+        {State.RECEIVED, State.WAITING, State.ANSWERED, State.WITHDRAWN, State.MERGED}
+    ),
+    State.WAITING: frozenset(
+        {State.RECEIVED, State.LOOKING, State.ANSWERED, State.WITHDRAWN, State.MERGED}
+    ),
+    State.ANSWERED: frozenset({State.LOOKING, State.ANSWERED, State.CLOSED, State.MERGED}),
     State.CLOSED: frozenset({State.LOOKING}),
     State.WITHDRAWN: frozenset(),
+    State.MERGED: frozenset({State.RECEIVED, State.LOOKING, State.ANSWERED}),  # as it was before
 }
 
 OPEN = frozenset({State.RECEIVED, State.LOOKING, State.WAITING})

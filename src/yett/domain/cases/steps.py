@@ -56,6 +56,7 @@ class Actor:
 
 
 REPORTER = Actor(Entry.Actor.REPORTER)
+FOLLOWER = Actor(Entry.Actor.FOLLOWER)
 
 
 def staff(by: Staff) -> Actor:

@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from yett.domain.cases.likeness import Address, address_in
 from yett.domain.cases.models import Case, Trace
 from yett.domain.cases.sealed import WHOLE
 from yett.domain.vault.sectors import sector_key
@@ -56,10 +57,24 @@ def _words(values: Iterable[Any]) -> set[str]:
             case str():
                 found |= _split(value)
             case {"words": str(words)}:
-                found |= _split(words)
+                found |= _split(words) | set(_places(address_in(words)))
             case dict() | list() if not _is_photos(value):
                 found |= _words(value.values() if isinstance(value, dict) else value)
     return found
+
+
+def place_marks(body_id: str, words: str) -> tuple[bytes, bytes] | None:
+    """The marks of the street and of the block in words for a spot; None where they name no address."""
+    key = sector_key(body_id)
+    street_and_block = _places(address_in(words))
+    return (_mark(key, street_and_block[0]), _mark(key, street_and_block[1])) if street_and_block else None  # fmt: skip
+
+
+def _places(address: Address | None) -> tuple[str, ...]:
+    """Marked beside the words, in forms no word has, so that cases of one street can be told without opening them."""
+    if address is None:
+        return ()
+    return f"street: {address.street}", f"block: {address.block} {address.street}"
 
 
 def _split(text: str) -> set[str]:

@@ -29,6 +29,18 @@ NAMES: dict[str, str | Promise] = {
     "handed over": _("Handed over"),
     "reopened": _("Opened again: the person who reported says that it is not mended"),
     "withdrawn": _("Taken back by the person who reported"),
+    "merged": _("Joined with another case"),
+    "separated": _("Separated from another case again"),
+}
+
+
+JOINS: dict[str, str | Promise] = {
+    "merged": _("Joined with case %(reference)s"),
+    "separated": _("Separated from case %(reference)s"),
+}
+BY_FOLLOWERS: dict[str, str | Promise] = {
+    "added": _("More information from somebody who reported the same"),
+    "reopened": _("Opened again: somebody who follows it says that it is not mended"),
 }
 
 
@@ -64,6 +76,10 @@ class Step:
             return f"{found}: {details['check']}"
         if kind == Event.Kind.REOPENED and "wants" in details:
             return gettext("Opened again: a person is asked for")
+        if kind in JOINS and "reference" in details:
+            return JOINS[kind] % {"reference": details["reference"]}
+        if self.event.actor_kind == Entry.Actor.FOLLOWER and kind in BY_FOLLOWERS:
+            return str(BY_FOLLOWERS[kind])
         if kind == Event.Kind.ADDED and "question" in details:
             return gettext("The person who reported answered our question")
         return str(NAMES.get(kind, kind))
@@ -83,6 +99,8 @@ class Step:
             return gettext("the computer")
         if self.event.actor_kind == Entry.Actor.REPORTER:
             return gettext("the person who reported")
+        if self.event.actor_kind == Entry.Actor.FOLLOWER:
+            return gettext("somebody who follows it")
         if self.event.body_id and self.event.body_id != self.body_id:
             return body_named(self.event.body_id)
         return self.names.get(self.event.actor_ref, gettext("a colleague"))  # type: ignore[arg-type]

@@ -13,7 +13,9 @@ from yett.domain.bodies.queries import Staff
 from yett.domain.cases import checks, rules
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import OpenedCase
-from yett.domain.cases.states import NEXT, State
+from yett.domain.cases.queries.alike import Alike
+from yett.domain.cases.states import State
+from yett.faces.desk.alikes import Joined, ShownAlike, joined_here, joined_into
 from yett.faces.desk.history import FOUND, Step
 from yett.faces.desk.lines import Line, spots_of
 from yett.faces.parts.context import language
@@ -56,6 +58,7 @@ class CasePage:
     staff: Staff
     now: datetime
     names: Mapping[UUID, str]
+    alike: tuple[Alike, ...] = ()
 
     @property
     def row(self) -> Case:
@@ -143,8 +146,24 @@ class CasePage:
         return [
             (state, str(words))
             for state, words in MOVES.items()
-            if state in NEXT[State(self.row.state)] & rules.BY_HAND
+            if state in rules.BY_HAND and rules.may_move(self.row, state)
         ]
+
+    @property
+    def alikes(self) -> list[ShownAlike]:
+        return [ShownAlike(other, self.row.received_at) for other in self.alike]
+
+    @property
+    def joined_into(self) -> Joined | None:
+        return joined_into(self.opened)
+
+    @property
+    def joined_here(self) -> list[Joined]:
+        return joined_here(self.opened)
+
+    @property
+    def may_merge(self) -> bool:
+        return rules.may_move(self.row, State.MERGED)
 
     @property
     def may_take(self) -> bool:

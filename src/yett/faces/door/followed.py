@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.cases import rules
+from yett.domain.cases.models import Case
 from yett.domain.cases.queries import FollowedCase
 from yett.domain.cases.states import State
 from yett.domain.publications import queries as publications
@@ -69,7 +70,7 @@ def page(case: FollowedCase, token: str, typed: Typed, query: Mapping[str, str])
         "asked": asked,
         "takes_more": rules.takes_information(case.row),
         "reopening": _reopening(case, code)
-        if rules.may_reopen(case.row, case.service, now)
+        if rules.may_reopen(_standing(case), case.service, now)
         else {},
         "may_withdraw": rules.may_move(case.row, State.WITHDRAWN),
         "typed": typed,
@@ -115,11 +116,16 @@ def _problems(typed: Typed, asked: Field | None) -> list[Problem]:
 def _reopening(case: FollowedCase, code: str) -> dict[str, str]:
     """The declared words of saying that it is not mended, and the last day for it."""
     change = case.service.afterwards.meaning("reopen")
-    last = rules.reopens_until(case.row, case.service)
+    last = rules.reopens_until(_standing(case), case.service)
     return {
         "words": change.words.in_(code) if change else "",
         "last": formats.date_format(last, "j F Y") if last else "",
     }
+
+
+def _standing(case: FollowedCase) -> Case:
+    """The case that work goes on with: the one that stays, for a report that was joined with it."""
+    return case.row.merged_into or case.row
 
 
 def _heading(case: FollowedCase, sent: bool) -> str:

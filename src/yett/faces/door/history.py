@@ -40,6 +40,8 @@ TITLES = {
     "asked": _("A question for you"),
     "reopened": _("The report was opened again"),
     "withdrawn": _("The report was taken back"),
+    "merged": _("Your report was joined with another of the same thing"),
+    "separated": _("Your report stands by itself again"),
 }
 
 
@@ -51,6 +53,9 @@ NEXT = {
     ),
     "withdrawn": _("Nothing more: this report was taken back."),
 }
+JOINED = _(
+    "Your report was joined with another of the same thing, with %(body)s. You are told what becomes of that one; now it stands as: %(state)s."
+)
 CLOCK_STANDS = _(
     "%(body)s has been waiting for your answer since %(since)s. The clock stands until you answer. "
     "Read the last message, and answer it below."
@@ -114,6 +119,8 @@ def what_next(case: FollowedCase, code: str, now: datetime) -> str:
     """What should happen next, by whom and by when."""
     row = case.row
     facts = {"body": case.body.name.in_(code), "day": telling.day(row.due_at, code)}
+    if row.merged_into is not None:
+        return str(JOINED) % {**facts, "state": State(row.merged_into.state).label}
     if row.waiting_since is not None:
         facts["since"] = telling.day(row.waiting_since, code)
         return str(CLOCK_STANDS if case.clock_stops else CLOCK_GOES_ON) % facts

@@ -33,6 +33,7 @@ TITLES: dict[str, str | Lazy] = {
     Event.Kind.HANDED_OVER: _("It was passed on to another public body"),
     Event.Kind.REOPENED: _("The report was opened again"),
     Event.Kind.WITHDRAWN: _("The report was taken back"),
+    Event.Kind.MERGED: _("Another report of the same thing was joined with it"),
 }
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
 
 from yett.domain.cases import clock, rules, traces
+from yett.domain.cases.actions.merging import separate_all
 from yett.domain.cases.actions.work import reopen
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.follow import NoSuchReport, follow_hash
 from yett.domain.cases.queries.opened import opened
 from yett.domain.cases.states import State
-from yett.domain.cases.steps import REPORTER, Actor, NotAllowed, Step, take
+from yett.domain.cases.steps import FOLLOWER, REPORTER, Actor, NotAllowed, Step, take
 from yett.kernel.problems import Problem
 
 LONGEST = 4000  # characters
@@ -66,6 +68,16 @@ def add_information(*, follow_token: str, words: str, at: datetime) -> None:
     to = State.LOOKING if row.state == State.WAITING else row.state
     traces.leave_words(row, [words])
     take(case, Step(Event.Kind.ADDED, to, [words]), REPORTER, at)
+    if row.merged_into_id is not None:
+        _add_to_the_other(row.merged_into_id, words, at)
+
+
+def _add_to_the_other(case_id: uuid.UUID, words: str, at: datetime) -> None:
+    """Whoever works on the case that stays reads it there; its own reporter does not."""
+    kept = Case.objects.select_for_update(no_key=True).get(id=case_id)
+    traces.leave_words(kept, [words])
+    step = Step(Event.Kind.ADDED, kept.state, [words], for_reporter=False)
+    take(opened(kept), step, FOLLOWER, at)
 
 
 @transaction.atomic
@@ -74,7 +86,11 @@ def say_not_mended(*, follow_token: str, words: str, at: datetime) -> None:
 
     Raises NotAllowed when the case is not closed or its service declares no such thing, TooLate, NothingToAdd.
     """
-    open_again(held_by_token(follow_token), words, REPORTER, at)
+    row = held_by_token(follow_token)
+    if row.merged_into_id is None:
+        return open_again(row, words, REPORTER, at)
+    kept = Case.objects.select_for_update(no_key=True).get(id=row.merged_into_id)
+    return open_again(kept, words, FOLLOWER, at)
 
 
 def open_again(row: Case, words: str, by: Actor, at: datetime) -> None:
@@ -100,6 +116,7 @@ def withdraw(*, follow_token: str, at: datetime) -> None:
     if not rules.may_move(row, State.WITHDRAWN):
         raise NotAllowed
     take(opened(row), Step(Event.Kind.WITHDRAWN, State.WITHDRAWN), REPORTER, at)
+    separate_all(row, REPORTER, at)
 
 
 def _checked(words: str) -> str:

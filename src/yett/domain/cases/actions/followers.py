@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from yett.domain.cases import drafts, news
+from yett.domain.cases import drafts, news, telling
 from yett.domain.cases.actions.drafts import BadToken
 from yett.domain.cases.actions.follow import open_again
-from yett.domain.cases.models import Case, Follower
+from yett.domain.cases.models import Case, Event, Follower
 from yett.domain.cases.queries.followers import (
     NotFollowing,
     Reader,
@@ -19,15 +20,13 @@ from yett.domain.cases.queries.followers import (
     sealed_for,
     token_hash,
 )
-from yett.domain.cases.queries.opened import OpenedCase, opened
-from yett.domain.cases.steps import Actor, NoSuchCase, deed
+from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent, opened
+from yett.domain.cases.steps import FOLLOWER, NoSuchCase, deed
 from yett.domain.ledger.actions import record
-from yett.domain.ledger.models import Entry
 from yett.domain.messages import actions as messages
 from yett.domain.vault import actions as vault
 from yett.domain.vault.sealing import seal
 
-FOLLOWER = Actor(Entry.Actor.FOLLOWER)
 LETTER = "following"
 
 
@@ -40,6 +39,8 @@ def follow(*, case_id: uuid.UUID, token: str, address: str | None, language: str
     if drafts.raw(token) is None:
         raise BadToken
     case = _held(case_id)
+    if case.merged_into_id is not None:
+        case = _held(case.merged_into_id)
     follower = Follower(case_id=case.id, token_hash=token_hash(token), language=language, since=at)
     if Follower.objects.filter(token_hash=follower.token_hash).exists():
         return
@@ -88,20 +89,48 @@ def tell_followers(*, case_id: uuid.UUID, seq: int, at: datetime) -> int:
     row = Case.objects.get(id=case_id)
     case = opened(row)
     event = next(event for event in case.events if event.seq == seq)
-    told = 0
-    for reader in readers(row):
-        paragraphs = news.news(case, event, reader.row.language)
-        told += _written_once(reader, case, f"{event.kind} {seq}", paragraphs, at)
-    return told
+    told = sum(_tell_reader(reader, case, event, at) for reader in readers(row))
+    if event.kind == Event.Kind.MERGED:
+        return told  # the reporter of what was joined has been told with the step
+    return told + sum(_tell_joined(joined, case, event, at) for joined in _joined_with(row))
 
 
-def _written_once(
-    reader: Reader, case: OpenedCase, event: str, paragraphs: list[str], at: datetime
-) -> bool:
+def _joined_with(row: Case) -> QuerySet[Case]:
+    return Case.objects.filter(merged_into_id=row.id).order_by("id")
+
+
+def _tell_reader(reader: Reader, case: OpenedCase, event: OpenedEvent, at: datetime) -> bool:
+    language = reader.row.language
+    paragraphs = news.news(case, event, language)
+    came_from = reader.row.came_from_id
+    if event.kind == Event.Kind.MERGED and came_from and event.details["joined"] == str(came_from):
+        number = Case.objects.values_list("public_number", flat=True).get(id=came_from)
+        paragraphs = news.moved_along(case, number, language)
+    return _once(lambda: _write(reader, case, f"{event.kind} {event.seq}", paragraphs, at))
+
+
+def _tell_joined(row: Case, case: OpenedCase, event: OpenedEvent, at: datetime) -> bool:
+    """The reporter of a case that was joined with this one is told by their own link."""
+    joined = opened(row)
+    return _once(
+        lambda: telling.tell_reporter(
+            joined.service,
+            row,
+            joined.keys,
+            answers=joined.answers,
+            event=f"joined {case.row.id.hex} {event.kind} {event.seq}",
+            paragraphs=news.for_joined(case, event, row.language),
+            follow_token=joined.follow_token,
+            at=at,
+        )
+    )
+
+
+def _once(write: Callable[[], None]) -> bool:
     """Not, when a worker that was cut short has written it already."""
     try:
         with transaction.atomic():
-            _write(reader, case, event, paragraphs, at)
+            write()
     except IntegrityError:
         return False
     return True

@@ -12,13 +12,15 @@ from django.db import transaction
 
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import clock, rules, telling, traces
+from yett.domain.cases.actions.merging import joined_with
 from yett.domain.cases.actions.work import preview
 from yett.domain.cases.models import Case, Custody, Event
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.sealed import split
 from yett.domain.cases.states import State
-from yett.domain.cases.steps import NotAllowed, Step, held, staff, take
+from yett.domain.cases.steps import NotAllowed, Step, deed, held, staff, take
 from yett.domain.catalogue import queries as catalogue
+from yett.domain.ledger.actions import record
 from yett.domain.ledger.models import Entry
 from yett.language import Body, Outcome
 
@@ -61,6 +63,17 @@ def hand_over(
         details={"to": to},
     )
     take(case, step, staff(by), at)
+    for joined in joined_with(row):
+        _goes_along(opened(joined), body, by, at)
+
+
+def _goes_along(case: OpenedCase, body: Body, by: Staff, at: datetime) -> None:
+    """A case that was joined with the one handed over goes to the same body; its reporter is told by that one."""
+    _note_custody(case.row, at)
+    _move(case, body, at)
+    case.row.version += 1
+    case.row.save(force_update=True)
+    record(deed(case, staff(by), at, action=Event.Kind.HANDED_OVER))
 
 
 def preview_hand_over(

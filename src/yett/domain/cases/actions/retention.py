@@ -77,8 +77,8 @@ def erase(*, case_id: uuid.UUID, run: RetentionRun, at: datetime) -> Fate:
     4. Leave proof, take away what they sealed, and write it into the ledger.
     """
     case = (
-        Case.objects.select_for_update(no_key=True)
-        .filter(id=case_id, state__in=keeping.OVER)
+        Case.objects.select_for_update(no_key=True, of=("self",))
+        .filter(keeping.IS_OVER, id=case_id)
         .first()
     )
     if case is None:

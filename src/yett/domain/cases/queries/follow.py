@@ -29,7 +29,9 @@ def followed(token: str) -> FollowedCase:
     steps = list(found.order_by("seq"))
     if not steps:
         raise NoSuchReport
-    case = opened_with(steps[0].case, steps)
+    row = steps[0].case
+    row.merged_into  # noqa: B018 -- what it was joined with, for those few that were: one statement more
+    case = opened_with(row, steps)
     return replace(
         case, events=tuple(_for_reporter(event) for event in case.events if event.for_reporter)
     )

@@ -47,7 +47,7 @@ class _Besides(Func):
 def holding_passing_keys(*, after: uuid.UUID, at_most: int) -> Sequence[uuid.UUID]:
     """Cases that are over and still hold a key besides that of the case as a whole: one statement, by an index."""
     found = Case.objects.alias(passing=_Besides(F("keys"), Value(WHOLE)))
-    found = found.filter(state__in=sorted(keeping.OVER), id__gt=after).exclude(passing={})
+    found = found.filter(keeping.IS_OVER, id__gt=after).exclude(passing={})
     return list(found.order_by("id").values_list("id", flat=True)[:at_most])
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from django.db import connection
 
 from yett.domain.cases.likeness import Beside, likeness
+from yett.domain.cases.spots import METRES_PER_DEGREE, cells_within
 from yett.domain.cases.states import UNCLOSED
 from yett.domain.publications import rules
 from yett.domain.publications.queries.public import OPEN_COLUMNS, PublicCase, public_case
-from yett.domain.publications.spots import METRES_PER_DEGREE, apart, cells_within, gap
+from yett.domain.publications.spots import gap
 from yett.kernel import grid
 from yett.kernel.dates import civil_day
 from yett.language import Service
@@ -94,5 +95,5 @@ def _ranked(
             continue
         if gap(grid.to_metres(*case.spot), grid.to_metres(*here), case.rounded_to) <= within:
             days = (civil_day(at) - case.received_on).days
-            two = Beside(apart(case.spot, here), days)
+            two = Beside(grid.apart(case.spot, here), days)
             yield Near(case, row["copy"], likeness(two, within + case.rounded_to))

@@ -11,11 +11,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from yett.domain.cases.models import Case
+from yett.domain.cases.spots import cells_within
 from yett.domain.cases.states import State
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.publications import rules
 from yett.domain.publications.models import Hiding, Release
-from yett.domain.publications.spots import apart, cells_within, rounded
+from yett.domain.publications.spots import rounded
+from yett.kernel import grid
 from yett.kernel.dates import civil_day
 from yett.language import Body, Outcome, Question, Result, Service
 
@@ -170,7 +172,7 @@ def _shown(rows: Any, filters: Filters) -> Iterator[PublicCase]:
 def _is_near(case: PublicCase, near: tuple[float, float] | None) -> bool:
     if near is None:
         return True
-    return case.spot is not None and apart(case.spot, near) <= NEAR_M
+    return case.spot is not None and grid.apart(case.spot, near) <= NEAR_M
 
 
 def public_case(row: Mapping[str, Any]) -> PublicCase | None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from yett.domain.bodies.queries import Staff, colleagues, names_of
 from yett.domain.bodies.rules import may_supervise, works_on_cases
 from yett.domain.cases import actions
 from yett.domain.cases.actions import CaseChanged, NotAllowed
+from yett.domain.cases.queries.alike import alike
 from yett.domain.documents import queries as documents
 from yett.domain.documents.queries import PhotoNotOpened
 from yett.domain.documents.rules import Size
@@ -29,9 +31,14 @@ def looked_at(case_id: UUID, staff: Staff) -> CasePage:
     return CasePage(opened, staff, now, names_of(refs, staff.body_id) if refs else {})
 
 
-def version_of(request: HttpRequest) -> int:
+def with_alikes(page: CasePage) -> CasePage:
+    """The same with what may be of the same thing: one statement, for a case that can still be joined."""
+    return replace(page, alike=alike(page.opened)) if page.may_merge else page
+
+
+def version_of(request: HttpRequest, name: str = "version") -> int:
     """The version the page was made from; one we cannot read is none that ever was."""
-    typed = request.POST.get("version", "")
+    typed = request.POST.get(name, "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
@@ -48,7 +55,7 @@ def warn_not_now(request: HttpRequest) -> None:
 @for_staff
 @require_safe
 def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
-    page = looked_at(case_id, staff)
+    page = with_alikes(looked_at(case_id, staff))
     heading = f"{page.line.title} {page.row.reference}"
     return render(request, "desk/case.html", {"heading": heading, "page": page})
 
