@@ -79,6 +79,15 @@ def test_bands_are_read(total):
     assert faults == ()
 
 
+def test_a_shared_set_is_used():
+    vocabulary = compile_vocabulary({"v.yett": BLOCKS["vocabulary"] + BLOCKS["sets"]})
+    text = BLOCKS["service"].replace("ask\n  where", "ask\n  use contact details as owner\n  where")
+
+    service = compile_service(Source(text=text, vocabulary=vocabulary))
+
+    assert [each.name for each in service.questions[:2]] == ["owner's home", "owner's email"]
+
+
 def of_several():
     """The service of the page, with its parties, and the questions and results its afterwards rest on."""
     asked = "".join(

@@ -20,6 +20,11 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 
+_REVIEW = re.compile(
+    r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
+    re.IGNORECASE,
+)
+
 
 def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:
     """By its name, a reason it gives or its words; or because it follows from a no, unless it is the yes that refuses."""
@@ -45,6 +50,11 @@ def _value_asked(outcome: Outcome) -> tuple[Node, str] | None:
     if isinstance(tree, Compare) and tree.how == "is" and tree.right in (Literal("yes"), Literal("no")):  # fmt: skip
         return tree.left, "no" if tree.right == Literal("no") else "yes"
     return None
+
+
+def tells_of_review(text: str) -> bool:
+    """Do these words say how to ask for another look?"""
+    return _REVIEW.search(text) is not None
 
 
 def settling(service: Service) -> frozenset[str]:

@@ -61,6 +61,7 @@ class Texts:
 
     translations: tuple[Translation, ...] = ()
     said: list[Said] = field(default_factory=list)
+    shared: dict[Path, Words] = field(default_factory=dict)  # texts that stand in the vocabulary
 
     def words(self, line: Line) -> Words:
         return self.at(line.path, line.words or "", line.number)
@@ -68,6 +69,8 @@ class Texts:
     def at(self, path: Path, english: str, number: int) -> Words:
         """The words of a text whose path is not its line's own."""
         self.said.append(Said(path, english, number))
+        if path in self.shared:
+            return self.shared[path]
         others: dict[str, str] = {}
         unsure: set[str] = set()
         for translation in self.translations:

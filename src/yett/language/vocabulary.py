@@ -15,6 +15,7 @@ from yett.language.faults import Findings
 from yett.language.lines import plain, read_lines
 from yett.language.model import Choice
 from yett.language.privacy import rounded_to
+from yett.language.sets import QuestionSet, check_sets, read_set
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.texts import Texts, read_translation
 from yett.language.types import ANSWERS, SPELLED
@@ -47,6 +48,7 @@ class Item:
 class Vocabulary:
     items: Mapping[str, Item] = field(default_factory=dict)
     hash: str = ""
+    sets: Mapping[str, QuestionSet] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Item:
         return self.items[name]
@@ -60,17 +62,19 @@ def compile_vocabulary(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> Vo
     files = pairs(texts)
     findings = Findings("")
     items: dict[str, Item] = {}
+    sets: dict[str, tuple[QuestionSet, Findings]] = {}
     for file, text in files.items():
         if translated(file) is None:
-            _read_file(file, text, files, items, findings)
+            _read_file(file, text, files, items, sets, findings)
     _together(items, findings)
+    check_sets(sets, items)
     findings.settle()
     digest = hashlib.sha256(
         "\n".join(
             plain(read_lines(text, Findings(file))) for file, text in sorted(files.items())
         ).encode()
     )
-    return Vocabulary(items, digest.hexdigest())
+    return Vocabulary(items, digest.hexdigest(), {name: each for name, (each, _) in sets.items()})
 
 
 def pairs(texts: Iterable[Sequence[str]] | Mapping[str, str]) -> dict[str, str]:
@@ -102,7 +106,12 @@ def texts_for(file: str, files: Mapping[str, str], findings: Findings) -> Texts:
 
 
 def _read_file(
-    file: str, text: str, files: Mapping[str, str], items: dict[str, Item], findings: Findings
+    file: str,
+    text: str,
+    files: Mapping[str, str],
+    items: dict[str, Item],
+    sets: dict[str, tuple[QuestionSet, Findings]],
+    findings: Findings,
 ) -> None:
     here = findings.of(file)
     texts = texts_for(file, files, findings)
@@ -112,10 +121,14 @@ def _read_file(
     for found in parts.found:
         if found is theme:
             continue
-        if found.argument in items:
+        known = sets if found.head.name == "set" else items
+        if found.argument in known:
             here.add(found.number, f'"{found.argument}" is said twice', "keep one of them")
             continue
-        items[found.argument] = _item(found, words, texts, here)
+        if known is sets:
+            sets[found.argument] = read_set(found, texts, here), here
+        else:
+            items[found.argument] = _item(found, words, texts, here)
     texts.settle()
 
 

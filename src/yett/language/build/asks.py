@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from yett.kernel.text import nearest, slug
 from yett.language.build.context import Context
-from yett.language.build.declaring import Draft, declare_one
+from yett.language.build.declaring import Draft, declare_all
 from yett.language.build.questions import finish_questions
 from yett.language.model import DECIDER, Asking, Group, Party, Question
 from yett.language.rules.tokens import texts as name_tokens
@@ -66,7 +66,12 @@ def _declare(where: Found, party: str, each: bool, context: Context) -> Asks:
         wrong = f'"{where.line.written}" holds no question'
         context.fault(where.number, wrong, 'add a question, as in "size: How big is it?"')
     group = party if each and party in context.scope.groups else ""
-    return Asks(where, party, bool(group), tuple(declare_one(one, group, context) for one in found))
+    return Asks(
+        where,
+        party,
+        bool(group),
+        tuple(one for each_ in found for one in declare_all(each_, group, context)),
+    )
 
 
 def finish_asks(

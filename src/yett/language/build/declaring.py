@@ -10,6 +10,7 @@ from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import declare_over
+from yett.language.build.sharing import shared_questions
 from yett.language.lines import Line
 from yett.language.model import Choice
 from yett.language.rules.scope import LATER, Entry, GroupEntry, plural_of
@@ -60,7 +61,16 @@ def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
         context.fault(
             line.number, '"ask" holds no question', 'add a question, as in "size: How big is it?"'
         )
-    return tuple(declare_one(each, "", context) for each in found)
+    return tuple(draft for each in found for draft in declare_all(each, "", context))
+
+
+def declare_all(found: Found, group: str, context: Context) -> tuple[Draft, ...]:
+    """A question or a group; or every question of a shared set."""
+    if found.head.name != "use":
+        return (declare_one(found, group, context),)
+    line = shared_questions(found, context)
+    inside = sort(line, "ask", context.findings).found if line else []
+    return tuple(draft for each in inside for draft in declare_all(each, group, context))
 
 
 def declare_later(line: Line | None, context: Context) -> tuple[Draft, ...]:

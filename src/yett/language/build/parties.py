@@ -198,4 +198,5 @@ def read_silence(found: Found | None, outcomes: tuple[str, ...], context: Contex
         close = nearest(found.words, known)
         wrong = f'"{found.words}" is not an outcome of this service'
         context.fault(found.number, wrong, f'write "{close or "carry on"}"')
+        return close or "carry on"
     return found.words.lower()

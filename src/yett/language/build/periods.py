@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yett.kernel.dates import Span
 from yett.kernel.text import slug
 from yett.language.build.context import Context
 from yett.language.build.days import read_every, read_limit
@@ -14,10 +15,14 @@ from yett.language.build.pays import read_pays
 from yett.language.build.placeholders import told_words
 from yett.language.build.questions import finish_questions, needs_why
 from yett.language.lines import Line
-from yett.language.model import Group, Period
+from yett.language.model import Group, Period, Rule
 from yett.language.rules.scope import MOMENT, PERIOD_DAYS, Entry, GroupEntry, plural_of
 from yett.language.sorting import Found, Sorted, sort
+from yett.language.tree import Read
 from yett.language.types import DATE, Type
+
+# Stands where it was told that "every" is not clear.
+UNCLEAR = (Span(1, "month"), Rule(Read("decided"), "decided", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,10 @@ def _declare(found: Found, context: Context) -> PeriodDraft | None:
 def finish_periods(
     drafts: tuple[PeriodDraft, ...], outcomes: tuple[str, ...], context: Context
 ) -> tuple[Period, ...]:
-    found = tuple(_finish(each, outcomes, context) for each in drafts)
-    return tuple(each for each in found if each is not None)
+    return tuple(_finish(each, outcomes, context) for each in drafts)
 
 
-def _finish(draft: PeriodDraft, outcomes: tuple[str, ...], context: Context) -> Period | None:
+def _finish(draft: PeriodDraft, outcomes: tuple[str, ...], context: Context) -> Period:
     parts, name = draft.parts, draft.name
     group = _group(draft, context)
     every = read_every(parts.one("every"), context)
@@ -77,9 +81,8 @@ def _finish(draft: PeriodDraft, outcomes: tuple[str, ...], context: Context) -> 
     silence = read_silence(parts.one("silence means"), outcomes, context)
     _answered(draft, context)
     pays = read_pays(parts.taking("pay"), name, context)
-    if every is None:
-        return None
-    return Period(name, group, *every, within, silence, draft.found.number, pays)
+    span, start = every or UNCLEAR
+    return Period(name, group, span, start, within, silence, draft.found.number, pays)
 
 
 def _group(draft: PeriodDraft, context: Context) -> Group:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
+from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
 from yett.language.checks.groups import check_groups
 from yett.language.checks.later import check_later
@@ -36,6 +37,7 @@ CHECKS = (
     check_sight,
     check_parties,
     check_sameness,
+    check_afterwards,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.model import Question, Row, Service, walk
+from yett.language.model import DECIDER, Question, Rule, Service, walk
 from yett.language.tree import (
     Arithmetic,
     FromBands,
@@ -21,33 +21,48 @@ from yett.language.tree import (
     reads,
 )
 
+CARRY_ON = "carry on"
+
 
 def check_absence(service: Service, context: Context) -> None:
-    questions = {(item.group, item.name): item for item in walk(service.everything)}
     for result in service.results:
         for row in result.rows:
-            known = _known(row)
-            for read in _parts(row.gives, known):
-                question = questions.get((read.group, read.name))
-                if (
-                    isinstance(question, Question)
-                    and _may_lack(question)
-                    and read.counts_as is None
-                ):
-                    _tell(question, result.name, row.line, context)
-    for read in _parts(service.fee.rule.tree, frozenset()) if service.fee else ():
-        question = questions.get((read.group, read.name))
-        if isinstance(question, Question) and _may_lack(question) and read.counts_as is None:
-            _tell(question, "fee", service.fee.rule.line if service.fee else 0, context)
+            _summed(row.gives, _known(row.rule), result.name, row.line, service, context)
+    if service.fee:
+        fee = service.fee.rule
+        _summed(fee.tree, frozenset(), "fee", fee.line, service, context)
+    for pay in service.afterwards.all_pays:
+        known = _known(pay.only_while)
+        _summed(pay.rule.tree, known, f"pay {pay.name}", pay.line, service, context)
     for read in reads(service.as_at.tree) if service.as_at else ():
-        question = questions.get((read.group, read.name))
-        if isinstance(question, Question) and _may_lack(question):
+        question = _question(read, service)
+        if question is not None and _lacking(question, service):
             _no_day(service, question, context)
 
 
-def _known(row: Row) -> frozenset[Read]:
+def _summed(
+    tree: Node, known: frozenset[Read], name: str, line: int, service: Service, context: Context
+) -> None:
+    for read in _parts(tree, known):
+        question = _question(read, service)
+        if question is not None and read.counts_as is None and _lacking(question, service):
+            _tell(question, name, line, service, context)
+
+
+def _question(read: Read, service: Service) -> Question | None:
+    return next(
+        (
+            item
+            for item in walk(service.everything)
+            if isinstance(item, Question) and (item.group, item.name) == (read.group, read.name)
+        ),
+        None,
+    )
+
+
+def _known(rule: Rule | None) -> frozenset[Read]:
     """What the row's own rule makes sure of."""
-    tests = inside(row.rule.tree) if row.rule else []
+    tests = inside(rule.tree) if rule else []
     return frozenset(
         test.left
         for test in tests
@@ -79,22 +94,33 @@ def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
         yield from _parts(node.left, known)
 
 
-def _may_lack(question: Question) -> bool:
-    return question.optional or question.only_if is not None
+def _lacking(question: Question, service: Service) -> str | None:
+    """Why an answer may be absent: left out, not asked, or of a party that is silent or never joins."""
+    if question.optional:
+        return "may be left out"
+    if question.only_if is not None:
+        return "is not always asked"
+    party = service.party(question.party)
+    if party is not None and party.silence_means == CARRY_ON:
+        return f'is absent when "{party.name}" keeps silent'
+    if party is not None and party.joins_when and not question.group:
+        return f'is absent when "{party.name}" does not take part'
+    if question.party == DECIDER and any(by.computer for by in service.decision.by):
+        return "is not asked where the computer decides"
+    return None
 
 
 def _no_day(service: Service, question: Question, context: Context) -> None:
-    why = "may be left out" if question.optional else "is not always asked"
+    why = _lacking(question, service)
     wrong = f'amounts are read on a day that rests on "{question.name}", which {why}'
     line = service.as_at.line if service.as_at else question.line
     context.fault(line, wrong, f'ask "{question.name}" of everyone, or write "as at: received"')
 
 
-def _tell(question: Question, result: str, line: int, context: Context) -> None:
-    why = "may be left out" if question.optional else "is not always asked"
+def _tell(question: Question, result: str, line: int, service: Service, context: Context) -> None:
     figure = "£0" if question.shape.kind == "money" else "0"
     context.fault(
         line,
-        f'"{result}" adds up "{question.name}", which {why}',
+        f'"{result}" adds up "{question.name}", which {_lacking(question, service)}',
         f'write "counts as: {figure}" under "{question.name}", or add "where {question.name} is known"',
     )

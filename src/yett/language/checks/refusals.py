@@ -6,18 +6,13 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
-from yett.language.entitlement import refuses, settling
+from yett.language.entitlement import refuses, settling, tells_of_review
 from yett.language.model import Outcome, Question, Service, Stop, walk
-
-_REVIEW = re.compile(
-    r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
-    re.IGNORECASE,
-)
 
 
 def check_refusals(service: Service, context: Context) -> None:
     for outcome in service.decision.outcomes:
-        if refuses(outcome, service.decision.outcomes) and not _REVIEW.search(_text(outcome)):
+        if refuses(outcome, service.decision.outcomes) and not tells_of_review(_text(outcome)):
             wrong = f'outcome "{outcome.key}" refuses and does not tell how to ask for a review'
             context.fault(
                 outcome.line, wrong, 'add "then: You can ask us to look again by {review date}."'
@@ -38,7 +33,7 @@ def _check_stop(name: str, stop: Stop, settled: frozenset[str], web: Web, contex
     rests_on = {key[1] for key in web.named(stop.rule.tree)} & settled
     said = " ".join(words.en for words in (stop.words, *stop.then))
     if rests_on and not (
-        _REVIEW.search(said) and re.search(r"\b(go on|apply|still|anyway)\b", said)
+        tells_of_review(said) and re.search(r"\b(go on|apply|still|anyway)\b", said)
     ):
         wrong = f'"stop if {stop.rule.text}" under "{name}" ends the journey because of entitlement'
         context.fault(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from yett.language.heads.head import HINT, NONE, PHRASE, SAY, TEXT, Head
 
 NATION: dict[str, tuple[Head, ...]] = {
-    "vocabulary": (Head("theme", TEXT, "the theme that the items of the file stand under"),),
+    "vocabulary": (
+        Head("theme", TEXT, "the theme that the items of the file stand under"),
+        Head(
+            "set",
+            NONE,
+            "questions that services copy by use",
+            takes="name",
+            many=True,
+            holds="ask",
+        ),
+    ),
     "item": (
         Head("uri", PHRASE, "its lasting address", needed=True),
         Head("type", PHRASE, "the type of its answer", needed=True),

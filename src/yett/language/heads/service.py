@@ -134,7 +134,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         ),
         Head("above", PHRASE, "the last band: the rate above all others"),
     ),
-    "ask": (not_yet("use", NONE, "questions copied from a shared set", takes="name"),),
+    "ask": (Head("use", NONE, "questions copied from a shared set", takes="name", many=True),),
     "question": (
         WHY,
         Head("data", PHRASE, "the vocabulary item it asks for"),

@@ -219,6 +219,9 @@ class Beginnings:
                 rank=4,
             )
             return
+        own = self.follow(at + len(written.split()), "'s")
+        if own is not None:
+            written = self.said(at, own) + (f" {self.phrase(own)}" if own < len(self.words) else "")
         if written.lower() in self.scope.parties:
             wrong = f'"{written}" is a party, and a rule rests on what it answers'
             self.miss(at, wrong, f'name a question that "{written}" is asked', rank=4)
