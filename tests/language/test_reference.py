@@ -195,3 +195,16 @@ def test_tables_are_read_and_their_examples_come_out_as_they_say():
     found = run_examples(service, BLOCKS["tabled examples"], "examples.yett")
     assert faults == ()
     assert [fault for fault in found if "examples.yett" in fault.file] == []
+
+
+def test_rounds_are_read_and_their_examples_come_out_as_they_say():
+    whole, decided = BLOCKS["service"], "  by the computer: wanted is no\n"
+    until = whole.index("  within 5 working days")
+    text = whole[: whole.index(decided)] + BLOCKS["rounded decision"] + whole[until:]
+    text = text.replace("amounts\n", f"{BLOCKS['rounds']}\namounts\n  bins to give: 1\n")
+    need = "  need\n    first: waste includes food\n    usual: otherwise\n"
+    service, faults = inspect_service(source(text.replace("work out\n", f"work out\n{need}")))
+
+    found = run_examples(service, BLOCKS["rounded examples"], "examples.yett")
+    assert faults == ()
+    assert [fault for fault in found if "examples.yett" in fault.file] == []

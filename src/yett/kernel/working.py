@@ -53,10 +53,11 @@ class Calendar:
         return day.weekday() < 5 and not self.is_holiday(day)
 
     def add(self, start: date, count: int) -> date:
-        """The last of so many working days; day one is the next working day after the start."""
-        day = start
+        """The last of so many working days; day one is the next working day after the start. Fewer than none count back."""
+        day, onwards = start, timedelta(days=1 if count > 0 else -1)
+        count = abs(count)
         while count > 0:
-            day += timedelta(days=1)
+            day += onwards
             count -= self.is_working_day(day)
         return day
 

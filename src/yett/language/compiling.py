@@ -21,8 +21,9 @@ from yett.language.build.proofs import with_proofs
 from yett.language.build.publishing import read_may_change, read_publish, read_standard
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
+from yett.language.build.rounds import closing_line, declare_rounds, finish_rounds
 from yett.language.build.service import NOBODY, About, read_about
-from yett.language.build.tables import declare_tables, finish_tables
+from yett.language.build.tables import declare_people, declare_tables, finish_tables
 from yett.language.build.telling import read_tells
 from yett.language.checks import check
 from yett.language.checks.rules import trees
@@ -127,8 +128,10 @@ def _line(parts: Sorted, name: str) -> Line | None:
 def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Service | None:
     # 1. Names, so that rules may use any of them.
     amounts = read_amounts(_line(parts, "amounts"), context)
+    rounds_draft = declare_rounds(parts.one("rounds"), context)
     table_drafts = declare_tables(_line(parts, "tables"), context)
     party_drafts = declare_parties(_line(parts, "parties"), context)
+    declare_people(context)
     outcomes = declare_outcomes(_line(parts, "decide"), context)
     question_drafts = declare_questions(_line(parts, "ask"), context)
     asks_drafts = declare_asks(parts.taking("ask"), context)
@@ -136,7 +139,8 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     after = sort_afterwards(_line(parts, "afterwards"), context)
     period_drafts = declare_periods(after.taking("each"), context)
     rows = [(each.work_out, each.name) for each in period_drafts]
-    result_drafts = declare_results([(_line(parts, "work out"), ""), *rows], context)
+    closing = closing_line(rounds_draft)
+    result_drafts = declare_results([(_line(parts, "work out"), ""), *rows], closing, context)
     # 2. Everything that rests on names.
     parties = finish_parties(party_drafts, outcomes, context)
     about = read_about(_line(parts, "service"), next(iter(parties), None), context)
@@ -149,7 +153,10 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         if isinstance(each, Question) and is_later(each.name, context)
     )
     asks = finish_asks(asks_drafts, parties, context)
-    results = finish_results(result_drafts, context)
+    worked_out = finish_results(result_drafts, context)
+    results = tuple(each for each in worked_out if not each.closing)
+    closing_results = tuple(each for each in worked_out if each.closing)
+    rounds = finish_rounds(rounds_draft, closing_results, context)
     decision = read_decision(_line(parts, "decide"), context)
     afterwards = read_afterwards(after, period_drafts, outcomes, context)
     tells = read_tells(_line(parts, "tell"), context)
@@ -166,6 +173,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(asked), file=source.file,
         later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, tables=tables,
         parties=parties, asks=asks, same_as=about.same_as,
+        rounds=rounds,
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ TITLES = {
     "amounts": "Under `amounts`",
     "amount": "Under an amount",
     "from": "Under `from`",
+    "rounds": "Under `rounds`",
+    "share out": "Under `share out`",
     "tables": "Under `tables`",
     "table": "Under a table",
     "ask": "Under `ask`",

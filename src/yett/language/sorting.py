@@ -203,5 +203,8 @@ SAMPLES = {
     "told by": "applicant",
     "within": "28 days of told",
     "key": "school code",
+    "closes": "15 March",
+    "how many": "places in intake for wanted school",
+    "in order of": "priority, then lot",
     "means": "reopen",
 }

@@ -18,6 +18,8 @@ TEST, GROUP, UNKNOWN, OTHER = "test", "group", "unknown", "other"
 BANDS, STEPS = "bands", "steps"
 ENTRY, LIST, PERSON = "entry", "list", "person"  # a row of a table, rows in order, someone
 
+BLANK = "left blank"  # an answer that chooses nothing, where one may be blank
+
 
 @dataclass(frozen=True, slots=True)
 class Type:

@@ -36,6 +36,11 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
     for table in service.tables:
         yield f'"{table.name}" is read from {"a register" if table.register else "a file"}, and the gate has none to read yet.'
+    if service.rounds is not None:
+        yield '"rounds" joins cases, and the gate holds no rounds yet.'
+    for row in service.decision.within:
+        if row.of is not None:
+            yield f'"{row.of}" starts or ends the time to decide, and the gate counts only from the day a case is received yet.'
     yield from _asked(service)
     yield from _takes_part(service)
     yield from _follows(service)
@@ -50,6 +55,8 @@ def _asked(service: Service) -> Iterator[str]:
             yield f'"{asked.name}" asks for a {asked.type} for each {asked.group}, and the door can ask for that only once yet.'
         if asked.group and asked.kept_until is not None:
             yield f'"{asked.name}" is kept until {asked.kept_until}, and what is asked for each {asked.group} is kept as long as the case.'
+        if asked.secret:
+            yield f'"{asked.name}" is secret, and the gate cannot keep an answer from those who decide yet.'
         if asked.covers:
             yield f'"{asked.name}" covers other answers, and the gate cannot withdraw a signature when they change yet.'
         if asked.kept_until is not None and after_closing(asked.kept_until) is None:

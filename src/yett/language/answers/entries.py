@@ -5,41 +5,41 @@ from __future__ import annotations
 from typing import Any
 
 from yett.language.answers.values import show_value
-from yett.language.interpret.journey import State
-from yett.language.interpret.values import BLANK, Lack
+from yett.language.interpret.frame import Frame
+from yett.language.interpret.values import Lack
 from yett.language.model import Service
 from yett.language.phrases import PHRASES
-from yett.language.types import ENTRY, Type
+from yett.language.types import BLANK, ENTRY, Type
 
 
-def show_entry(service: Service, state: State, table: str, key: Any, code: str) -> str:
+def show_entry(service: Service, frame: Frame, table: str, key: Any, code: str) -> str:
     """A row by its column that is shown; by its key where the table does not have it."""
     if key == BLANK:
         return PHRASES["blank"].in_(code)
     found = next((each for each in service.tables if each.name == table), None)
-    value = state.frame.cell(table, str(key), found.shown) if found and found.shown else key
+    value = frame.cell(table, str(key), found.shown) if found and found.shown else key
     return str(key) if isinstance(value, Lack) else str(value)
 
 
 def show_entries(
-    service: Service, state: State, table: str, keys: tuple[Any, ...], code: str
+    service: Service, frame: Frame, table: str, keys: tuple[Any, ...], code: str
 ) -> str:
-    said = [show_entry(service, state, table, key, code) for key in keys]
+    said = [show_entry(service, frame, table, key, code) for key in keys]
     if len(said) < 2:
         return "".join(said) or PHRASES["nobody"].in_(code)
     return f"{', '.join(said[:-1])} {PHRASES['and'].in_(code)} {said[-1]}"
 
 
 def entry_fields(
-    service: Service, state: State, name: str, shape: Type, code: str
+    service: Service, frame: Frame, name: str, shape: Type, code: str
 ) -> dict[str, str]:
     """The columns of the row an answer names, as in wanted school's title."""
-    key = state.value(name)
+    key = frame.read(name, "")
     table = next((each for each in service.tables if each.name == shape.unit), None)
     if shape.kind != ENTRY or table is None or isinstance(key, Lack) or key == BLANK:
         return {}
     cells = {
-        each.name: (each.shape, state.frame.cell(table.name, str(key), each.name))
+        each.name: (each.shape, frame.cell(table.name, str(key), each.name))
         for each in table.columns
     }
     return {

@@ -13,8 +13,8 @@ from yett.kernel.text import straight, without_controls
 from yett.language.answers import things
 from yett.language.answers.bad import BadAnswer, bad
 from yett.language.answers.parts import Given
-from yett.language.interpret.values import BLANK
 from yett.language.model import Question
+from yett.language.types import BLANK
 
 LONGEST = {"text": 200, "person name": 200, "business": 200, "long text": 4000, "signature": 200}
 Reader = Callable[[Question, Given], Any]

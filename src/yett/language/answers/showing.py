@@ -10,10 +10,11 @@ from typing import Any
 from yett.language.answers.entries import entry_fields, show_entries, show_entry
 from yett.language.answers.values import show_value
 from yett.language.interpret.journey import State
-from yett.language.interpret.values import BLANK, Lack
+from yett.language.interpret.rounds import NAMES as ROUND_NAMES
+from yett.language.interpret.values import Lack
 from yett.language.model import Group, Question, Result, Service
 from yett.language.phrases import PHRASES
-from yett.language.types import DATE, LIST, MONEY, NUMBER, Type
+from yett.language.types import BLANK, DATE, LIST, MONEY, NUMBER, Type
 from yett.language.words import fill
 
 
@@ -114,10 +115,16 @@ def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
             continue
         value = state.value(result.name)
         shown[result.name] = (
-            show_entries(service, state, result.shape.unit, value, code)
+            show_entries(service, state.frame, result.shape.unit, value, code)
             if result.shape.kind == LIST
             else _result(result, value, code)
         )
+    for name in ROUND_NAMES if service.rounds else ():
+        value = state.value(name)
+        if isinstance(value, date):
+            shown[name] = show_value(value, Type(DATE), code)
+        elif value in ("yes", "no"):
+            shown[name] = PHRASES[value].in_(code)
     for amount in (each for each in service.amounts if not each.shape.banded):
         shown[amount.name] = show_value(state.value(amount.name), amount.shape, code)
     return shown
@@ -127,8 +134,8 @@ def _said(service: Service, item: Question, state: State, code: str) -> dict[str
     value = state.frame.answers.get(item.name)
     if not item.table:
         return {item.name: show_answer(item, value, code)}
-    fields = entry_fields(service, state, item.name, item.shape, code)
-    return fields | {item.name: show_entry(service, state, item.table, value, code)}
+    fields = entry_fields(service, state.frame, item.name, item.shape, code)
+    return fields | {item.name: show_entry(service, state.frame, item.table, value, code)}
 
 
 def _result(result: Result, value: Any, code: str) -> str:

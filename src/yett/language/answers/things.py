@@ -11,8 +11,8 @@ import phonenumbers
 from yett.kernel.text import without_controls
 from yett.language.answers.bad import bad
 from yett.language.answers.parts import Given
-from yett.language.interpret.values import BLANK
 from yett.language.model import Question
+from yett.language.types import BLANK
 
 MOST_PHOTOS = 5
 _EMAIL = re.compile(

@@ -11,13 +11,21 @@ from yett.language.types import DATE, UNKNOWN
 
 def read_date(found: Found | None, sample: str, context: Context) -> Rule | None:
     """A rule that gives a day; None where there is none, or it has been faulted."""
-    if found is None:
-        return None
-    meaning = read_sum(found.words, context.scope, (), found.number, context.findings)
+    return None if found is None else _day(found.words, found.number, sample, context)
+
+
+def read_day_rule(text: str, line: int, context: Context) -> Rule | None:
+    """As read_date, of part of a line."""
+    return _day(text, line, '"round closes"', context)
+
+
+def _day(text: str, line: int, sample: str, context: Context) -> Rule | None:
+    meaning = read_sum(text, context.scope, (), line, context.findings)
     if meaning is None or meaning.type.kind == UNKNOWN:
         return None
     if meaning.type.kind != DATE:
-        wrong = f'"{found.words}" is {meaning.type}, not a date'
-        context.fault(found.number, wrong, f"name a day, as in {sample}")
+        context.fault(
+            line, f'"{text}" is {meaning.type}, not a date', f"name a day, as in {sample}"
+        )
         return None
-    return Rule(meaning.node, found.words, found.number)
+    return Rule(meaning.node, text, line)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from yett.kernel.dates import Span, read_span
 from yett.kernel.text import nearest
 from yett.language.build.context import Context
+from yett.language.build.dating import read_day_rule
 from yett.language.build.outcomes import read_outcome
 from yett.language.lines import Line
 from yett.language.model import DecidedBy, Decision, Outcome, Rule, Within
@@ -145,18 +146,22 @@ def _name(who: str, path: tuple[str, ...], line: int, context: Context) -> Words
 
 
 def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
-    rows = [_row(each, each.argument, each.words, context) for each in parts.taking("within")]
-    plain = parts.one("within")
+    ruled = sorted(
+        [*parts.taking("within"), *parts.taking("no later than")], key=lambda each: each.number
+    )
+    rows = [_row(each, each.argument, each.words, context) for each in ruled]
+    plain = parts.one("within") or parts.one("no later than")
     if plain is not None:
         rows.append(_row(plain, plain.words, "otherwise", context))
+    _one_plain(parts, context)
     found = _stopping(tuple(each for each in rows if each is not None))
-    if not parts.taking("within") and plain is None:
+    if not ruled and plain is None:
         context.fault(
             line.number, '"decide" does not say within what time', 'add "within: 28 days"'
         )
     elif found and plain is None and all(each.rule is not None for each in found):
         context.fault(
-            parts.taking("within")[-1].number,
+            ruled[-1].number,
             '"within" does not say what holds otherwise',
             'add "within: 28 days"',
         )
@@ -165,18 +170,41 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
 
 def _row(found: Found, span_text: str, rule_text: str, context: Context) -> Within | None:
     stops_for = _stops_for(sort(found.line, "within", context.findings), context)
-    span: Span | None = read_span(span_text)
-    if span is None or span.count == 0:
-        context.fault(
-            found.number,
-            f'"{span_text}" is not a length of time',
-            "write, as in 28 days, 5 working days or 24 hours",
-        )
+    limit = _limit(found, span_text, context)
+    if limit is None:
         return None
+    span, of = limit
     if rule_text.lower() == "otherwise":
-        return Within(span, None, found.number, stops_for)
+        return Within(span, None, found.number, stops_for, of)
     rule = context.rule(rule_text, found.number)
-    return Within(span, rule, found.number, stops_for) if rule else None
+    return Within(span, rule, found.number, stops_for, of) if rule else None
+
+
+def _one_plain(parts: Sorted, context: Context) -> None:
+    """One row alone may stand without a rule."""
+    within, last = parts.one("within"), parts.one("no later than")
+    if within is not None and last is not None:
+        wrong = '"within" and "no later than" both hold always'
+        line = max(within.number, last.number)
+        context.fault(line, wrong, "give one of them a rule, or remove it")
+
+
+def _limit(found: Found, text: str, context: Context) -> tuple[Span, Rule | None] | None:
+    """`28 days`, `2 working days of round closes`, or no later than a day: 0 days of it."""
+    if found.head.name == "no later than":
+        day = read_day_rule(text, found.number, context)
+        return (Span(0, "day"), day) if day else None
+    length, of, start = text.partition(" of ")
+    span: Span | None = read_span(length)
+    if span is None or span.count == 0:
+        wrong = f'"{text}" is not a length of time'
+        mend = "write, as in 28 days, 5 working days or 24 hours"
+        context.fault(found.number, wrong, mend)
+        return None
+    if not of:
+        return span, None
+    day = read_day_rule(start, found.number, context)
+    return (span, day) if day else None
 
 
 def _stops_for(parts: Sorted, context: Context) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def declare_one(found: Found, group: str, context: Context, what: str = "questio
                 absent,
                 draft.counts_as,
                 _worths(draft, context),
+                parts.has("may be left blank"),
             ),
             context,
         )

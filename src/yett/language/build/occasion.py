@@ -20,8 +20,7 @@ def read_once_per(found: Found | None, used_by: UsedBy, context: Context) -> tup
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
         if name == "round":
-            wrong = '"round" (cases joined in rounds) is not carried out yet'
-            context.fault(found.number, wrong, "leave it out for now")
+            _in_rounds(found, context)
         elif name in context.scope.parties:
             _told_apart(found, used_by, context)
         else:
@@ -35,6 +34,12 @@ def _told_apart(found: Found, used_by: UsedBy, context: Context) -> None:
             "people who do not sign in cannot be told apart, so once per applicant means nothing"
         )
         context.fault(found.number, wrong, 'remove it, or write "signed in" in "used by"')
+
+
+def _in_rounds(found: Found, context: Context) -> None:
+    if ("", "round closes") not in context.scope.entries:
+        wrong = '"once per" names the round, and the service has no rounds'
+        context.fault(found.number, wrong, 'add, as in "rounds: one a year", or leave it out')
 
 
 def _asked_once(name: str, found: Found, context: Context) -> None:

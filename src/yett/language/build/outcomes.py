@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.text import listed, nearest, straight
 from yett.language.build.context import Context
 from yett.language.model import Outcome
-from yett.language.rules.scope import LATER, MOMENT, Entry
+from yett.language.rules.scope import CLOSE, LATER, MOMENT, Entry
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.types import ENTRY, PERSON, UNKNOWN
 from yett.language.words import placeholders
@@ -128,7 +128,7 @@ def _has_words(entry: Entry | None) -> bool:
         entry is not None
         and not entry.type.banded
         and entry.type.kind != PERSON
-        and entry.what != MOMENT
+        and entry.what not in (MOMENT, CLOSE)
     )
 
 
@@ -145,11 +145,18 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
         return
     if _stray_field(name, line, context):
         return
+    entry = context.scope.entries.get(("", name.lower()))
+    if entry is not None and entry.what == CLOSE:
+        wrong = f'"{{{name}}}" is only known when the round closes'
+        context.fault(line, wrong, 'tell it under "tell", at "round closes"')
+        return
     known = [
         *(
             entry.name
             for entry in context.scope.entries.values()
-            if entry.group == "" and entry.what not in (LATER, MOMENT) and not entry.type.banded
+            if entry.group == ""
+            and entry.what not in (LATER, MOMENT, CLOSE)
+            and not entry.type.banded
         ),
         *GIVEN,
     ]

@@ -14,8 +14,12 @@ def told_words(found: Found, group: str, context: Context) -> Words:
     return words
 
 
-def check_placeholders(words: Words, line: int, group: str, context: Context) -> None:
+def check_placeholders(
+    words: Words, line: int, group: str, context: Context, more: frozenset[str] = frozenset()
+) -> None:
     for name in placeholders(words.en):
+        if name.lower() in more:
+            continue
         if not (known_placeholder(name.lower(), context) or _of_row(name.lower(), group, context)):
             unknown_placeholder(name, line, context)
 

@@ -11,6 +11,7 @@ from yett.language.lines import Line
 from yett.language.model import MayChange, Promise, Publish
 from yett.language.rules.scope import LATER, MOMENT
 from yett.language.sorting import Found, sort
+from yett.language.types import NUMBER
 
 COLUMNS = (
     "outcome",
@@ -27,7 +28,7 @@ COLUMNS = (
 MEASURES = ("number of ", "total ", "middle of ")
 DIRECTIONS = ("higher", "lower", "shorter", "longer", "added to", "reordered", "reworded")
 _PROMISE = re.compile(r"at (least|most) (£?[\d,.]+%?(?: [a-z ]+)?)")
-_HIDE = re.compile(r"counts under (\d{1,4})")
+_HIDE = re.compile(r"(?:counts|(?:[a-z ]+) with (?P<of>[a-z' -]+)) under (?P<under>\d{1,4})")
 
 
 # The open dataset
@@ -76,6 +77,11 @@ def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[s
 def _column(name: str, context: Context) -> bool:
     if name in COLUMNS or known_placeholder(name, context):
         return True
+    if name == "round":
+        return ("", "round closes") in context.scope.entries
+    group, _, column = name.partition("'s ")
+    if name in context.scope.groups or (group, column) in context.scope.entries:
+        return True
     if any(entry.name == name for entry in context.scope.entries.values()):
         return True
     return any(
@@ -93,9 +99,18 @@ def _hide(found: Found | None, context: Context) -> int | None:
             f'"{found.words}" does not say what is hidden',
             'write "counts under 5", or "nothing, " and why',
         )
-    if match and int(match[1]) < 2:
+    if match and int(match["under"]) < 2:
         context.fault(found.number, f'"{found.words}" hides nobody', 'write "counts under 5"')
-    return int(match[1]) if match else 0
+    if match is not None and match["of"] and ("", match["of"]) not in context.scope.entries:
+        names = [
+            entry.name for entry in context.scope.entries.values() if entry.type.kind == NUMBER
+        ]
+        close = nearest(match["of"], names)
+        wrong = f'"{match["of"]}" is not a figure that is worked out'
+        context.fault(
+            found.number, wrong, f'write "{close}"' if close else 'write "counts under 5"'
+        )
+    return int(match["under"]) if match else 0
 
 
 # Promises, and what may change

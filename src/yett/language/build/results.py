@@ -15,7 +15,7 @@ from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
 from yett.language.phrases import PHRASES
 from yett.language.rules.read import Meaning, holds_pence, read_picked, read_sum, try_sum
-from yett.language.rules.scope import Chain, Entry, Scope
+from yett.language.rules.scope import CLOSE, Chain, Entry, Scope
 from yett.language.rules.tokens import texts
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.tree import Literal, Picked
@@ -33,6 +33,7 @@ class Draft:
     group: str
     rows: tuple[Found, ...] = ()
     shape: Type = Type(UNKNOWN)
+    what: str = "result"
     ruled: Sorted | None = None
 
     @property
@@ -48,15 +49,21 @@ class Draft:
 
 
 def declare_results(
-    lines: Iterable[tuple[Line | None, str]], context: Context
+    lines: Iterable[tuple[Line | None, str]], closing: Line | None, context: Context
 ) -> tuple[Draft, ...]:
-    """Give every result its type; a result that rests on another waits for it. Each line stands for a group, or none."""
+    """Give every result its type; a result that rests on another waits for it. Each line stands for a group, or none.
+
+    Those of the close of a round come last.
+    """
     drafts = [
         draft
         for line, group in lines
         if line is not None
         for draft in _drafts(line, group, context)
     ]
+    for draft in _drafts(closing, "", context) if closing is not None else ():
+        draft.what = CLOSE
+        drafts.append(draft)
     waiting = list(drafts)
     while waiting:
         ready = [draft for draft in waiting if not _waits(draft, waiting, context.scope)]
@@ -67,7 +74,7 @@ def declare_results(
             draft.shape = Type(UNKNOWN) if circle else _shape(draft, context)
             if sound_name(draft.name, draft.found.number, context):
                 declare(
-                    Entry(draft.name, "result", draft.shape, draft.group, draft.found.number),
+                    Entry(draft.name, draft.what, draft.shape, draft.group, draft.found.number),
                     context,
                 )
         done = {id(draft) for draft in ready or circle or waiting}
@@ -247,6 +254,7 @@ def _finish(draft: Draft, context: Context) -> Result:
         group=draft.group,
         words=context.texts.if_given(line.path, _capital(line.written)),
         values=_values(draft, context),
+        closing=draft.what == CLOSE,
     )
 
 

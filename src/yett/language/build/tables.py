@@ -51,9 +51,14 @@ def declare_tables(line: Line | None, context: Context) -> tuple[Draft, ...]:
     if not line.children:
         wrong = '"tables" holds no table'
         context.fault(line.number, wrong, 'add one, as in "school: every council school"')
-    context.scope.add(Entry("applicant", "built-in", Type(PERSON), "", 0))
     sound = [each for each in found if _declared(each, context)]
     return tuple(_draft(each, context) for each in sound)
+
+
+def declare_people(context: Context) -> None:
+    """Where there are tables, whoever takes part may be looked up by who they are."""
+    for name in context.scope.parties if context.scope.tables else ():
+        context.scope.add(Entry(name, "built-in", Type(PERSON), "", 0))
 
 
 def _declared(found: Found, context: Context) -> bool:

@@ -10,10 +10,12 @@ from yett.language.build.days import read_date
 from yett.language.build.placeholders import check_placeholders
 from yett.language.lines import Line
 from yett.language.model import Rule, Tell
+from yett.language.rules.scope import CLOSE
 from yett.language.sorting import Found, sort
 from yett.language.types import YES_NO
 
 EVENTS = ("received", "taken", "moved", "decided", "closed", "information added", "reopened")
+ROUND = ("round opens", "round closes")
 OVER_TIME = ("joins", "paid", "suspended", "ended")
 TO = " to "
 
@@ -33,8 +35,19 @@ def _tell(found: Found, context: Context) -> Tell:
     words = [context.texts.words(each.line) for each in (found, *then)]
     row = group or (_only_period(context) if event in OVER_TIME else "")
     for each, said in zip((found, *then), words, strict=True):
-        check_placeholders(said, each.number, row, context)
+        check_placeholders(said, each.number, row, context, _at_close(event, context))
     return Tell(event, words[0], tuple(words[1:]), party, found.number, before, group)
+
+
+def _at_close(event: str, context: Context) -> frozenset[str]:
+    """What the close of a round counts is told when it closes."""
+    meant = event == ROUND[1] or (
+        event not in (*EVENTS, *OVER_TIME, *ROUND) and nearest(event, ROUND)
+    )
+    entries = context.scope.entries.values() if meant else ()
+    found = {entry.name for entry in entries if entry.what == CLOSE and not entry.group}
+    counted = {"number of case", "number of cases"} if found else set()
+    return frozenset(found | counted)
 
 
 def _to(found: Found, context: Context) -> tuple[str, str | None]:
@@ -75,7 +88,7 @@ def _only_period(context: Context) -> str:
 
 
 def _known(event: str, party: str | None, found: Found, context: Context) -> None:
-    known = (*EVENTS, *OVER_TIME)
+    known = (*EVENTS, *OVER_TIME, *(each for each in ROUND if ("", each) in context.scope.entries))
     if event == "joins" and party is None:
         wrong = '"joins" does not say who is told'
         context.fault(found.number, wrong, 'write, as in "joins to employer"')

@@ -13,7 +13,9 @@ from yett.language.checks.parties import check_parties
 from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reach import check_reach
 from yett.language.checks.refusals import check_refusals
+from yett.language.checks.rounds import check_rounds
 from yett.language.checks.sameness import check_sameness
+from yett.language.checks.secrets import check_secrets
 from yett.language.checks.sight import check_sight
 from yett.language.checks.spans import check_spans
 from yett.language.checks.tempting import check_tempting
@@ -38,6 +40,8 @@ CHECKS = (
     check_parties,
     check_sameness,
     check_afterwards,
+    check_rounds,
+    check_secrets,
 )
 
 

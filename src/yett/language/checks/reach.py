@@ -9,6 +9,7 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Service, walk
+from yett.language.tree import Node
 
 
 def check_reach(service: Service, context: Context) -> None:
@@ -30,11 +31,9 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     """A row is dead when others always take its cases, or its rule is never true. The last, `otherwise`, may be a safeguard."""
     rules = [row.rule for row in reckoned.result.rows]
     trial = trying.trial([rule.tree for rule in rules if rule])
-    if trial is None:
-        return
-    for row, reached in zip(
-        reckoned.result.rows, _reached(trial, [rule for _, rule in reckoned.rows]), strict=True
-    ):
+    steps = [rule for _, rule in reckoned.rows]
+    found = _reached(trial, steps) if trial else _one_by_one(reckoned, trying)
+    for row, reached in zip(reckoned.result.rows, found, strict=True):
         if row.rule is not None and not reached:
             trying.dead.add((reckoned.result.group, reckoned.result.name))
             context.fault(
@@ -57,6 +56,22 @@ def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
             mend = f"line {first[said]} holds whenever it does: correct one of their rules, or remove this row"
             context.fault(row.line, wrong, mend)
         first.setdefault(said, row.line)
+
+
+def _one_by_one(reckoned: Reckoned, trying: Trying) -> list[bool]:
+    """Where not all rows can be tried together: each with those above it that can be."""
+    found: list[bool] = []
+    above: list[tuple[Node, Step]] = []
+    for row, (_, rule) in zip(reckoned.result.rows, reckoned.rows, strict=True):
+        tree = row.rule.tree if row.rule else None
+        if tree is None or rule is None or not trying.can(tree):
+            found.append(True)
+            continue
+        trial = trying.trial([*(each for each, _ in above), tree])
+        steps: list[Step | None] = [*(each for _, each in above), rule]
+        found.append(trial is None or _reached(trial, steps)[-1])
+        above.append((tree, rule))
+    return found
 
 
 def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from yett.language.model import Group, Question, Result, Rule, Service, walk
+from yett.language.model import Group, Question, Result, Rounds, Rule, Service, walk
 from yett.language.rules.scope import BUILT_IN
 from yett.language.tree import (
     CheckIs,
@@ -67,6 +67,8 @@ def _single(service: Service) -> Iterator[Rule | None]:
     decision, later = service.decision, service.afterwards
     yield from (each.rule for each in decision.by)
     yield from (each.rule for each in decision.within)
+    yield from (each.of for each in decision.within)
+    yield from _rounds(service.rounds)
     yield from (each.rule for each in decision.outcomes)
     yield later.lasts_until
     yield later.renewal.start if later.renewal else None
@@ -74,6 +76,15 @@ def _single(service: Service) -> Iterator[Rule | None]:
         yield from (change.only_while, change.counts_from, *(late.day for late in change.if_late))
     yield from (each.rule for each in (*later.suspends, *later.ends))
     yield from (each.only_if for each in (later.review, *later.appeals) if each)
+
+
+def _rounds(rounds: Rounds | None) -> Iterator[Rule | None]:
+    """The rules of rounds that are read for each case."""
+    if rounds is not None:
+        share = rounds.share
+        yield from (each.rule for each in (rounds.opens, rounds.closes) if each)
+        yield rounds.covers
+        yield from (share.how_many, share.order) if share else ()
 
 
 def chosen_by(item: Question | Group) -> list[Rule]:
@@ -99,7 +110,7 @@ class Web:
         items = [item for item in walk(service.everything) if item.name not in BUILT_IN]
         web = cls(
             {(item.group, item.name): item for item in items},
-            {(result.group, result.name): result for result in service.results},
+            {(result.group, result.name): result for result in service.worked_out},
         )
         repeated = {each.name for each in service.periods}
         for key, item in web.questions.items():

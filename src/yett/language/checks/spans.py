@@ -8,14 +8,19 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.rules import trees
 from yett.language.model import Service
-from yett.language.tree import Literal, Node, Read, inside
+from yett.language.tree import Literal, Node, Read, Shift, inside
 
 
 def check_spans(service: Service, context: Context) -> None:
-    """Working days and hours belong to `within`, where the deciding body is known."""
+    """Hours belong to `within`; working days also count from a day, as in 6 working days after received."""
     amounts = {amount.name: [held.value for held in amount.held] for amount in service.amounts}
     for standing in trees(service):
+        counted = [part.span for part in inside(standing.tree) if isinstance(part, Shift)]
         for part in inside(standing.tree):
+            if part in counted and not any(
+                isinstance(each, Span) and each.unit == "hour" for each in _values(part, amounts)
+            ):
+                continue
             if any(
                 isinstance(value, Span) and value.unit in ("working day", "hour")
                 for value in _values(part, amounts)

@@ -16,14 +16,18 @@ from yett.language.entitlement import may_go_on
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
+from yett.language.interpret.rowed import CASE
+from yett.language.interpret.world import World
 from yett.language.model import Question, Service
 from yett.language.tree import (
     Between,
     ByRule,
     CheckIs,
     Compare,
+    Count,
     Distance,
     Elapsed,
+    Every,
     Field,
     Known,
     LeftOut,
@@ -35,15 +39,20 @@ from yett.language.tree import (
     Picked,
     Read,
     ThisRow,
+    Total,
     inside,
 )
-from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
+from yett.language.types import BLANK, CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
 
 MOST = 3000
 MOST_CHOICES = 6
 USUAL = date(2026, 6, 15)
 STATES = ("confirmed", "contradicted", "unchecked")
 BUILT_IN = ("today", "received")
+IN_TIME, ROUND_DAYS = (
+    "in time",
+    ("round opens", "round closes", "round's first day", "round's last day"),
+)
 OPAQUE = (
     ByRule,
     Distance,
@@ -68,12 +77,15 @@ class Trial:
     domains: Mapping[str, tuple[Any, ...]]
     on: date
     stops: tuple[Step, ...]
+    settled: frozenset[str] = frozenset()
 
     def frames(self) -> Iterator[Frame]:
         """One frame for each combination in which no earlier rule ends the journey."""
         names = list(self.domains)
         for values in product(*self.domains.values()):
-            frame = Frame(self.plan, self._told(dict(zip(names, values, strict=True))), self.on)
+            told = dict(zip(names, values, strict=True))
+            said = {name: told.pop(name) for name in names if name in self.settled}
+            frame = Frame(self.plan, self._told(told), self.on, world=World(said=said))
             if not any(stop(frame) is True for stop in self.stops):
                 yield frame
 
@@ -114,15 +126,23 @@ class Trying:
                 return None
             ends = self._ends(keys) if stopping else []
             trees += [tree for tree in self._gather(ends)[1] if tree not in trees]
-            domains = {key[1]: self._domain(key, trees) for key in sorted(keys)} | self._checks(
-                trees
-            )
+            domains = {key[1]: self._domain(key, trees) for key in sorted(keys)}
+            domains |= self._checks(trees) | self._settled(trees)
             if prod(len(values) for values in domains.values()) > MOST:
                 raise GaveUp
         except GaveUp:
             self.given_up += rules
             return None
-        return Trial(self.plan, domains, self.on, tuple(step(tree) for tree in ends))
+        settled = frozenset(self._settled(trees))
+        return Trial(self.plan, domains, self.on, tuple(step(tree) for tree in ends), settled)
+
+    def can(self, tree: Node) -> bool:
+        """Can this rule be tried alone?"""
+        try:
+            keys, trees = self._gather([tree])
+            return not self._dead_among(keys, trees)
+        except GaveUp:
+            return False
 
     def _dead_among(self, keys: set[Key], trees: list[Node]) -> bool:
         """What rests on something already told of is not told of again."""
@@ -138,7 +158,7 @@ class Trying:
             if tree in trees:
                 continue
             trees.append(tree)
-            if any(isinstance(part, OPAQUE) for part in inside(tree)):
+            if any(self._opaque(part) for part in inside(tree)):
                 raise GaveUp
             for key in self.web.named(tree):
                 if (
@@ -158,6 +178,25 @@ class Trying:
                 waiting += [only_if.tree] if only_if else []
                 waiting += self._joins(key)
         return keys, trees
+
+    def _opaque(self, part: Node) -> bool:
+        """What only tables, maps, Python, the cases of a round and its days tell."""
+        if isinstance(part, (Count, Every, Total)):
+            return part.group == CASE or part.group in self.plan.tables
+        days = isinstance(part, Read) and not part.group and part.name in ROUND_DAYS
+        return isinstance(part, OPAQUE) or (days and self.service.rounds is not None)
+
+    def _settled(self, trees: list[Node]) -> dict[str, tuple[Any, ...]]:
+        """Yes or no that is settled outside the answers: in time, and whether a case has what is shared out."""
+        share = self.service.rounds.share if self.service.rounds else None
+        names = {IN_TIME, *([share.name] if share else [])} if self.service.rounds else set()
+        read = {
+            part.name
+            for tree in trees
+            for part in inside(tree)
+            if isinstance(part, Read) and not part.group
+        }
+        return dict.fromkeys(sorted(names & read), ("yes", "no"))
 
     def _joins(self, key: Key) -> list[Node]:
         """What must hold before the party that is asked takes part."""
@@ -199,11 +238,9 @@ class Trying:
     def _values(self, question: Question, parts: list[Node]) -> list[Any]:
         kind = question.shape.kind
         if kind == CHOICE:
-            return (
-                [key == "yes" for key in question.shape.keys]
-                if question.type == "yes or no"
-                else list(question.shape.keys)
-            )
+            if question.type == "yes or no":
+                return [key == "yes" for key in question.shape.keys]
+            return [*question.shape.keys, *([BLANK] if question.may_be_blank else [])]
         if kind == MANY:
             return _subsets(question, parts)
         told = _tests_of(question, parts)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from yett.kernel.dates import NotADay, Span, read_day, read_span
+from yett.kernel.dates import UK, civil_day, read_span, show_day
 from yett.kernel.text import nearest
 from yett.language.answers.showing import shown_values
-from yett.language.answers.values import show_value
 from yett.language.build.outcomes import GIVEN
+from yett.language.build.rounds import DAYS
+from yett.language.examples.comparing import differs
+from yett.language.examples.rows import row_frame, row_value
 from yett.language.examples.telling import Told
 from yett.language.faults import Findings
-from yett.language.interpret.deadline import decided_by, time_limit
+from yett.language.interpret.deadline import deadline, decided_by, time_limit
 from yett.language.interpret.journey import State
-from yett.language.interpret.values import ABSENT, NOT_KNOWN, Lack
 from yett.language.lines import Line
 from yett.language.model import Group, Service
-from yett.language.types import Type
+from yett.language.types import DATE, YES_NO, Type
 from yett.language.words import Unfilled, Words, fill
 
 MEND = "correct the example, or the rule"
@@ -34,6 +34,9 @@ class Expecting:
 
     def run(self, line: Line) -> None:
         for child in line.children:
+            if child.words is None and child.children:
+                self._row(child)
+                continue
             if not child.words:
                 self.findings.add(
                     child.number,
@@ -55,6 +58,7 @@ class Expecting:
             "outcome": self._outcome,
             "told": self._told,
             "within": self._within,
+            "due": self._due,
             "by": self._by,
             "next": self._next,
         }
@@ -71,6 +75,8 @@ class Expecting:
             item.name: item.shape for item in self.service.questions if not isinstance(item, Group)
         }
         shapes |= {result.name: result.shape for result in self.service.results if not result.group}
+        if self.service.rounds:
+            shapes |= dict.fromkeys(DAYS, Type(DATE)) | {"in time": YES_NO}
         if line.head not in shapes:
             close = nearest(line.head, shapes)
             self.findings.add(
@@ -79,9 +85,19 @@ class Expecting:
                 f'write "{close}"' if close else "expect a result of the service",
             )
             return
-        found, wanted = self.state.value(line.head), _wanted(words)
-        if found != wanted and not _same_figure(found, wanted):
-            self._differs(line, _said(found, shapes[line.head]))
+        found = differs(self.service, self.state.frame, line.head, shapes[line.head], words)
+        if found is not None:
+            self._differs(line, found)
+
+    def _row(self, line: Line) -> None:
+        """A row of a group, by its number or key, and what is worked out for it."""
+        found = row_frame(self.state.frame, line)
+        if found is None:
+            wrong = f'"{line.written}" is not a row that was told'
+            self.findings.add(line.number, wrong, "name a row of the example")
+            return
+        for child in line.children:
+            row_value(self.service, found, child, self.findings)
 
     # The path
 
@@ -132,6 +148,13 @@ class Expecting:
         if found != read_span(words):
             self._differs(line, str(found))
 
+    def _due(self, line: Line, words: str) -> None:
+        """The last day on which it may be decided."""
+        moment = datetime.combine(self.told.on, time(12), tzinfo=UK)
+        found = deadline(self.service, self.state, moment) - timedelta(minutes=1)
+        if show_day(civil_day(found)) != words:
+            self._differs(line, show_day(civil_day(found)))
+
     def _by(self, line: Line, words: str) -> None:
         found = str(decided_by(self.service, self.state) or "nobody")
         if found != words:
@@ -158,35 +181,3 @@ class Expecting:
             return
         if words not in (found[0], " ".join(found)):
             self._differs(line, " ".join(found))
-
-
-def _wanted(words: str) -> Any:
-    """A figure, a day, a span, one of the two absences, or a choice."""
-    if words in ("not known yet", "absent"):
-        return NOT_KNOWN if words == "not known yet" else ABSENT
-    span = read_span(words)
-    if span is not None:
-        return span
-    try:
-        return read_day(words)
-    except NotADay:
-        return words.lower()
-
-
-def _same_figure(found: Any, wanted: Any) -> bool:
-    if not isinstance(found, Decimal) or not isinstance(wanted, str):
-        return False
-    try:
-        return found == Decimal(
-            wanted.split(" ")[0].replace("£", "").replace(",", "").removesuffix("%")
-        )
-    except InvalidOperation:
-        return False
-
-
-def _said(found: Any, shape: Type) -> str:
-    if isinstance(found, Lack):
-        return found.value
-    if isinstance(found, (str, Span)):
-        return str(found)
-    return show_value(found, shape, "en") if isinstance(found, (Decimal, date)) else str(found)

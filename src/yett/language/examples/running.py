@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from yett.language.examples.closing import close_of, expect_close, is_case
 from yett.language.examples.expecting import Expecting
 from yett.language.examples.telling import Rules, Teller, Told
 from yett.language.faults import Fault, Findings
+from yett.language.interpret.closing import Closed
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.journey import State, evaluate
 from yett.language.lines import Line, read_lines
@@ -69,8 +71,19 @@ def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
     expects = [child for child in line.children if child.head == "expect"]
     before = len(teller.findings.faults)
     for child in line.children:
-        if child not in later and child not in expects and child.head != "on":
+        if (
+            child not in later
+            and child not in expects
+            and child.head != "on"
+            and not is_case(child)
+        ):
             teller.take(child, told)
+    closed = close_of(line, told, teller)
+    if closed is not None:
+        for expect in expects if len(teller.findings.faults) == before else ():
+            expect_close(expect, closed, teller)
+        _note_close(teller.service, closed, reached)
+        return
     state = evaluate(teller.service, told.answers, told.on, teller.world(told))
     teller.rows_there(state, line)
     # What was told wrongly follows wrongly: that is one mistake.
@@ -96,6 +109,12 @@ def _note(service: Service, state: State, told: Told, reached: Reached) -> None:
     reached.outcomes |= {outcome} if outcome else set()
     for result in service.results:
         for frame in _frames(result.group, state.frame):
+            reached.rows |= _fired(frame, result.group, result.name)
+
+
+def _note_close(service: Service, closed: Closed, reached: Reached) -> None:
+    for result in service.worked_out:
+        for frame in _frames(result.group, closed.frame) if result.closing else ():
             reached.rows |= _fired(frame, result.group, result.name)
 
 
@@ -128,7 +147,7 @@ def _unreached(service: Service, reached: Reached, findings: Findings) -> None:
                 f'no example ends in outcome "{outcome.key}"',
                 f'add one with "outcome: {outcome.key}"',
             )
-    for result in service.results:
+    for result in service.worked_out:
         for row in result.rows:
             if row.line not in reached.rows:
                 there.add(

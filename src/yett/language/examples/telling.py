@@ -12,12 +12,14 @@ from typing import Any
 from yett.kernel.dates import NotADay, read_day
 from yett.kernel.text import nearest
 from yett.language.answers import BadAnswer, read_answer
+from yett.language.build.cells import BadCell, read_cell
 from yett.language.examples.registers import Registers, take_register
 from yett.language.faults import Findings
 from yett.language.interpret.journey import State
 from yett.language.interpret.world import World
 from yett.language.lines import Line
 from yett.language.model import Group, Outcome, Question, Service, walk
+from yett.language.types import PLACE, Type
 
 LEFT_OUT = "left out"
 APPLICANT = "applicant"
@@ -85,13 +87,13 @@ class Teller:
         head, words = line.head.removeprefix("change "), line.words or ""
         items = {item.name: item for item in self.service.questions}
         group, row = _row_of(line, items)
-        if head == APPLICANT and self.service.tables:
-            told.said[APPLICANT] = words
-        elif head not in items and take_register(
+        if self._outside(head, words, told):
+            return
+        if head not in items and take_register(
             line, head, told.registers, self.service, self.findings
         ):
             return
-        elif head.startswith("check ") and head.removeprefix("check ") in items:
+        if head.startswith("check ") and head.removeprefix("check ") in items:
             self._check(head.removeprefix("check "), words, line, told)
         elif head == "outcome":
             self._outcome(words, line, told)
@@ -109,6 +111,15 @@ class Teller:
                 f'"{line.written}" is not a question',
                 f'write "{close}"' if close else "use the names of the service",
             )
+
+    def _outside(self, head: str, words: str, told: Told) -> bool:
+        """Who applies, and what is settled outside the case, such as whether it has what is shared out."""
+        rounds = self.service.rounds
+        known = {APPLICANT} if self.service.tables or rounds else set()
+        known |= {rounds.share.name} if rounds and rounds.share else set()
+        if head in known:
+            told.said[head] = words
+        return head in known
 
     def _check(self, name: str, words: str, line: Line, told: Told) -> None:
         if words not in ("confirmed", "contradicted", "unchecked"):
@@ -211,12 +222,23 @@ class Teller:
             return
         try:
             answers[item.name] = self._read(item, words)
+            self._lies_at(line, answers[item.name])
         except BadAnswer as wrong:
             self.findings.add(
                 line.number,
                 f'"{words}" is not an answer to "{item.name}"',
                 _lower(str(wrong.message)),
             )
+
+    def _lies_at(self, line: Line, answer: Any) -> None:
+        """Where an address lies, as the platform would find it: `at: 55.95, -3.19` beneath it."""
+        found = next((child for child in line.children if child.head == "at"), None)
+        if found is None or not isinstance(answer, dict):
+            return
+        try:
+            answer |= read_cell(found.words or "", Type(PLACE))
+        except BadCell as wrong:
+            self.findings.add(found.number, f'"{found.words or ""}" is not a spot', str(wrong))
 
     def _read(self, question: Question, words: str) -> Any:
         if words == LEFT_OUT:

@@ -28,6 +28,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "nothing": (),
     "file": (
         Head("service", TEXT, "the service's title", holds="service", needed=True),
+        Head("rounds", PHRASE, "how often there is a round that joins cases", holds="rounds"),
         Head(
             "amounts",
             NONE,
@@ -55,7 +56,6 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             holds="may change",
         ),
         Head("parties", NONE, "who takes part, where several do", holds="parties"),
-        not_yet("rounds", EITHER, "cases joined in rounds"),
         Head(
             "ask",
             NONE,
@@ -100,6 +100,28 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "fee": (
         Head("taken when", RULE, "when the fee is taken"),
         Head("from", PHRASE, "the party that pays"),
+    ),
+    "rounds": (
+        Head("opens", RULE, "the day a round opens"),
+        Head("closes", RULE, "the day a round closes", needed=True),
+        Head("late", PHRASE, "taken, refused, or taken, and ranked after the rest"),
+        Head("covers", RULE, "the rows of a table that are the work of a round"),
+        Head("assigned to", PHRASE, "who does that work, and what tells it apart"),
+        Head("send again", PHRASE, "until round closes, only the last counts"),
+        Head(
+            "share out",
+            NONE,
+            "what is shared out at the close, by a name",
+            takes="name",
+            many=True,
+            holds="share out",
+        ),
+        Head("at close", NONE, "results of all cases of a round", holds="work out"),
+    ),
+    "share out": (
+        Head("for each", PHRASE, "the answers that tell apart what is shared out"),
+        Head("how many", RULE, "how many there are", needed=True),
+        Head("in order of", RULE, "who comes first", needed=True),
     ),
     "tables": (),
     "table": (
@@ -248,7 +270,15 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             "the outcome when nothing is decided in time, and its law",
             holds="silence",
         ),
-        not_yet("no later than", RULE, "a day by which to decide", takes="day"),
+        Head("no later than", RULE, "a day by which to decide", holds="within"),
+        Head(
+            "no later than",
+            RULE,
+            "a day by which to decide when the rule is true",
+            takes="day",
+            many=True,
+            holds="within",
+        ),
     ),
     "silence": (Head("law", PHRASE, "the law that says what silence means", needed=True),),
     "within": (LAW, Head("stops while", PHRASE, "when the clock stands still")),

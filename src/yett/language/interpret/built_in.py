@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
 
 
-def _applicant(frame: Frame) -> Any:
+def applicant(frame: Frame) -> Any:
     return frame.world.applicant or NOT_KNOWN
+
+
+def unknown(frame: Frame) -> Any:
+    """Another party, whom no register is asked about."""
+    return NOT_KNOWN
 
 
 def received(frame: Frame) -> date:
@@ -26,4 +31,4 @@ def received(frame: Frame) -> date:
     return moment or frame.on
 
 
-NAMES: Mapping[str, Step] = {"applicant": _applicant, "received": received}
+NAMES: Mapping[str, Step] = {"received": received}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from yett.kernel.dates import Span
+from yett.kernel.dates import UK, Span, shift
 from yett.kernel.problems import Problem
 from yett.kernel.working import Calendar, ends
 from yett.language.interpret.journey import State
@@ -38,10 +38,26 @@ def deadline(
     service: Service, state: State, received_at: datetime, calendar: Calendar | None = None
 ) -> datetime:
     """The moment the time runs out, in the working days of the deciding body."""
-    span = time_limit(service, state)
-    if span is None:
+    row = _row(service, state)
+    if row is None:
         raise NothingIsDecided(service.id)
-    return ends(received_at, span, calendar or Calendar())
+    start = _start(service, state, row)
+    if start is None:
+        return ends(received_at, row.span, calendar or Calendar())
+    return _after(start, row.span, calendar or Calendar())
+
+
+def _start(service: Service, state: State, row: Within) -> date | None:
+    """The day the time runs from, where it is not the day it was received."""
+    run = state.frame.plan.of[service.decision.within.index(row)]
+    day = run(state.frame) if run else None
+    return day if isinstance(day, date) else None
+
+
+def _after(day: date, span: Span, calendar: Calendar) -> datetime:
+    """The midnight that ends the last day; day one is the day after."""
+    last = calendar.add(day, span.count) if span.unit == "working day" else shift(day, span)
+    return datetime.combine(last + timedelta(days=1), time(0), tzinfo=UK)
 
 
 def decided_by(service: Service, state: State) -> DecidedBy | None:

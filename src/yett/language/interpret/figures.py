@@ -204,8 +204,16 @@ def _rounded(node: tree.Rounded) -> Step:
 
 @makes(tree.Shift)
 def _shift(node: tree.Shift) -> Step:
-    sign = node.sign
-    return _of_two(step(node.left), step(node.span), lambda day, span: shift(day, span, sign))
+    sign, left, span = node.sign, step(node.left), step(node.span)
+    plain = _of_two(left, span, lambda day, length: shift(day, length, sign))
+
+    def run(frame: Frame) -> Any:
+        day, length = left(frame), span(frame)
+        if isinstance(day, date) and isinstance(length, Span) and length.unit == "working day":
+            return frame.world.calendar.add(day, sign * length.count)
+        return plain(frame)
+
+    return run
 
 
 @makes(tree.Lasting)

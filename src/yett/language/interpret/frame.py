@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from yett.language.interpret.moments import moment
 from yett.language.interpret.plan import Plan, Reckoned
-from yett.language.interpret.rowed import group_rows, key_of, look_up, table_rows, taken_entry
+from yett.language.interpret.rounds import round_of
+from yett.language.interpret.rowed import (
+    CASE,
+    case_rows,
+    group_rows,
+    key_of,
+    look_up,
+    table_rows,
+    taken_entry,
+)
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
-from yett.language.interpret.world import NOTHING, World
+from yett.language.interpret.world import NOTHING, Case, World
 from yett.language.model import Amount, Group
 
 OPEN = object()
+KEPT = ("round",)  # what another day does not change
 
 
 class Frame:
     """Reads names, each once. Nothing here changes an answer."""
 
-    __slots__ = ("answers", "at", "dated", "entry", "group", "on", "outer", "plan", "seen", "world")
+    __slots__ = (
+        "answers",
+        "at",
+        "case",
+        "dated",
+        "entry",
+        "group",
+        "on",
+        "outer",
+        "plan",
+        "seen",
+        "world",
+    )
 
     def __init__(
         self,
@@ -33,6 +56,7 @@ class Frame:
         world: World = NOTHING,
         entry: Mapping[str, Any] | None = None,
         at: int = 0,
+        case: str = "",
     ) -> None:
         self.plan = plan
         self.answers = answers
@@ -43,6 +67,7 @@ class Frame:
         self.world = world
         self.entry = entry
         self.at = at
+        self.case = case
         self.seen: dict[str, Any] = {}
 
     def read(self, name: str, group: str) -> Any:
@@ -55,7 +80,9 @@ class Frame:
         return found
 
     def as_of(self, on: date) -> Frame:
-        """The same answers on another day, amounts read on that day too."""
+        """The same answers on another day, amounts read on that day too. The case stays in its round."""
+        if self.plan.rounds is not None and self.outer is None:
+            round_of(self)
         key = f"as of\n{on}"
         if key not in self.seen:
             outer = self.outer.as_of(on) if self.outer else None
@@ -69,7 +96,9 @@ class Frame:
                 world=self.world,
                 entry=self.entry,
                 at=self.at,
+                case=self.case,
             )
+            self.seen[key].seen |= {name: self.seen[name] for name in KEPT if name in self.seen}
         found: Frame = self.seen[key]
         return found
 
@@ -151,7 +180,9 @@ class Frame:
         return value is ABSENT and self.asked(name) is True
 
     def rows(self, name: str) -> tuple[Sequence[Frame], bool]:
-        """The rows of a group or table, and whether there can be no more."""
+        """The rows of a group or table, or the cases of a round, and whether there can be no more."""
+        if name == CASE:
+            return case_rows(self), True
         if name in self.plan.tables:
             return table_rows(self, name)
         return group_rows(self.owner_of(name), name)
@@ -172,10 +203,22 @@ class Frame:
             at=at,
         )
 
+    def within(self, world: World) -> Frame:
+        """The same service on the same day, told otherwise, and without answers."""
+        return Frame(self.plan, {}, self.on, world=world)
+
+    def of_case(self, case: Case) -> Frame:
+        """A case of the round, seen from where we stand: its own answers, on the day it was received."""
+        world = replace(self.world, received=case.received, applicant=case.applicant, cases=())
+        on = case.received.date() if isinstance(case.received, datetime) else case.received
+        return Frame(self.plan, case.answers, on or self.on, "", self, world=world, case=case.key)
+
     def row_key(self, group: str) -> str:
         """How the row at hand is known among the rows of its table."""
         if group != self.group:
             return self._outer().row_key(group)
+        if self.case:
+            return self.case
         return key_of(self, self.plan.table_of[group], self.entry or {})
 
     def cell(self, table: str, key: str, column: str) -> Any:
@@ -186,7 +229,7 @@ class Frame:
 
     def check(self, name: str) -> Any:
         """confirmed, contradicted or unchecked; not known until the check has been tried."""
-        if self.outer is not None:
+        if self.outer is not None and self.group:
             return self.outer.check(name)
         there = self._to_check(name) if name in self.plan.checked else True
         if there is not True:

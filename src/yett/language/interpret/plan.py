@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from yett.language.interpret.built_in import NAMES
+from yett.language.interpret.built_in import NAMES, applicant, unknown
 from yett.language.interpret.moments import both, by_person, takes_part
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.repeating import days_of
+from yett.language.interpret.rounds import NAMES as ROUND_NAMES
 from yett.language.interpret.tabled import picker
 from yett.language.interpret.taking import taker
-from yett.language.interpret.values import BLANK
 from yett.language.model import (
     DECIDER,
     Amount,
@@ -21,11 +21,13 @@ from yett.language.model import (
     Group,
     Question,
     Result,
+    Rounds,
     Service,
     Table,
     walk,
 )
 from yett.language.tree import Node, Picked
+from yett.language.types import BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Plan:
         default_factory=dict
     )  # of a table, and of a group that goes over one
     columns: Mapping[tuple[str, str], Callable[[Any], Any]] = field(default_factory=dict)
+    rounds: Rounds | None = None
+    moments: Mapping[int, Step] = field(
+        default_factory=dict
+    )  # when rounds open and close, by their lines
+    of: tuple[Step | None, ...] = ()  # the day each time limit runs from
     built_in: Mapping[str, Step] = field(default_factory=lambda: NAMES)
     by_person: Step = lambda frame: True
     days: Mapping[tuple[str, str], Step] = field(default_factory=dict)
@@ -87,7 +94,7 @@ def plan_of(service: Service) -> Plan:
             )
             for item in questions
         },
-        reckoned={(result.group, result.name): _reckoned(result) for result in service.results},
+        reckoned={(each.group, each.name): _reckoned(each) for each in service.worked_out},
         amounts={amount.name: amount for amount in service.amounts},
         checked=tuple(item.name for item in questions if item.check and not item.group),
         by_person=decider,
@@ -95,6 +102,7 @@ def plan_of(service: Service) -> Plan:
         as_at=step(service.as_at.tree) if service.as_at else None,
         **_tables(service, questions),
         as_at_tree=service.as_at.tree if service.as_at else None,
+        **_rounds(service),
         **_decided(service.decision),
     )
 
@@ -118,6 +126,21 @@ def _tables(service: Service, questions: list[Question | Group]) -> dict[str, An
     }
 
 
+def _rounds(service: Service) -> dict[str, Any]:
+    rounds = service.rounds
+    found = (rounds.opens, rounds.closes) if rounds else ()
+    return {
+        "rounds": rounds,
+        "moments": {each.line: step(each.rule.tree) for each in found if each and each.rule},
+        "built_in": {
+            **NAMES,
+            **(ROUND_NAMES if rounds else {}),
+            **{party.name: unknown for party in service.parties},
+            service.begins: applicant,
+        },
+    }
+
+
 def _decided(decision: Decision) -> dict[str, Any]:
     return {
         "outcomes": tuple(
@@ -125,6 +148,7 @@ def _decided(decision: Decision) -> dict[str, Any]:
         ),
         "by": tuple(step(each.rule.tree) if each.rule else None for each in decision.by),
         "within": tuple(step(each.rule.tree) if each.rule else None for each in decision.within),
+        "of": tuple(step(each.of.tree) if each.of else None for each in decision.within),
     }
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from yett.language.interpret.values import ABSENT, BLANK, NOT_KNOWN, Lack
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Lack
+from yett.language.types import BLANK
 
 if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
@@ -70,6 +71,18 @@ def table_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
         entries = _entries(_top(frame), name)
         rows = [frame.beneath(name, {}, entry) for entry in entries or ()]
         found = frame.seen[f"rows\n{name}"] = rows, entries is not None
+    return found
+
+
+CASE = "case"
+
+
+def case_rows(frame: Frame) -> Sequence[Frame]:
+    """The cases of a round, seen from where we stand: a row of a table may be at hand."""
+    found: list[Frame] | None = frame.seen.get("rows of cases")
+    if found is None:
+        top = _top(frame)
+        found = frame.seen["rows of cases"] = [frame.of_case(case) for case in top.world.cases]
     return found
 
 

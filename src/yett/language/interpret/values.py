@@ -21,7 +21,6 @@ class Lack(Enum):
 
 NOT_KNOWN = Lack.NOT_KNOWN
 ABSENT = Lack.ABSENT
-BLANK = "left blank"  # an answer that chooses nothing, where one may be blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from yett.kernel.working import Calendar
+
 Row = Mapping[str, Any]
 SINCE, UNTIL = "since", "until"  # the days between which a row of a register holds
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of a round, as its close counts it."""
+
+    key: str
+    answers: Mapping[str, Any]
+    received: date | datetime | None = None
+    applicant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +28,8 @@ class World:
     """`registers` holds rows by the name of their table; a register that is not there is silent.
 
     `said` holds names whose value is settled elsewhere, such as whether a shared-out thing is had; `rules` the functions
-    that declarations name; `applicant` whom a register knows the applicant as; `received` the day the case was received.
+    that declarations name; `applicant` whom a register knows the applicant as; `received` the day the case was received;
+    `calendar` the working days of the deciding body; `cases` those that the close of a round counts.
     """
 
     registers: Mapping[str, Sequence[Row]] = field(default_factory=dict)
@@ -25,6 +38,8 @@ class World:
     applicant: str | None = None
     received: date | datetime | None = None
     seed: str = ""
+    calendar: Calendar = field(default_factory=Calendar)
+    cases: tuple[Case, ...] = ()
 
     def rows(self, table: str, on: date) -> Sequence[Row] | None:
         """The rows of a register as they stood on a day; None when it says nothing."""

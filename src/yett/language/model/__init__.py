@@ -14,6 +14,7 @@ from yett.language.model.afterwards import (
 from yett.language.model.asking import Check, Choice, Group, Question, Stop, walk
 from yett.language.model.deciding import DecidedBy, Decision, Outcome, Within
 from yett.language.model.parties import APPLICANT, DECIDER, EVERYTHING, Asking, Party
+from yett.language.model.rounds import Cadence, Moment, Rounds, ShareOut
 from yett.language.model.rule import Rule
 from yett.language.model.service import Fee, GoesTo, SameAs, Service, UsedBy
 from yett.language.model.tables import Column, Over, Table
@@ -28,6 +29,7 @@ __all__ = [
     "Amount",
     "Asking",
     "Band",
+    "Cadence",
     "Challenge",
     "Change",
     "Check",
@@ -42,6 +44,7 @@ __all__ = [
     "Late",
     "Limit",
     "MayChange",
+    "Moment",
     "Outcome",
     "Over",
     "Party",
@@ -53,10 +56,12 @@ __all__ = [
     "Renewal",
     "Resting",
     "Result",
+    "Rounds",
     "Row",
     "Rule",
     "SameAs",
     "Service",
+    "ShareOut",
     "Stop",
     "Table",
     "Tell",

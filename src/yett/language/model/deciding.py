@@ -21,12 +21,13 @@ class DecidedBy:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A time limit. `stops_for` names those whose silence stops the clock: applicant, or none."""
+    """A time limit, from when the case is received or `of` another day; `no later than` a day is 0 days of it. `stops_for` names those whose silence stops the clock: applicant, or none."""
 
     span: Span
     rule: Rule | None
     line: int
     stops_for: tuple[str, ...] = ()
+    of: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)

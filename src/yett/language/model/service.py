@@ -8,6 +8,7 @@ from yett.language.model.afterwards import Afterwards, Period
 from yett.language.model.asking import Group, Question, walk
 from yett.language.model.deciding import Decision
 from yett.language.model.parties import APPLICANT, Asking, Party
+from yett.language.model.rounds import Rounds
 from yett.language.model.rule import Rule
 from yett.language.model.tables import Table
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
@@ -85,6 +86,7 @@ class Service:
     once_per: tuple[str, ...] = ()
     as_at: Rule | None = None
     tables: tuple[Table, ...] = ()
+    rounds: Rounds | None = None
     areas_at: tuple[int, ...] = ()
     parties: tuple[Party, ...] = ()
     asks: tuple[Asking, ...] = ()
@@ -107,6 +109,11 @@ class Service:
     @property
     def periods(self) -> tuple[Period, ...]:
         return self.afterwards.periods
+
+    @property
+    def worked_out(self) -> tuple[Result, ...]:
+        """Every result, those of the close of a round too."""
+        return (*self.results, *(self.rounds.results if self.rounds else ()))
 
     @property
     def strength(self) -> str:

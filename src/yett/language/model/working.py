@@ -62,6 +62,7 @@ class Result:
     group: str = ""
     words: Words = Words("")
     values: Mapping[str, Words] = field(default_factory=dict)
+    closing: bool = False
 
     def value_words(self, value: object) -> Words:
         """A value of this result as people read it; what is in no row is said as it is."""

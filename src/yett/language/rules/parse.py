@@ -47,6 +47,7 @@ KEYWORDS = frozenset(
 )
 PERCENT = Type(NUMBER, unit="percent")
 MOST_READINGS = 200
+ROUND_NAMES = ("round opens", "round closes", "round's first day", "round's last day", "in time")
 IN_METRES = {
     "miles": Decimal("1609.344"), "kilometres": Decimal(1000), "yards": Decimal("0.9144"), "metres": Decimal(1),
 }  # fmt: skip
@@ -225,6 +226,10 @@ class Beginnings:
         if written.lower() in self.scope.parties:
             wrong = f'"{written}" is a party, and a rule rests on what it answers'
             self.miss(at, wrong, f'name a question that "{written}" is asked', rank=4)
+            return
+        if written.lower() in ROUND_NAMES:
+            wrong = f'"{written}" is a day of a round, and the service has no rounds'
+            self.miss(at, wrong, 'add, as in "rounds: one a year"', rank=5)
             return
         known = self.scope.visible(chain)
         close = nearest(written, [*known, OUTCOME, *DATED])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.rules.parse import Beginnings, Parse
-from yett.language.rules.scope import Chain
+from yett.language.rules.scope import SHARED, Chain
 from yett.language.rules.scope import where as marked
 from yett.language.tree import Count, Node, Read, ThisRow, Total, inside
 from yett.language.types import NUMBER, SPAN, Type
+
+CASE = "case"  # what the close of a round counts
 
 
 class Rows(Beginnings):
@@ -73,6 +75,8 @@ class Rows(Beginnings):
 
     def _mentions_row(self, node: Node, group: str, start: int, end: int) -> bool:
         tests = getattr(node, "tests", (node,))
+        if group == CASE:
+            tests = tuple(test for test in tests if not self._of_case(test))
         for test in tests:
             if not any(
                 isinstance(part, (Read, ThisRow)) and part.group == group for part in inside(test)
@@ -85,6 +89,17 @@ class Rows(Beginnings):
                 )
                 return False
         return True
+
+    def _of_case(self, test: Node) -> bool:
+        """Is a test about an answer or result of each case?"""
+        found = [
+            self.scope.entries.get((part.group, part.name))
+            for part in inside(test)
+            if isinstance(part, Read)
+        ]
+        return any(
+            entry is not None and entry.what in ("question", "result", SHARED) for entry in found
+        )
 
     def for_each(self, at: int, chain: Chain) -> list[Parse]:
         """A sum over the rows of a group; the names in it are the row's first."""

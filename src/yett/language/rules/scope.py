@@ -15,6 +15,8 @@ RESERVED = frozenset({
     "suspended since", "round", "round opens", "round closes", "round's first day", "round's last day", "in time", "lot",
 })  # fmt: skip
 COLUMN = "column"  # a column of a table
+SHARED = "shared"  # known once a round has closed: whether a case has what is shared out; and whether it is in time
+CLOSE = "close"  # a result of the close of a round
 LATER = "later"  # a question that is only asked when needed
 MOMENT = "moment"  # the outcome, or a day on which something happens to a case
 OUTCOME, DATED = "outcome", ("decided", "told", "change day", "day told", "suspended since")
@@ -35,6 +37,7 @@ class Entry:
     absent: bool = False
     counts_as: Decimal | None = None
     worths: tuple[tuple[str, Decimal], ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from yett.language.rules.scope import Chain
 from yett.language.rules.sums import Sums
 from yett.language.rules.tokens import texts
 from yett.language.tree import Compare, Includes, Known, LeftOut, Literal, Node, OneOf, Read
-from yett.language.types import CHOICE, MANY, TEST, Type
+from yett.language.types import BLANK, CHOICE, MANY, TEST, Type
 
 FOUND = Type(TEST)
 Spans = tuple[tuple[int, int], ...]
@@ -36,15 +36,25 @@ class Values(Sums):
             (("known",), Known(left.node)),
             (("not", "known"), Known(left.node, wanted=False)),
             (("left", "out"), LeftOut(left.node)),
+            (("left", "blank"), Compare("is", left.node, Literal(BLANK))),
         ):
             end = self.follow(at, *words)
             if end is None:
+                continue
+            if isinstance(node, Compare) and not self._may_be_blank(left.node):
+                wrong = f'"{self.said(start, left.end)}" cannot be left blank'
+                self.miss(
+                    end, wrong, 'write "may be left blank" under it, or "is left out"', rank=5
+                )
                 continue
             if isinstance(node, LeftOut) and not self._question(left.node):
                 wrong = f'"{self.said(start, left.end)}" is worked out, and only an answer can be left out'
                 self.miss(end, wrong, 'write "is known" or "is not known"', rank=4)
                 continue
             yield Parse(node, FOUND, end, left.spans)
+
+    def _may_be_blank(self, node: Node) -> bool:
+        return isinstance(node, Read) and self.scope.entries[node.group, node.name].blank
 
     def _question(self, node: Node) -> bool:
         if not isinstance(node, Read):
