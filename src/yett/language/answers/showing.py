@@ -104,7 +104,7 @@ def _thing(value: dict[str, Any], code: str) -> str:
 def shown_values(service: Service, state: State, code: str) -> dict[str, str]:
     """Every answer, result and amount outside groups that is known, in words (bands are no value), for placeholders."""
     shown: dict[str, str] = {}
-    for item in service.questions:
+    for item in service.everything:
         if isinstance(item, Group):
             rows, _ = state.frame.rows(item.name)
             shown |= {f"number of {name}": str(len(rows)) for name in (item.name, item.plural)}

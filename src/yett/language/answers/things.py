@@ -8,6 +8,7 @@ from typing import Any
 
 import phonenumbers
 
+from yett.kernel.postcodes import read_postcode
 from yett.kernel.text import without_controls
 from yett.language.answers.bad import bad
 from yett.language.answers.parts import Given
@@ -18,7 +19,6 @@ MOST_PHOTOS = 5
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
-_POSTCODE = re.compile(r"(GIR 0AA|[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2})")
 _INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 _REGISTRATION = re.compile(r"[A-Z0-9]{2,7}")
 
@@ -39,13 +39,6 @@ def read_phone(question: Question, given: Given) -> str:
     if not phonenumbers.is_possible_number(number):
         raise bad(question, "not a phone")
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
-def read_postcode(text: str) -> str | None:
-    """A postcode as it is written, from what someone typed."""
-    plain = "".join(text.upper().split())
-    written = f"{plain[:-3]} {plain[-3:]}"
-    return written if _POSTCODE.fullmatch(written) else None
 
 
 def read_address(question: Question, given: Given) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from yett.kernel.dates import NotADay, read_day, read_span
 from yett.kernel.money import NotAFigure, read_figure, read_money
+from yett.kernel.postcodes import read_postcode
 from yett.kernel.text import listed, nearest
 from yett.language.faults import Findings
 from yett.language.model import Column
@@ -65,8 +66,12 @@ def _day(text: str) -> str:
 
 
 def _ground(text: str, shape: Type) -> Any:
-    """A spot as `55.95, -3.19`; an area as its corners, `55.9 -3.3, 55.9 -3.1, 56.0 -3.2`."""
+    """A spot as `55.95, -3.19`, or an address; an area as its corners, `55.9 -3.3, 55.9 -3.1, 56.0 -3.2`."""
     if shape.kind == PLACE:
+        *lines, last = (part.strip() for part in text.split(","))
+        postcode = read_postcode(last)
+        if postcode and lines:
+            return {"lines": lines, "postcode": postcode}
         return _spot(text.replace(",", " "))
     corners = [_spot(part) for part in text.split(",")]
     if len(corners) < 3:
@@ -79,7 +84,9 @@ def _spot(text: str) -> dict[str, float]:
         lat, lon = (Decimal(part) for part in text.split())
         return {"lat": float(lat), "lon": float(lon)}
     except (ArithmeticError, ValueError) as wrong:
-        raise BadCell("write a spot such as 55.95 -3.19") from wrong
+        raise BadCell(
+            "write a spot such as 55.95 -3.19, or an address such as 1 High Street, EH1 1YZ"
+        ) from wrong
 
 
 # Files

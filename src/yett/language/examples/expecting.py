@@ -72,7 +72,7 @@ class Expecting:
 
     def _value(self, line: Line, words: str) -> None:
         shapes = {
-            item.name: item.shape for item in self.service.questions if not isinstance(item, Group)
+            item.name: item.shape for item in self.service.everything if not isinstance(item, Group)
         }
         shapes |= {result.name: result.shape for result in self.service.results if not result.group}
         if self.service.rounds:

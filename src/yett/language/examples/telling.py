@@ -19,6 +19,7 @@ from yett.language.interpret.journey import State
 from yett.language.interpret.world import World
 from yett.language.lines import Line
 from yett.language.model import Group, Outcome, Question, Service, walk
+from yett.language.rules.scope import OUTCOME
 from yett.language.types import PLACE, Type
 
 LEFT_OUT = "left out"
@@ -85,7 +86,7 @@ class Teller:
 
     def take(self, line: Line, told: Told) -> None:
         head, words = line.head.removeprefix("change "), line.words or ""
-        items = {item.name: item for item in self.service.questions}
+        items = {item.name: item for item in self.service.everything}
         group, row = _row_of(line, items)
         if self._outside(head, words, told):
             return
@@ -132,6 +133,8 @@ class Teller:
 
     def _outcome(self, words: str, line: Line, told: Told) -> None:
         told.outcome = self.service.decision.outcome(words.lower())
+        if told.outcome is not None:
+            told.answers[OUTCOME] = told.outcome.key
         if told.outcome is None:
             keys = [outcome.key for outcome in self.service.decision.outcomes]
             close = nearest(words, keys)
@@ -192,7 +195,7 @@ class Teller:
 
     def rows_there(self, state: State, line: Line) -> None:
         """The rows that were told of a table are rows the table gives."""
-        for item in walk(self.service.questions):
+        for item in walk(self.service.everything):
             if not isinstance(item, Group) or item.over is None or item.group:
                 continue
             rows, closed = state.frame.rows(item.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,16 @@ def ordered(value: Any, order: tuple[str, ...]) -> Any:
         return order.index(value) if value in order else ABSENT
     if isinstance(value, Span):
         return value.count * DAYS_IN[value.unit]
+    if isinstance(value, Mapping) and "postcode" in value:
+        return _address(value)
     return value
+
+
+def _address(value: Mapping[str, Any]) -> tuple[str, ...]:
+    """Addresses are the same whatever the case of their letters, and wherever their lines are cut."""
+    lines = value.get("lines") if isinstance(value.get("lines"), (list, tuple)) else ()
+    words = " ".join(str(line) for line in lines or ()).casefold().replace(",", " ").split()
+    return (*words, "".join(str(value["postcode"]).upper().split()))
 
 
 _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
