@@ -14,7 +14,7 @@ from yett.language.entitlement import may_go_on
 from yett.language.model import Amount, Group, Held, Question, Result, Rule, Service, Stop
 from yett.language.phrases import GAELIC_MONTHS, PHRASES
 from yett.language.rules.scope import OUTCOME
-from yett.language.tree import Read, inside, to_json
+from yett.language.tree import Inside, Literal, Read, inside, to_json
 from yett.language.types import Type
 from yett.language.words import Words
 
@@ -64,6 +64,15 @@ def _server_only(service: Service) -> set[str]:
     found = {SERVER_ONLY[kind] for kind in kinds & SERVER_ONLY.keys()}
     if service.tables:
         found.add(TABLES)
+    if service.rounds is not None:
+        found.add("rounds are kept on the server")
+    if any(isinstance(part, Inside) for part in parts):
+        found.add("where a place lies is told on the server")
+    if any(
+        isinstance(part, Literal) and getattr(part.value, "unit", "") == "working day"
+        for part in parts
+    ):
+        found.add("working days are those of the deciding body")
     if service.parties or service.asks or service.periods:
         found.add("others answer too, or again later")
     if any(isinstance(part, Read) and part.name == OUTCOME for part in parts):
