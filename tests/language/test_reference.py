@@ -208,3 +208,11 @@ def test_rounds_are_read_and_their_examples_come_out_as_they_say():
     found = run_examples(service, BLOCKS["rounded examples"], "examples.yett")
     assert faults == ()
     assert [fault for fault in found if "examples.yett" in fault.file] == []
+
+
+def test_rows_beside_one_another_are_read():
+    _, faults = inspect_service(
+        source(BLOCKS["service"].replace("work out\n", f"work out\n{BLOCKS['beside']}"))
+    )
+
+    assert faults == ()

@@ -80,7 +80,7 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
         if not findings.faults or all(fault.file != source.file for fault in findings.faults):
             texts.settle()
         service = replace(service, areas_at=_areas_at(service))
-        check(service, context)
+        service = replace(service, unsearched=check(service, context))
     if not findings.faults and service is not None and source.examples is not None:
         findings.faults += run_examples(
             service, source.examples[1], source.examples[0], source.rules

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from yett.kernel.text import listed
 from yett.language.compiling import Source, inspect_service
 from yett.language.faults import Fault, Faults
 from yett.language.nation import Nation, compile_nation
@@ -26,6 +27,7 @@ class _Desk:
     vocabularies: dict[tuple[Path, ...], Vocabulary] = field(default_factory=dict)
     nations: dict[Path, Nation | None] = field(default_factory=dict)
     done: set[Path] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
 
     def text(self, path: Path) -> str | None:
         """The text of a file, or a fault that says why there is none."""
@@ -64,11 +66,28 @@ def check_files(
 ) -> list[Fault]:
     """Every fault of these files, each told once. A folder stands for all the files in it; `opened` holds, by their resolved
     paths, texts that are being edited and not saved."""
+    return report(paths, opened)[0]
+
+
+def report(
+    paths: Iterable[str | Path], opened: Mapping[Path, str] | None = None
+) -> tuple[list[Fault], list[str]]:
+    """As check_files, and what was not searched: for each service, the rules that the search for dead rows gave up."""
     desk = _Desk(opened or {})
     for path in _files(paths):
         if path.resolve() not in desk.done:
             _check(path, desk)
-    return sorted(set(desk.faults))
+    return sorted(set(desk.faults)), desk.notes
+
+
+def _not_searched(path: Path, lines: tuple[int, ...]) -> str:
+    where = (
+        f"lines {listed([str(line) for line in lines])}" if len(lines) > 1 else f"line {lines[0]}"
+    )
+    return (
+        f"{path}: what stands on {where} rests on groups, tables, rounds or sums of answers, "
+        "and it was not searched whether it can be reached."
+    )
 
 
 def find_sources(
@@ -157,7 +176,10 @@ def _service(path: Path, desk: _Desk) -> None:
     source = _source(path, desk)
     if source is None:
         return
-    desk.faults += inspect_service(source)[1]
+    service, faults = inspect_service(source)
+    desk.faults += faults
+    if service is not None and service.unsearched:
+        desk.notes.append(_not_searched(path, service.unsearched))
     examples = path.parent / "examples.yett"
     if path.name == "service.yett" and _nation_folder(path) and not examples.exists():
         desk.faults.append(_no_examples(path, source.text))

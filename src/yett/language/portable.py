@@ -23,6 +23,7 @@ FORM = 1
 TABLES = "tables are read on the server"
 SERVER_ONLY = {
     **dict.fromkeys(("ThisRow", "Field", "Lookup", "Ordered", "Lot", "Picked"), TABLES),
+    **dict.fromkeys(("Others", "AtHand"), "rows are held against one another on the server"),
     "Distance": "distances are measured on the server",
     "ByRule": "rules in Python run on the server",
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from yett.language.model import Group, Question, Service, walk
-from yett.language.tree import Count, Every, Node, Read, Total, inside
+from yett.language.tree import Count, Every, Node, Others, Read, Total, inside
 
 _ROUNDED = re.compile(r"to the nearest ([1-9][\d,]{0,6}) (kilo)?metres?")
 ORDER = ("open", "personal", "special category")
@@ -61,5 +61,10 @@ def _names(trees: Iterable[Node]) -> Iterable[str]:
             match node:
                 case Read(name=name):
                     yield name
-                case Count(group=group) | Every(group=group) | Total(group=group):
+                case (
+                    Count(group=group)
+                    | Every(group=group)
+                    | Others(group=group)
+                    | Total(group=group)
+                ):
                     yield group

@@ -220,6 +220,21 @@ class ThisRow(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Others(Node):
+    """How many other rows of the group of the row at hand there are."""
+
+    group: str
+    where: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand(Node):
+    """A name of the row at hand, where other rows are gone through."""
+
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Field(Node):
     """A column of the entry that left names."""
 

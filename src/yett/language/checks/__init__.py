@@ -45,10 +45,11 @@ CHECKS = (
 )
 
 
-def check(service: Service, context: Context) -> None:
-    """Add the faults that only show when the whole service is seen."""
+def check(service: Service, context: Context) -> tuple[int, ...]:
+    """Add the faults that only show when the whole service is seen. Gives the lines of the rules it could not search."""
     for each in CHECKS:
         each(service, context)
     # Whether a row can be reached is asked only of rules that can be evaluated.
     if check_order(service, context) and not context.findings.faults:
-        check_reach(service, context)
+        return check_reach(service, context)
+    return ()

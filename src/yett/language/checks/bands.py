@@ -27,6 +27,8 @@ def _unknown(amount: Amount, context: Context) -> None:
     if amount.of in context.scope.excused or any(name == amount.of for _, name in context.scope.entries):  # fmt: skip
         return
     known = [name for group, name in context.scope.entries if not group]
+    if any(set(name.split()) < set(amount.of.split()) for name in known):
+        return  # a fuller name of something known, such as taxable income of taxable
     close = nearest(amount.of, known)
     mend = f'write "{close}"' if close else "name a question or a result that is a figure"
     context.fault(amount.line, f'"{amount.of}" is not a known name', mend)

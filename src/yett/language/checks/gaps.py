@@ -66,13 +66,14 @@ def _refusals(service: Service, trial: Trial) -> list[Step]:
     return [
         step(each.rule.tree)
         for item in asked
-        if item.name in trial.domains and not item.group
+        if item.name in trial.names and not item.group
         for each in item.ask_again
     ]
 
 
 def _said(frame: Frame, trial: Trial) -> str:
-    told = [f"{name} is {_value(frame.answers.get(name))}" for name in list(trial.domains)[:3]]
+    values = {**frame.answers, **frame.world.said}
+    told = [f"{name} is {_value(values.get(name))}" for name in trial.names[:3]]
     return " and ".join(told)
 
 

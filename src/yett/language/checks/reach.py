@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.gaps import check_gaps
+from yett.language.checks.rules import trees
 from yett.language.checks.trying import Trial, Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
@@ -12,25 +13,27 @@ from yett.language.model import Group, Question, Service, walk
 from yett.language.tree import Node
 
 
-def check_reach(service: Service, context: Context) -> None:
+def check_reach(service: Service, context: Context) -> tuple[int, ...]:
+    """The lines of the rules it gave up: those that rest on groups, tables, rounds or sums of answers."""
     trying = Trying(service)
     # Each rests on those before it; what rests on something dead is not told of again.
     _stopped(service, trying, context)
     for item in walk(service.everything):
         _asked(item, trying, context)
     for reckoned in trying.plan.reckoned.values():
-        if not reckoned.result.group:
-            _rows(reckoned, trying, context)
+        _rows(reckoned, trying, context)
         _same_rows(reckoned, trying, context)
     _decided(service, trying, context)
     if not context.findings.faults:
         check_gaps(service, trying, context)
+    lost = [rule for rule in trying.given_up if rule not in trying.searched]
+    return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
 
 
 def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     """A row is dead when others always take its cases, or its rule is never true. The last, `otherwise`, may be a safeguard."""
     rules = [row.rule for row in reckoned.result.rows]
-    trial = trying.trial([rule.tree for rule in rules if rule])
+    trial = trying.trial([rule.tree for rule in rules if rule], reckoned.result.group)
     steps = [rule for _, rule in reckoned.rows]
     found = _reached(trial, steps) if trial else _one_by_one(reckoned, trying)
     for row, reached in zip(reckoned.result.rows, found, strict=True):
@@ -64,10 +67,10 @@ def _one_by_one(reckoned: Reckoned, trying: Trying) -> list[bool]:
     above: list[tuple[Node, Step]] = []
     for row, (_, rule) in zip(reckoned.result.rows, reckoned.rows, strict=True):
         tree = row.rule.tree if row.rule else None
-        if tree is None or rule is None or not trying.can(tree):
+        if tree is None or rule is None or not trying.can(tree, reckoned.result.group):
             found.append(True)
             continue
-        trial = trying.trial([*(each for each, _ in above), tree])
+        trial = trying.trial([*(each for each, _ in above), tree], reckoned.result.group)
         steps: list[Step | None] = [*(each for _, each in above), rule]
         found.append(trial is None or _reached(trial, steps)[-1])
         above.append((tree, rule))
@@ -89,10 +92,10 @@ def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
 
 
 def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
-    if item.only_if is None or item.group:
+    if item.only_if is None:
         return
     rule = step(item.only_if.tree)
-    trial = trying.trial([item.only_if.tree])
+    trial = trying.trial([item.only_if.tree], item.group)
     if trial is not None and not _reached(trial, [rule])[0]:
         trying.dead.add((item.group, item.name))
         context.fault(

@@ -14,6 +14,7 @@ from yett.language.tree import (
     Field,
     Lookup,
     Node,
+    Others,
     Picked,
     Read,
     Total,
@@ -130,7 +131,7 @@ class Web:
             if isinstance(part, Read):
                 found.add((part.group, part.name))
                 found |= self.as_at if part.name in self.amounts else frozenset()
-            elif isinstance(part, (Count, Every, Total, Picked)):
+            elif isinstance(part, (Count, Every, Others, Total, Picked)):
                 found |= {key for key in self.questions if key[1] == part.group}
                 found |= self.tables.get(part.group, set())
             elif isinstance(part, (Field, Lookup)):

@@ -17,8 +17,9 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
 from yett.language.interpret.rowed import CASE
+from yett.language.interpret.values import NOT_KNOWN
 from yett.language.interpret.world import World
-from yett.language.model import Question, Service
+from yett.language.model import Group, Question, Service
 from yett.language.tree import (
     Between,
     ByRule,
@@ -36,6 +37,7 @@ from yett.language.tree import (
     NextDay,
     Node,
     OneOf,
+    Others,
     Picked,
     Read,
     ThisRow,
@@ -59,9 +61,11 @@ OPAQUE = (
     Field,
     Lookup,
     NextDay,
+    Others,
     Picked,
     ThisRow,
 )  # what only tables, maps and Python know
+TESTS = (Between, Compare, Elapsed, OneOf)
 SILENT = object()
 
 
@@ -71,29 +75,42 @@ class GaveUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """All combinations of telling answers to the questions a rule rests on."""
+    """All combinations of telling answers to the questions a rule rests on, on each day that rules tell apart."""
 
     plan: Plan
-    domains: Mapping[str, tuple[Any, ...]]
-    on: date
+    domains: Mapping[date, Mapping[Key, tuple[Any, ...]]]
     stops: tuple[Step, ...]
-    settled: frozenset[str] = frozenset()
+    settled: frozenset[Key] = frozenset()
+    chain: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is told outside all groups."""
+        found = (name for domains in self.domains.values() for group, name in domains if not group)
+        return tuple(dict.fromkeys(found))
 
     def frames(self) -> Iterator[Frame]:
         """One frame for each combination in which no earlier rule ends the journey."""
-        names = list(self.domains)
-        for values in product(*self.domains.values()):
-            told = dict(zip(names, values, strict=True))
-            said = {name: told.pop(name) for name in names if name in self.settled}
-            frame = Frame(self.plan, self._told(told), self.on, world=World(said=said))
-            if not any(stop(frame) is True for stop in self.stops):
-                yield frame
+        for on, domains in self.domains.items():
+            for values in product(*domains.values()):
+                frame = self._frame(dict(zip(domains, values, strict=True)), on)
+                if not any(stop(frame) is True for stop in self.stops):
+                    yield frame
 
-    def _told(self, answers: dict[str, Any]) -> dict[str, Any]:
+    def _frame(self, told: dict[Key, Any], on: date) -> Frame:
+        """The answers outside all groups, and beneath them a row of each group the rule stands in."""
+        said = {name: told[group, name] for group, name in told if (group, name) in self.settled}
+        frame = Frame(self.plan, self._told(told, ""), on, world=World(said=said))
+        for group in self.chain:
+            frame = frame.beneath(group, self._told(told, group), None)
+        return frame
+
+    def _told(self, told: dict[Key, Any], group: str) -> dict[str, Any]:
         """Where a party keeps silent its answer is missing, and its time has run out."""
+        answers = {name: value for (owner, name), value in told.items() if owner == group}
         silent = [name for name, value in answers.items() if value is SILENT]
         kept = {name: value for name, value in answers.items() if value is not SILENT}
-        return kept | {self.plan.asked["", name].silent: True for name in silent}
+        return kept | {self.plan.asked[group, name].silent: True for name in silent}
 
 
 @dataclass(slots=True)
@@ -105,6 +122,7 @@ class Trying:
     plan: Plan = field(init=False)
     on: date = field(init=False)
     given_up: list[Node] = field(default_factory=list)
+    searched: set[Node] = field(default_factory=set)
     dead: set[Key] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -118,28 +136,73 @@ class Trying:
         ]
         self.on = max([USUAL, *days])
 
-    def trial(self, rules: list[Node], *, stopping: bool = True) -> Trial | None:
-        """None when it gave up."""
+    def trial(self, rules: list[Node], group: str = "", *, stopping: bool = True) -> Trial | None:
+        """None when it gave up. Rules of a group are tried in a row of it."""
+        chain = self.chain_of(group)
         try:
-            keys, trees = self._gather(rules)
+            keys, trees = self._gather(rules, chain)
             if self._dead_among(keys, trees):
                 return None
             ends = self._ends(keys) if stopping else []
-            trees += [tree for tree in self._gather(ends)[1] if tree not in trees]
-            domains = {key[1]: self._domain(key, trees) for key in sorted(keys)}
-            domains |= self._checks(trees) | self._settled(trees)
-            if prod(len(values) for values in domains.values()) > MOST:
+            trees += [tree for tree in self._gather(ends, chain)[1] if tree not in trees]
+            domains = {on: self._domains(keys, trees, on) for on in self._moments(trees)}
+            tried = sum(prod(len(each) for each in found.values()) for found in domains.values())
+            if tried > MOST:
                 raise GaveUp
         except GaveUp:
-            self.given_up += rules
+            self.given_up += [rule for rule in rules if rule not in self.given_up]
             return None
+        self.searched |= set(rules)
         settled = frozenset(self._settled(trees))
-        return Trial(self.plan, domains, self.on, tuple(step(tree) for tree in ends), settled)
+        return Trial(self.plan, domains, tuple(step(tree) for tree in ends), settled, chain)
 
-    def can(self, tree: Node) -> bool:
+    def chain_of(self, group: str) -> tuple[str, ...]:
+        """The groups a row of this group stands in, outermost first."""
+        owners = {name: owner for owner, name in self.web.questions}
+        chain: list[str] = []
+        while group in owners and group not in chain:
+            chain.insert(0, group)
+            group = owners[group]
+        return tuple(chain)
+
+    def _moments(self, trees: list[Node]) -> list[date]:
+        """The days that rules tell apart: the day a case is received is held against a day that is written."""
+        days = {self.on}
+        for part in (each for tree in trees for each in inside(tree)):
+            if isinstance(part, TESTS) and self._only_time(part):
+                days |= set(map(date.fromisoformat, self._days([(part, self._written(part))])))
+        return sorted(days)
+
+    def _only_time(self, test: Node) -> bool:
+        """Does a test rest on the day alone? What is reckoned from that day is given up."""
+        parts = inside(test)
+        timed = [part for part in parts if isinstance(part, Read) and part.name in BUILT_IN]
+        if not timed or self.web.named(test):
+            return False
+        if any(part not in _children(test) for part in timed):
+            raise GaveUp
+        return True
+
+    @staticmethod
+    def _written(test: Node) -> list[Node]:
+        return [
+            part
+            for part in _children(test)
+            if not (isinstance(part, Read) and part.name in BUILT_IN)
+        ]
+
+    def _domains(self, keys: set[Key], trees: list[Node], on: date) -> dict[Key, tuple[Any, ...]]:
+        usual, self.on = self.on, on
+        try:
+            domains = {key: self._domain(key, trees) for key in sorted(keys)}
+        finally:
+            self.on = usual
+        return domains | self._checks(trees) | self._settled(trees)
+
+    def can(self, tree: Node, group: str) -> bool:
         """Can this rule be tried alone?"""
         try:
-            keys, trees = self._gather([tree])
+            keys, trees = self._gather([tree], self.chain_of(group))
             return not self._dead_among(keys, trees)
         except GaveUp:
             return False
@@ -148,7 +211,7 @@ class Trying:
         """What rests on something already told of is not told of again."""
         return bool(self.dead & (keys | {key for tree in trees for key in self.web.named(tree)}))
 
-    def _gather(self, rules: list[Node]) -> tuple[set[Key], list[Node]]:
+    def _gather(self, rules: list[Node], chain: tuple[str, ...]) -> tuple[set[Key], list[Node]]:
         """The questions that bear on these rules, and every tree between."""
         keys: set[Key] = set()
         trees: list[Node] = []
@@ -161,11 +224,8 @@ class Trying:
             if any(self._opaque(part) for part in inside(tree)):
                 raise GaveUp
             for key in self.web.named(tree):
-                if (
-                    key[0]
-                    or key in self.web.questions
-                    and not isinstance(self.web.questions[key], Question)
-                ):
+                whole = not isinstance(self.web.questions.get(key), Group)
+                if key[0] not in ("", *chain) or not whole:
                     raise GaveUp
                 if key in self.web.results:
                     rows = self.web.results[key].rows
@@ -183,10 +243,13 @@ class Trying:
         """What only tables, maps, Python, the cases of a round and its days tell."""
         if isinstance(part, (Count, Every, Total)):
             return part.group == CASE or part.group in self.plan.tables
-        days = isinstance(part, Read) and not part.group and part.name in ROUND_DAYS
+        if isinstance(part, Read) and part.group:
+            key = (part.group, part.name)
+            return key not in self.web.questions and key not in self.web.results
+        days = isinstance(part, Read) and part.name in ROUND_DAYS
         return isinstance(part, OPAQUE) or (days and self.service.rounds is not None)
 
-    def _settled(self, trees: list[Node]) -> dict[str, tuple[Any, ...]]:
+    def _settled(self, trees: list[Node]) -> dict[Key, tuple[Any, ...]]:
         """Yes or no that is settled outside the answers: in time, and whether a case has what is shared out."""
         share = self.service.rounds.share if self.service.rounds else None
         names = {IN_TIME, *([share.name] if share else [])} if self.service.rounds else set()
@@ -196,7 +259,7 @@ class Trying:
             for part in inside(tree)
             if isinstance(part, Read) and not part.group
         }
-        return dict.fromkeys(sorted(names & read), ("yes", "no"))
+        return {("", name): ("yes", "no") for name in sorted(names & read)}
 
     def _joins(self, key: Key) -> list[Node]:
         """What must hold before the party that is asked takes part."""
@@ -216,12 +279,12 @@ class Trying:
         rules = [stop.rule.tree for stop in stops if not may_go_on(self.service, stop)]
         return [tree for tree in rules if self.web.asked_for(tree) <= keys]
 
-    def _checks(self, trees: list[Node]) -> dict[str, tuple[Any, ...]]:
+    def _checks(self, trees: list[Node]) -> dict[Key, tuple[Any, ...]]:
         asked = [part.name for tree in trees for part in inside(tree) if isinstance(part, CheckIs)]
         names = {name for each in asked for name in (self.plan.checked if each == "*" else (each,))}
         if "*" in asked and len(names) > 3:
             raise GaveUp
-        return {f"check of {name}": STATES for name in sorted(names)}
+        return {("", f"check of {name}"): STATES for name in sorted(names)}
 
     # Domains
 
@@ -232,7 +295,7 @@ class Trying:
             raise GaveUp
         values = self._values(question, [part for tree in trees for part in inside(tree)])
         party = self.service.party(question.party)
-        silent = (SILENT,) if party and party.silence_means else ()
+        silent = (SILENT,) if party and party.silence_means and not key[0] else ()
         return (*values, *silent, None) if question.optional else (*values, *silent)
 
     def _values(self, question: Question, parts: list[Node]) -> list[Any]:
@@ -265,6 +328,8 @@ class Trying:
         for _, others in told:
             for other in others:
                 point = self._constant(other)
+                if point is NOT_KNOWN:
+                    continue
                 if not isinstance(point, Decimal):
                     raise GaveUp
                 points |= {point - Decimal("0.01"), point, point + Decimal("0.01")}
@@ -273,7 +338,9 @@ class Trying:
     def _days(self, told: list[tuple[Node, list[Node]]]) -> list[str]:
         points: set[date] = {self.on}
         for test, others in told:
-            values = [self._constant(other) for other in others]
+            values = [
+                value for other in others if (value := self._constant(other)) is not NOT_KNOWN
+            ]
             days = [value for value in values if isinstance(value, date)]
             spans = [value for value in values if isinstance(value, Span)]
             if len(days) + len(spans) != len(values):

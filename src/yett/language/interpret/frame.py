@@ -203,6 +203,14 @@ class Frame:
             at=at,
         )
 
+    def others(self, group: str) -> tuple[Sequence[Frame], bool]:
+        """The rows beside the one at hand, each as a row beneath it."""
+        if group != self.group:
+            return self._outer().others(group)
+        rows, closed = self._outer().rows(group)
+        beside = [row for row in rows if row.at != self.at]
+        return [self.beneath(group, row.answers, row.entry, row.at) for row in beside], closed
+
     def within(self, world: World) -> Frame:
         """The same service on the same day, told otherwise, and without answers."""
         return Frame(self.plan, {}, self.on, world=world)

@@ -66,6 +66,31 @@ def _count(node: tree.Count) -> Step:
     return run
 
 
+@makes(tree.Others)
+def _others(node: tree.Others) -> Step:
+    """The other rows of the group of the row at hand, seen from it."""
+    group, where = node.group, step(node.where) if node.where else None
+
+    def run(frame: Frame) -> Any:
+        rows, closed = frame.others(group)
+        sure = maybe = 0
+        for row in rows:
+            holds = True if where is None else where(row)
+            sure += holds is True
+            maybe += holds is NOT_KNOWN
+        if closed and not maybe:
+            return Decimal(sure)
+        return Bounds(sure, sure + maybe if closed else None)
+
+    return run
+
+
+@makes(tree.AtHand)
+def _at_hand(node: tree.AtHand) -> Step:
+    left = step(node.left)
+    return lambda frame: left(frame.outer) if frame.outer is not None else NOT_KNOWN
+
+
 @makes(tree.Every)
 def _every(node: tree.Every) -> Step:
     group, test = node.group, step(node.test)

@@ -53,8 +53,8 @@ def _over(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
         picked, closed = over(frame) if over else ([], False)
         answers = {str(row.get(f"{name} row")): row for row in _told(frame, name)}
         rows = [
-            frame.beneath(name, answers.get(row.row_key(row.group), {}), row.entry)
-            for row in picked
+            frame.beneath(name, answers.get(row.row_key(row.group), {}), row.entry, at)
+            for at, row in enumerate(picked)
         ]
         found = frame.seen[f"rows\n{name}"] = rows, closed
     both: tuple[Sequence[Frame], bool] = found

@@ -88,6 +88,7 @@ class Service:
     tables: tuple[Table, ...] = ()
     rounds: Rounds | None = None
     areas_at: tuple[int, ...] = ()
+    unsearched: tuple[int, ...] = ()
     parties: tuple[Party, ...] = ()
     asks: tuple[Asking, ...] = ()
     same_as: SameAs | None = SameAs()

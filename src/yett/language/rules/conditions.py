@@ -8,9 +8,21 @@ from decimal import Decimal
 from yett.kernel.text import listed, nearest
 from yett.language.rules.parse import MOST_READINGS, Parse
 from yett.language.rules.places import Places
+from yett.language.rules.rows import OTHER
 from yett.language.rules.scope import Chain
 from yett.language.rules.values import FOUND, Grown
-from yett.language.tree import All, AnyOf, CheckIs, Compare, Count, Every, Literal, Node, Read
+from yett.language.tree import (
+    All,
+    AnyOf,
+    CheckIs,
+    Compare,
+    Count,
+    Every,
+    Literal,
+    Node,
+    Others,
+    Read,
+)
 from yett.language.types import MANY
 
 
@@ -92,6 +104,12 @@ class Conditions(Places):
     def _quantified(self, at: int, chain: Chain) -> Iterator[Parse]:
         """any, no, at least 2, exactly 1 of the rows where ..."""
         for how, figure, start in self._quantities(at):
+            for group, end in self.others_at(start, chain):
+                for where in self.where(end, (*chain, OTHER), group):
+                    beside = Others(group, where and where.node)
+                    stop, spans = (where.end, where.spans) if where else (end, ())
+                    test = Compare(how, beside, Literal(Decimal(figure)))
+                    yield Parse(test, FOUND, stop, ((start, end), *spans))
             for group, end in self.rows_at(start, chain):
                 for where in self.where(end, chain, group):
                     if where is None:

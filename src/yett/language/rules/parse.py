@@ -11,7 +11,7 @@ from yett.kernel.dates import NotADay, make_day, read_month, read_span
 from yett.kernel.text import listed, nearest
 from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain, Entry, Scope
 from yett.language.rules.tokens import Token
-from yett.language.tree import Literal, Node, Read, ThisRow, Worth
+from yett.language.tree import AtHand, Literal, Node, Read, ThisRow, Worth
 from yett.language.types import DATE, ENTRY, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
 
 KEYWORDS = frozenset(
@@ -129,7 +129,9 @@ class Beginnings:
         for lead in (("the", "answer", "to"), ("the",), ("this",)):
             start = self.follow(at, *lead)
             if start is not None and not found:
-                found += self.names(start, chain)
+                named = self.names(start, chain)
+                here = lead == ("this",) and "other rows" in chain
+                found += [at_hand(parse) for parse in named] if here else named
         if not found:
             self._no_name(at, chain)
         more = [
@@ -358,6 +360,11 @@ class Beginnings:
             else max(after, right.end - 1)
         )
         return self.said(start, right.end)
+
+
+def at_hand(parse: Parse) -> Parse:
+    """Of the row at hand, where other rows are gone through."""
+    return parse._replace(node=AtHand(parse.node))
 
 
 def unknown(type_: Type) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.rules.parse import Beginnings, Parse
-from yett.language.rules.scope import SHARED, Chain
+from yett.language.rules.scope import MOMENT, SHARED, Chain
 from yett.language.rules.scope import where as marked
-from yett.language.tree import Count, Node, Read, ThisRow, Total, inside
+from yett.language.tree import Count, Node, Others, Read, ThisRow, Total, inside
 from yett.language.types import NUMBER, SPAN, Type
 
+OTHER = "other rows"  # marks in a chain that other rows than the one at hand are gone through
 CASE = "case"  # what the close of a round counts
 
 
@@ -52,6 +53,18 @@ class Rows(Beginnings):
                 where.end if where else end,
                 part.spans + (where.spans if where else ()),
             )
+
+    def others_at(self, at: int | None, chain: Chain) -> list[tuple[str, int]]:
+        """`other child`, in a row of each child."""
+        start = self.follow(at, "other") if at is not None else None
+        found = self.scope.find_group(self.words, start) if start is not None else []
+        for group, end in found:
+            if group not in chain:
+                wrong = f'"{self.said(at or 0, end)}" stands outside each {group}'
+                self.miss(
+                    end, wrong, f'work it out under "each {group}", or leave "other" out', rank=5
+                )
+        return [(group, end) for group, end in found if group in chain]
 
     def where(self, at: int, chain: Chain, group: str) -> Iterator[Parse | None]:
         """The condition on rows that stands here; None when there is none."""
@@ -98,7 +111,8 @@ class Rows(Beginnings):
             if isinstance(part, Read)
         ]
         return any(
-            entry is not None and entry.what in ("question", "result", SHARED) for entry in found
+            entry is not None and entry.what in ("question", "result", SHARED, MOMENT)
+            for entry in found
         )
 
     def for_each(self, at: int, chain: Chain) -> list[Parse]:
@@ -124,8 +138,13 @@ class Rows(Beginnings):
         start = self.follow(at, "number", "of")
         if start is None:
             return
+        for group, end in self.others_at(start, chain):
+            for where in self.where(end, (*chain, OTHER), group):
+                stop, spans = (where.end, where.spans) if where else (end, ())
+                node = Others(group, where and where.node)
+                yield Parse(node, Type(NUMBER), stop, ((start, end), *spans))
         groups = self.scope.find_group(self.words, start)
-        if not groups:
+        if not groups and self.follow(start, "other") is None:
             self.miss(
                 start,
                 f'"{self.phrase(start)}" is not a group',

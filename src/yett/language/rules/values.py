@@ -115,6 +115,7 @@ class Values(Sums):
             for name in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
                 if alike(name[0].type, left.type) and self.tokens[at].kind != "quoted":
                     yield self._read(name[0], at, name[1])
+            yield from self._columns(left.type, at, chain)
             answer = self.follow(at, "the", "answer", "to")
             for parse in self.names(answer, chain) if answer is not None else ():
                 if self.same(
@@ -138,6 +139,13 @@ class Values(Sums):
                 else "{} is {}",
             ):
                 yield parse
+
+    def _columns(self, type_: Type, at: int, chain: Chain) -> Iterator[Parse]:
+        """A column of a row at hand, or of the row an answer names, that holds the same choices."""
+        found = self._owned(at, chain)
+        for entry, end in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
+            found += self.entry_fields(self._read(entry, at, end))
+        yield from (parse for parse in found if alike(parse.type, type_))
 
     def _keys(self, type_: Type, at: int) -> Iterator[Parse]:
         if at >= len(self.tokens):
