@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from yett.project.command import COMMANDS
+from yett.project.command import COMMANDS, Argument
 
 CLONE = Path(__file__).resolve().parent.parent
 REFERENCE = CLONE / "docs" / "reference"
@@ -20,13 +20,22 @@ def commands() -> str:
         "",
     ]
     for command in COMMANDS:
-        given = "".join(f" {argument.name.upper()}" for argument in command.arguments)
+        given = "".join(f" {written(argument)}" for argument in command.arguments)
         parts.append(f"## yett {command.words}\n\n    .venv/bin/yett {command.words}{given}\n")
         parts.append(f"{command.help[0].upper()}{command.help[1:]}.\n")
         parts += [f"- `{argument.name}`: {argument.help}" for argument in command.arguments]
         parts += [""] if command.arguments else []
     parts.append("Settings stand in [Install and run](../how-to/install.md).\n")
     return "\n".join(parts)
+
+
+def written(argument: Argument) -> str:
+    """As on the command line: what must be given in capitals, what may be given in brackets."""
+    if argument.action:
+        return f"[{argument.name}]"
+    if argument.name.startswith("--"):
+        return f"[{argument.name} {argument.name.strip('-').upper()}]"
+    return argument.name.upper()
 
 
 def recipes() -> list[tuple[str, str]]:

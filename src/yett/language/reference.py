@@ -1,6 +1,6 @@
 """The table of heads in the reference, made from the language's own definitions.
 
-`python -m yett.language.reference docs/reference/language.md` renews it.
+`python -m yett.language.reference docs/reference/language.md` renews it, and the files for editors in deploy/editors.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from yett.language.heads import FREE, PLACES, Head
+from yett.language.syntax import write
 
 BEGINS, ENDS = "<!-- heads: made by yett.language.reference -->", "<!-- heads end -->"
 TITLES = {
@@ -103,6 +104,7 @@ def renewed(page: str) -> str:
     return f"{before}{BEGINS}\n\n{heads_table()}\n\n{ENDS}{after}"
 
 
-if __name__ == "__main__":  # pragma: no cover -- the two lines a person runs
+if __name__ == "__main__":  # pragma: no cover -- the lines a person runs
     path = Path(sys.argv[1])
     path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    write(path.resolve().parents[2] / "deploy" / "editors")

@@ -60,7 +60,7 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     result, seen = Sorted(), set[tuple[str, bool]]()
     missing = _missing(parent, place)
     for line in parent.children:
-        item = _match(line, place)
+        item = match_head(line, place)
         if item is None:
             _unknown(line, place, missing, findings)
         elif not item.head.carried:
@@ -71,8 +71,8 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     return result
 
 
-def _match(line: Line, place: str) -> Found | None:
-    """The bare head first, then the longest head that takes more, then a name of the designer's."""
+def match_head(line: Line, place: str) -> Found | None:
+    """What a line is in a place: the bare head first, then the longest head that takes more, then a name of the designer's."""
     for head in PLACES[place]:
         if not head.takes and head.name == line.head:
             return Found(head, line)

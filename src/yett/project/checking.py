@@ -1,13 +1,21 @@
 """`yett check`: read declarations without a database and tell every fault at once, and what could not be searched."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from yett.language import report
+from yett.project.watching import watch
 
 
 def check(arguments: argparse.Namespace) -> int:
-    faults, notes = report([Path(name) for name in arguments.files])
+    if arguments.watch:
+        return watch(arguments.files, tell)
+    return tell(Path(name) for name in arguments.files)
+
+
+def tell(paths: Iterable[Path]) -> int:
+    faults, notes = report(list(paths))
     for told in (*faults, *notes):
         print(told)
     if not faults:

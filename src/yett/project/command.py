@@ -11,6 +11,7 @@ class Argument:
     name: str
     help: str
     many: str | None = None
+    action: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,10 @@ COMMANDS = (
             "do what was put by for later: messages, the ledger's tree, rescues"),
     Command("check", "yett.project.checking:check",
             "read service declarations and tell every fault at once, as file:line: wrong; mend",
-            (Argument("files", "service, vocabulary or nation files (.yett)", many="+"),)),
+            (Argument("files", "service, vocabulary or nation files (.yett), or folders", many="+"),
+             Argument("--watch", "check again whenever a file is saved, until Ctrl-C", action="store_true"))),
+    Command("language-server", "yett.project.language_server:run",
+            "speak with an editor: faults, completion, hover, definitions, renaming (see docs/how-to/edit.md)"),
     Command("diff", "yett.project.comparing:diff",
             "tell two editions of services apart in plain words, and what each difference means for drafts in progress",
             TWO_EDITIONS),
@@ -130,6 +134,9 @@ def _add(
     one = group.add_parser(word, help=command.help, description=command.help)
     one.set_defaults(code=command.code)
     for argument in command.arguments:
+        if argument.action:
+            one.add_argument(argument.name, help=argument.help, action=argument.action)
+            continue
         one.add_argument(
             argument.name, help=argument.help, metavar=argument.name.strip("-").upper().rstrip("S"), nargs=argument.many
         )  # fmt: skip

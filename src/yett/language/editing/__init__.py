@@ -1,0 +1,11 @@
+"""What an editor asks of the language: names and what they mean, what may be written, where a name stands, a new name for it."""
+
+from yett.language.editing.completing import Offer, offers
+from yett.language.editing.names import Name, Spot, beside, name_at, names_of, spots
+from yett.language.editing.renaming import CannotRename, Edit, rename
+from yett.language.editing.text import place_at, placed
+
+__all__ = [
+    "CannotRename", "Edit", "Name", "Offer", "Spot", "beside", "name_at", "names_of", "offers", "place_at", "placed", "rename",
+    "spots",
+]  # fmt: skip
