@@ -188,6 +188,24 @@ def test_a_fault_of_office_hours(hours):
     ]
 
 
+def test_a_body_declares_its_website():
+    site = "  code: S12000001\n  website: north.example\n"
+    nation = compile_nation({"bodies.yett": planted("  code: S12000001\n", site, BODIES)})
+
+    assert nation.bodies["north"].website == "north.example"
+
+
+@pytest.mark.parametrize(
+    "site", ["www.north.example", "https://north.example", "north", "north.example/a"]
+)
+def test_a_fault_of_a_website(site):
+    text = planted("  code: S12000001\n", f"  code: S12000001\n  website: {site}\n", BODIES)
+
+    assert told(compile_nation, ("bodies.yett", text)) == [
+        f'bodies.yett:4: "{site}" is not the root of a website; write, as in stirling.gov.uk, without www'
+    ]
+
+
 PLACE_ITEM = """spot: Where is it?
   uri: https://id.gov.scot/data/place/spot
   type: place

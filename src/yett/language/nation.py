@@ -20,6 +20,7 @@ from yett.language.words import Words
 
 T = TypeVar("T")
 _HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d) to ((?:[01]\d|2[0-3]):[0-5]\d)")
+_WEBSITE = re.compile(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -31,6 +32,7 @@ class Body:
     code: str | None
     holidays: frozenset[date] = frozenset()
     hours: Hours | None = None
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,18 @@ def _body(found: Found, reading: _Reading) -> Body:
         parts.words("code"),
         _holidays(found, parts.all("closed on"), reading),
         _hours(parts.one("office hours"), reading),
+        _website(parts.one("website"), reading),
     )
+
+
+def _website(found: Found | None, reading: _Reading) -> str:
+    """Such as stirling.gov.uk: the root alone, without www."""
+    if found is None:
+        return ""
+    if not _WEBSITE.fullmatch(found.words):
+        wrong = f'"{found.words}" is not the root of a website'
+        reading.findings.add(found.number, wrong, "write, as in stirling.gov.uk, without www")
+    return found.words
 
 
 def _hours(found: Found | None, reading: _Reading) -> Hours | None:

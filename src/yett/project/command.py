@@ -53,6 +53,12 @@ TWO_EDITIONS = (
     ),
     Argument("after", "the same, for the later one"),
 )
+NEW_CLIENT = (
+    Argument("name", "what to call the program, such as its maker's name"),
+    Argument("--bodies", "bodies it may send reports to, with commas (else all)"),
+    Argument("--limit", "reports and updates it may send in a minute (600)"),
+)
+CLIENT_NAME = (Argument("name", "the name it was added under"),)
 COMMANDS = (
     Command("demo", "yett.project.demo:run",
             "set up, seed and serve a demonstration on this machine, with a PostgreSQL of its own"),
@@ -81,6 +87,12 @@ COMMANDS = (
             "send recorded reports through the front door and count where they arrive", ONE_FILE),
     Command("staff add", "yett.project.staffing:add",
             "let somebody work for a body, in the roles given", NEW_STAFF),
+    Command("clients add", "yett.project.clients:add",
+            "let a program send reports by Open311, and print its key, once", NEW_CLIENT),
+    Command("clients list", "yett.project.clients:show",
+            "the programs that have or had a key, and what each may do"),
+    Command("clients revoke", "yett.project.clients:revoke",
+            "make a program's key open nothing from now on", CLIENT_NAME),
     Command("doctor", "yett.project.doctor.visit:run",
             "say in words what is wrong with this installation, and what to do about it"),
     Command("backup", "yett.project.backup.taking:run",

@@ -7,13 +7,16 @@ from django.conf import settings
 
 from yett.domain.bodies.actions import seed_demo_staff
 from yett.domain.catalogue.queries import nation
+from yett.domain.clients.actions import seed_demo_client
 from yett.project.home import Password
 
 SHOWN = 4
+DEMO_KEY = "demo"  # everybody knows it: for trying Open311
 
 
 def seed(*, at: datetime) -> None:
     """Through the same actions as everything else; asked twice, it changes nothing."""
+    seed_demo_client(key=DEMO_KEY, at=at)
     password = settings.HOME.secret("demo-password", Password)
     bodies = {body.id: str(body.name) for body in nation().bodies.values()}
     sign_ins = seed_demo_staff(bodies=bodies, at=at, password=password)
@@ -28,6 +31,7 @@ def _write(addresses: list[str], password: str) -> None:
         *(f"  {address}" for address in addresses[:SHOWN]),
         f"  … an officer and a chief (supervisor, publisher, operator, auditor) for each of {len(addresses) // 2} bodies,",
         f"  all in {settings.YETT_HOME / 'demo-staff.txt'}",
+        f"programs report at {settings.YETT_SITE_URL}/open311/v2/ with api_key={DEMO_KEY}",
     ]
     for name, content in (
         ("demo-sign-ins.txt", "\n".join(lines)),

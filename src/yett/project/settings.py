@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "yett.domain.bodies",
     "yett.domain.documents",
     "yett.domain.messages",
+    "yett.domain.clients",
     "yett.domain.people",
     "yett.domain.vault",
     "yett.domain.ledger",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 FACES = (
     ("sign-in/", "yett.faces.desk.sign_in.urls"),
     ("desk/", "yett.faces.desk.urls"),
+    ("", "yett.faces.api.urls"),
     ("", "yett.faces.parts.urls"),
     ("", "yett.faces.door.urls"),
 )

@@ -42,7 +42,8 @@ class Case(models.Model):
     `open_answers` and `results` hold only what is open by declaration; `sealed` is {retention class: seal} and `keys`
     names the data key of each class. The public speaks of a case by its `public_number`, the reporter by its
     reference, and neither follows from the other. `followers` counts everyone besides the reporter who is told of it: those
-    who follow it, and the reporters of the cases that were joined with it.
+    who follow it, and the reporters of the cases that were joined with it. `client_id` is the
+    program that sent it, None at the gate's own door.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -75,6 +76,7 @@ class Case(models.Model):
     waiting_since = models.DateTimeField(null=True)
     followers = models.PositiveIntegerField(default=0, db_default=0)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    client_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -128,6 +130,8 @@ class Case(models.Model):
             ),
             models.Index(fields=["body_id", "-public_number"], name="public_by_body"),
             models.Index(fields=["service_id", "-public_number"], name="public_by_service"),
+            models.Index(fields=["-received_at", "-public_number"], name="public_by_time"),
+            models.Index(fields=["cell", "-received_at", "-public_number"], name="public_by_cell"),
         ]
 
     @property
@@ -171,6 +175,11 @@ class Event(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "seq"], name="one_event_for_each_count")
+        ]
+        indexes = [
+            models.Index(
+                fields=["at", "id"], condition=models.Q(for_reporter=True), name="events_by_time"
+            )
         ]
 
 

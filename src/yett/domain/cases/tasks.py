@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from yett.domain.cases import actions
 from yett.domain.cases.actions.followers import tell_followers
 from yett.domain.cases.actions.retention import run_retention
+from yett.domain.clients import actions as clients
 from yett.domain.documents import actions as documents
 from yett.domain.jobs.tasks import GROWING_DELAY
 
@@ -17,8 +18,10 @@ DRAFTS_KEPT = timedelta(days=7)
 @app.periodic(cron="17 3 * * *")
 @app.task(name="cases.sweep", queueing_lock="cases.sweep")
 def sweep(timestamp: int) -> int:
-    """Every night: drafts that nobody came back to, and the photos taken for them, are deleted."""
-    before = datetime.fromtimestamp(timestamp, UTC) - DRAFTS_KEPT
+    """Every night: drafts that nobody came back to, the photos taken for them, and receipts that ended are deleted."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    clients.sweep_receipts(before=now)
+    before = now - DRAFTS_KEPT
     documents.sweep(before=before)
     return actions.sweep_drafts(before=before)
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 
 from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import CaseKeys
+from yett.domain.jobs.actions import Job
 from yett.domain.messages import actions as messages
+from yett.domain.messages.models import Message
 from yett.kernel.dates import civil_day
 from yett.language import (
     Body,
@@ -49,6 +51,12 @@ def due_words(case: Case, body: Body) -> str:
             "body": body.name.in_(case.language),
             "day": day(case.due_at, case.language),
         }
+
+
+def reference_words(case: Case) -> str:
+    """What to quote, in the reporter's language."""
+    with translation.override(case.language):
+        return gettext("Your reference is %(reference)s.") % {"reference": case.reference}
 
 
 def contact_question(service: Service) -> Question | None:
@@ -95,12 +103,42 @@ def tell_reporter(
     at: datetime,
 ) -> None:
     """Write to the reporter, if they left an address and it is still kept. Two statements, or none."""
+    letter = _letter(service, case, keys, answers, event, paragraphs, follow_token, at)
+    if letter is not None:
+        messages.write(**letter)
+
+
+def letter_on_receipt(
+    service: Service,
+    case: Case,
+    keys: CaseKeys,
+    *,
+    answers: Mapping[str, Any],
+    follow_token: str,
+    at: datetime,
+) -> tuple[Message, Job] | None:
+    """What the reporter is told when a case is received, not yet stored; None when there is nobody to tell."""
+    paragraphs = told(service, "received", case.language, facts(service, case, answers))
+    letter = _letter(service, case, keys, answers, "received", paragraphs, follow_token, at)
+    return messages.drafted(**letter) if letter is not None else None
+
+
+def _letter(
+    service: Service,
+    case: Case,
+    keys: CaseKeys,
+    answers: Mapping[str, Any],
+    event: str,
+    paragraphs: list[str],
+    follow_token: str,
+    at: datetime,
+) -> messages.Writing | None:
     contact = contact_question(service)
     address = answers.get(contact.name) if contact is not None else None
     key = keys.of(service, contact.name) if contact is not None else None
     if not address or key is None or not paragraphs:
-        return
-    messages.write(
+        return None
+    return messages.Writing(
         about=case.id,
         event=event,
         key=key,

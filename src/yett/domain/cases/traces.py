@@ -21,14 +21,19 @@ MARK_BYTES = 12
 MOST_WORDS = 200  # of one class of one case
 
 
-def leave(case: Case, by_class: Mapping[str, Mapping[str, Any]]) -> None:
-    """Leave the marks of a new or newly received case: one statement, or none."""
+def of(case: Case, by_class: Mapping[str, Mapping[str, Any]]) -> list[Trace]:
+    """The marks of a case, not yet stored."""
     key = sector_key(case.body_id)
-    Trace.objects.bulk_create(
+    return [
         Trace(case_id=case.id, body_id=case.body_id, retention=name, mark=_mark(key, word))
         for name, answers in by_class.items()
         for word in sorted(_words(answers.values()))[:MOST_WORDS]
-    )
+    ]
+
+
+def leave(case: Case, by_class: Mapping[str, Mapping[str, Any]]) -> None:
+    """Leave the marks of a new or newly received case: one statement, or none."""
+    Trace.objects.bulk_create(of(case, by_class))
 
 
 def leave_words(case: Case, words: Iterable[str]) -> None:

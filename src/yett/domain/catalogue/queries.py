@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import Max
+
 from yett.domain.catalogue import search as ranking
-from yett.domain.catalogue.models import Edition
+from yett.domain.catalogue.models import Edition, InForce
 from yett.domain.catalogue.shelf import shelf
 from yett.kernel.problems import Problem
 from yett.language import Item, Nation, Question, Service, Vocabulary
@@ -64,6 +67,12 @@ def published_source(name: str) -> dict[str, Any]:
     if len(sources) != 1:
         raise NotOffered(name)
     return dict(sources[0])
+
+
+def changed_at() -> datetime:
+    """When a service last changed: one statement."""
+    found: datetime | None = InForce.objects.aggregate(last=Max("since"))["last"]
+    return found or datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def in_collection(key: str) -> tuple[Service, ...]:

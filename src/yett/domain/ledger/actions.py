@@ -33,6 +33,11 @@ class Deed:
     outcome: str = Entry.Outcome.NONE
 
 
+def first_entry(deed: Deed) -> Entry:
+    """The entry of the first deed of a subject, not yet stored: the caller writes it with the subject's own row."""
+    return _made(deed, seq=1, prev=None)
+
+
 def record_first(deed: Deed) -> Entry:
     """Record the first deed of a subject that was made in this transaction: one statement."""
     return _write(deed, seq=1, prev=None)
@@ -58,6 +63,12 @@ def record_alone(deed: Deed) -> Entry:
 
 
 def _write(deed: Deed, *, seq: int, prev: bytes | None) -> Entry:
+    entry = _made(deed, seq=seq, prev=prev)
+    entry.save(force_insert=True)
+    return entry
+
+
+def _made(deed: Deed, *, seq: int, prev: bytes | None) -> Entry:
     salt = os.urandom(16)
     entry = Entry(
         at=deed.at,
@@ -75,7 +86,6 @@ def _write(deed: Deed, *, seq: int, prev: bytes | None) -> Entry:
         salt=salt,
     )
     entry.commitment = commitments.commitment(salt, canonical(entry))
-    entry.save(force_insert=True)
     return entry
 
 

@@ -15,6 +15,7 @@ class Entry(models.Model):
         FOLLOWER = "follower"
         STAFF = "staff"
         SYSTEM = "system"
+        PROGRAM = "program"
 
     class Outcome(models.TextChoices):
         RELEASED = "released"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.db.models import F, Q
 
-from yett.domain.jobs.actions import later
+from yett.domain.jobs.actions import Job, later, store
 from yett.domain.messages import ports
 from yett.domain.messages.models import Message
 from yett.domain.vault.actions import OpenKey
@@ -31,31 +32,47 @@ class Erased(Problem):
     retry = False
 
 
-def write(
-    *,
-    about: uuid.UUID,
-    event: str,
-    key: OpenKey,
-    to: str,
-    subject: str,
-    paragraphs: Sequence[str],
-    path: str,
-    language: str,
-    at: datetime,
-) -> Message:
+class Writing(TypedDict):
+    """What a message is made of. `about` and `event` name it once; `path` is the page it leads to."""
+
+    about: uuid.UUID
+    event: str
+    key: OpenKey
+    to: str
+    subject: str
+    paragraphs: Sequence[str]
+    path: str
+    language: str
+    at: datetime
+
+
+def write(**writing: Unpack[Writing]) -> Message:
     """Put one message into the outbox and a job into the queue: two statements, in the caller's transaction."""
-    message = Message(id=uuid.uuid4(), about=about, event=event, key_id=key.id, made_at=at)
+    message, job = drafted(**writing)
+    message.save(force_insert=True)
+    store(job)
+    return message
+
+
+def drafted(**writing: Unpack[Writing]) -> tuple[Message, Job]:
+    """The same message and job, not yet stored: the caller writes them with the rows they follow from."""
+    key = writing["key"]
+    message = Message(
+        id=uuid.uuid4(),
+        about=writing["about"],
+        event=writing["event"],
+        key_id=key.id,
+        made_at=writing["at"],
+    )
     letter = {
-        "to": to,
-        "subject": subject,
-        "paragraphs": list(paragraphs),
-        "path": path,
-        "language": language,
+        "to": writing["to"],
+        "subject": writing["subject"],
+        "paragraphs": list(writing["paragraphs"]),
+        "path": writing["path"],
+        "language": writing["language"],
     }
     message.sealed = seal(key.secret, letter, _context(message.id))
-    message.save(force_insert=True)
-    later("messages.deliver", lock=f"message {message.id}", message=str(message.id))
-    return message
+    return message, Job("messages.deliver", f"message {message.id}", {"message": str(message.id)})
 
 
 def drop_waiting(*, about: uuid.UUID) -> int:

@@ -48,6 +48,7 @@ NATION: dict[str, tuple[Head, ...]] = {
     "body": (
         Head("kind", PHRASE, "council, agency or another kind", needed=True),
         Head("code", PHRASE, "its code in the register of areas"),
+        Head("website", PHRASE, "the root of its website, by which other programs name it"),
         Head("closed on", PHRASE, "a day it does not work", many=True),
         Head("office hours", PHRASE, "what arrives later counts as of the next working day"),
     ),

@@ -1,5 +1,6 @@
 """What may be done with drafts and cases."""
 
+from yett.domain.cases.actions.adding import add_by_program, is_closed, open_again_by_program
 from yett.domain.cases.actions.asking import NothingAsked, answer_asked, ask
 from yett.domain.cases.actions.automatic import ask_for_a_person, settle_check
 from yett.domain.cases.actions.drafts import (
@@ -11,7 +12,15 @@ from yett.domain.cases.actions.drafts import (
     remove_row,
     sweep_drafts,
 )
-from yett.domain.cases.actions.follow import TooLate, add_information, say_not_mended, withdraw
+from yett.domain.cases.actions.follow import (
+    AlreadyClosed,
+    NothingToAdd,
+    TooLate,
+    TooLong,
+    add_information,
+    say_not_mended,
+    withdraw,
+)
 from yett.domain.cases.actions.handover import hand_over, preview_hand_over
 from yett.domain.cases.actions.merging import (
     NotTheSameKind,
@@ -21,6 +30,16 @@ from yett.domain.cases.actions.merging import (
     merge,
     other_case,
     separate,
+)
+from yett.domain.cases.actions.receive import (
+    NotForThisClient,
+    NotReceived,
+    OtherContent,
+    Received,
+    Stopped,
+    before,
+    number_under,
+    receive,
 )
 from yett.domain.cases.actions.staffing import (
     LastSupervisor,
@@ -50,6 +69,20 @@ from yett.domain.cases.drafts import new_token
 from yett.domain.cases.steps import CaseChanged, NoSuchCase, NotAllowed, WordsNeeded
 
 __all__ = [
+    "TooLong",
+    "NothingToAdd",
+    "AlreadyClosed",
+    "number_under",
+    "open_again_by_program",
+    "is_closed",
+    "add_by_program",
+    "receive",
+    "before",
+    "Stopped",
+    "Received",
+    "OtherContent",
+    "NotReceived",
+    "NotForThisClient",
     "AlreadySent",
     "CaseChanged",
     "ChangedElsewhere",

@@ -58,7 +58,11 @@ def held_by_token(follow_token: str) -> Case:
 @transaction.atomic
 def add_information(*, follow_token: str, words: str, at: datetime) -> None:
     """Add words to a report. A case that waits for the reporter is looked at again. The same words twice count once."""
-    row = held_by_token(follow_token)
+    add(held_by_token(follow_token), words, at)
+
+
+def add(row: Case, words: str, at: datetime) -> None:
+    """The same, to a case that is held. Raises AlreadyClosed, NothingToAdd, TooLong."""
     if not rules.takes_information(row):
         raise AlreadyClosed
     words = _checked(words)

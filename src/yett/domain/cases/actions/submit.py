@@ -56,7 +56,7 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """A case ready to be written, with what must be written beside it."""
 
     case: Case
@@ -94,13 +94,13 @@ def _sent_before(case_id: uuid.UUID, follow_token: str) -> Sent:
     return Sent(case_id, reference, follow_token)
 
 
-def _make(draft: drafts.Draft, at: datetime) -> _Made:
+def _make(draft: drafts.Draft, at: datetime) -> Made:
     """Everything that can be worked out before the transaction."""
     service = draft.service
     answered = evaluate(service, draft.answers, civil_day(at))
     if not answered.complete or answered.stop is not None:
         raise NotComplete(answered.next)
-    return _case(service, answered, _used(answered), draft.language, at)
+    return prepare(service, answered, draft.language, at)
 
 
 def _used(answered: Answered) -> dict[str, Any]:
@@ -118,9 +118,9 @@ def _used(answered: Answered) -> dict[str, Any]:
     return used
 
 
-def _case(
-    service: Service, answered: Answered, used: dict[str, Any], language: str, at: datetime
-) -> _Made:
+def prepare(service: Service, answered: Answered, language: str, at: datetime) -> Made:
+    """A case of these answers with all that is sealed in it, ready to be written. Raises NotComplete."""
+    used = _used(answered)
     body = _body(service, used)
     open_answers, by_class = split(service, used)
     keys = fresh_keys(set(by_class), at)
@@ -143,7 +143,7 @@ def _case(
         cell=cell_of(spot["lat"], spot["lon"]) if spot else None,
     )
     seal_into(case, keys, by_class, follow_token)
-    return _Made(case, keys, service, used, follow_token, by_class, _photos(service, used))
+    return Made(case, keys, service, used, follow_token, by_class, _photos(service, used))
 
 
 def _body(service: Service, used: dict[str, Any]) -> Body:
@@ -173,7 +173,7 @@ def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
     ]
 
 
-def _stored(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
+def _stored(key: bytes, seen: int, made: Made, at: datetime) -> bool:
     try:
         return _store(key, seen, made, at)
     except IntegrityError as error:
@@ -183,7 +183,7 @@ def _stored(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _store(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
+def _store(key: bytes, seen: int, made: Made, at: datetime) -> bool:
     """Claim the draft and write all that follows from it; answers False when someone else claimed it first."""
     sent = drafts.Sealer.of(key).seal("follow", made.follow_token)
     claimed = Draft.objects.filter(id=drafts.row_id(key), version=seen, case_id__isnull=True)
@@ -205,12 +205,21 @@ def _store(key: bytes, seen: int, made: _Made, at: datetime) -> bool:
         follow_token=made.follow_token,
         at=at,
     )
-    if any(by.computer for by in made.service.decision.by):
-        decide_by_rules(_opened(made), at)
+    decide_at_once(made, at)
     return True
 
 
-def _opened(made: _Made) -> OpenedCase:
+def is_decided_at_once(service: Service) -> bool:
+    return any(by.computer for by in service.decision.by)
+
+
+def decide_at_once(made: Made, at: datetime) -> None:
+    """Where declared rules decide, they do so in the transaction that receives."""
+    if is_decided_at_once(made.service):
+        decide_by_rules(_opened(made), at)
+
+
+def _opened(made: Made) -> OpenedCase:
     """The new case as it stands open in our hands, with nothing but its receipt behind it."""
     return OpenedCase(
         row=made.case,
@@ -224,8 +233,13 @@ def _opened(made: _Made) -> OpenedCase:
     )
 
 
-def _note_receipt(made: _Made, at: datetime) -> None:
-    Event(
+def _note_receipt(made: Made, at: datetime) -> None:
+    first_event(made, at).save(force_insert=True)
+    record_first(first_deed(made, at, actor_kind=Entry.Actor.REPORTER))
+
+
+def first_event(made: Made, at: datetime, sealed: str = "") -> Event:
+    return Event(
         case_id=made.case.id,
         seq=1,
         at=at,
@@ -233,17 +247,29 @@ def _note_receipt(made: _Made, at: datetime) -> None:
         to_state=State.RECEIVED,
         actor_kind=Entry.Actor.REPORTER,
         for_reporter=True,
-    ).save(force_insert=True)
-    record_first(
-        Deed(
-            at=at,
-            subject=made.case.id,
-            actor_kind=Entry.Actor.REPORTER,
-            actor_ref=None,
-            body=made.case.body_id,
-            action="submit",
-            purpose=str(made.service.purpose),
-            basis=str(made.service.data_basis),
-            data_types=sorted(name for name in made.answers if made.service.question(name)),
-        )
+        sealed=sealed,
+    )
+
+
+def first_deed(
+    made: Made,
+    at: datetime,
+    *,
+    actor_kind: str,
+    actor_ref: uuid.UUID | None = None,
+    beside: tuple[str, ...] = (),
+) -> Deed:
+    """What the ledger is told of a new case; `beside` names what came with it beyond the answers."""
+    return Deed(
+        at=at,
+        subject=made.case.id,
+        actor_kind=actor_kind,
+        actor_ref=actor_ref,
+        body=made.case.body_id,
+        action="submit",
+        purpose=str(made.service.purpose),
+        basis=str(made.service.data_basis),
+        data_types=sorted(
+            [*(name for name in made.answers if made.service.question(name)), *beside]
+        ),
     )

@@ -1,9 +1,13 @@
 """Reads: where a place is, and which body looks after a spot."""
 
 from yett.domain.places.queries.find import Findings, Place, find, told_by
+from yett.domain.places.queries.holding import holds
 from yett.domain.places.queries.nearby import nearby
 from yett.domain.places.queries.outline import outline
 from yett.domain.places.queries.responsible import (
+    NO,
+    NOT_SURE,
+    YES,
     Answer,
     Ask,
     Found,
@@ -13,6 +17,9 @@ from yett.domain.places.queries.responsible import (
 )
 
 __all__ = [
+    "NO",
+    "NOT_SURE",
+    "YES",
     "Answer",
     "Ask",
     "Findings",
@@ -20,6 +27,7 @@ __all__ = [
     "Nobody",
     "Place",
     "find",
+    "holds",
     "nearby",
     "outline",
     "responsible",

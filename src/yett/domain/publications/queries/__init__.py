@@ -2,6 +2,7 @@
 
 from yett.domain.publications.queries.beforehand import Beforehand, beforehand
 from yett.domain.publications.queries.desk import Releasable, Side, side, waiting
+from yett.domain.publications.queries.feed import Act, Told, Wanted, acts, acts_of, told
 from yett.domain.publications.queries.following import FollowedReport, followed_report
 from yett.domain.publications.queries.near import Near, near
 from yett.domain.publications.queries.public import (
@@ -19,6 +20,12 @@ from yett.domain.publications.queries.public import (
 )
 
 __all__ = [
+    "told",
+    "acts_of",
+    "acts",
+    "Wanted",
+    "Told",
+    "Act",
     "Beforehand",
     "Filters",
     "FollowedReport",

@@ -124,6 +124,11 @@ def report(number: int) -> tuple[PublicCase, Released] | None:
 def released(case_id: uuid.UUID, service: Service) -> Released:
     """What stands released of a case, in the order of its questions: one statement."""
     rows = list(Release.objects.filter(case_id=case_id, undone_at__isnull=True).order_by("at"))
+    return released_in(rows, service)
+
+
+def released_in(rows: list[Release], service: Service) -> Released:
+    """The same of rows at hand."""
     words = {row.question: row for row in rows if row.photo_id is None}
     return Released(
         words=tuple(

@@ -1,0 +1,168 @@
+"""How every address of Open311 is entered: in a format, with parameters, and with refusals in the format asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
+from django.db import InterfaceError, OperationalError, connections
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+
+from yett.domain.clients import queries as clients
+from yett.domain.clients.queries import Program
+from yett.faces.api.open311 import formats
+from yett.faces.parts.context import language
+
+ATTRIBUTE = re.compile(r"attribute\[([^\[\]]+)\](?:\[\d*\])?")
+SECRET = frozenset({"api_key", "idempotency_key"})
+
+
+class Refused(Exception):
+    """A request that cannot be carried out: the status, and a sentence for each thing that is wrong."""
+
+    def __init__(self, status: int, *sentences: str) -> None:
+        super().__init__(*sentences)
+        self.status = status
+        self.sentences = sentences
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request: its format, its parameters (those of the body before those of the address), and when it came."""
+
+    request: HttpRequest
+    form: str
+    at: datetime
+    body: QueryDict
+
+    @property
+    def code(self) -> str:
+        """The language of the answer: as asked for in `language`, else as the program says it prefers."""
+        wanted = self.one("language")
+        known = translation.get_supported_language_variant(wanted) if wanted in ("en", "gd") else ""
+        return known or language()
+
+    def all(self, name: str) -> list[str]:
+        """Every value given; a parameter without a value counts as not given."""
+        given = self.body.getlist(name) or self.request.GET.getlist(name)
+        return [value.replace("\0", "").strip() for value in given if value.strip("\0 \r\n\t")]
+
+    def one(self, name: str) -> str:
+        return next(iter(self.all(name)), "")
+
+    def listed(self, name: str) -> list[str]:
+        """Values divided by commas, or given several times."""
+        parts = ",".join(self.all(name)).split(",")
+        return [part.strip() for part in parts if part.strip()]
+
+    def attributes(self) -> dict[str, list[str]]:
+        """attribute[code]=value and attribute[code][]=value, each code with its values."""
+        found: dict[str, list[str]] = {}
+        for given in (self.request.GET, self.body):
+            for name in given:
+                match = ATTRIBUTE.fullmatch(name)
+                if match and (values := self.all(name)):
+                    found.setdefault(match[1], []).extend(values)
+        return found
+
+    def files(self) -> list[UploadedFile]:
+        """The media sent along, whatever their fields are called: media, media[], photo, photo1 …"""
+        sent = self.request.FILES if self.request.method == "POST" else {}
+        return [file for name in sent for file in sent.getlist(name)]  # type: ignore[attr-defined]
+
+    def said(self) -> list[tuple[str, str]]:
+        """All that was sent, in an order of its own, without what only proves who sends it."""
+        pairs = [
+            (name, value)
+            for given in (self.request.GET, self.body)
+            for name in given
+            if name not in SECRET
+            for value in given.getlist(name)
+        ]
+        return sorted(pairs)
+
+    def client(self) -> Program:
+        """Whose key this is. Refuses a missing key and one that opens nothing."""
+        key = self.one("api_key") or self.request.headers.get("X-Api-Key", "")
+        if not key:
+            raise Refused(403, "api_key is missing.")
+        found = clients.client_of(key)
+        if found is None:
+            raise Refused(403, "api_key is not one of ours, or was revoked.")
+        return found
+
+
+Answer = tuple[str, Any]
+View = Callable[..., Answer]
+
+
+def spoken(**views: View) -> Callable[..., HttpResponse]:
+    """The views of one address by method. Each answers with the name of the element and what is in it."""
+
+    @csrf_exempt
+    def view(request: HttpRequest, form: str | None = None, **parts: str) -> HttpResponse:
+        chosen = (form or _preferred(request)).lower()
+        try:
+            if chosen not in formats.KINDS:
+                chosen = formats.XML
+                raise Refused(404, "There is no such format: ask for .xml or .json.")
+            response = _answered(request, chosen, views, parts)
+        except Refused as refused:
+            response = refusal(chosen, refused.status, refused.sentences)
+            if refused.status == 405:
+                response["Allow"] = ", ".join(sorted(views))
+            if refused.status in (429, 503):
+                response["Retry-After"] = "60" if refused.status == 429 else "5"
+        return response
+
+    return view
+
+
+def _answered(
+    request: HttpRequest, form: str, views: dict[str, View], parts: dict[str, str]
+) -> HttpResponse:
+    method = "GET" if request.method == "HEAD" else str(request.method)
+    if method not in views:
+        raise Refused(405, f"This address takes {' and '.join(sorted(views))} only.")
+    try:
+        asked = Asked(request, form, timezone.now(), request.POST)
+        return formats.answer(form, *views[method](asked, **parts))
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError) as problem:
+        raise Refused(
+            400, f"The request cannot be read: {problem or 'it is damaged'}."
+        ) from problem
+    except (OperationalError, InterfaceError) as problem:
+        for connection in connections.all(initialized_only=True):
+            connection.close_if_unusable_or_obsolete()
+        raise Refused(503, "The gate cannot answer for the moment. Try again.") from problem
+
+
+def refusal(form: str, status: int, sentences: Sequence[str]) -> HttpResponse:
+    errors = [{"code": status, "description": sentence} for sentence in sentences]
+    return formats.answer(form, "errors", errors, status)
+
+
+def _preferred(request: HttpRequest) -> str:
+    """An address without a format answers in XML, which every client reads, unless JSON is what it accepts."""
+    return formats.JSON if "json" in request.headers.get("Accept", "") else formats.XML
+
+
+def lines(text: str) -> Iterator[str]:
+    """Paragraphs of words that somebody wrote."""
+    return filter(None, (line.strip() for line in text.replace("\r", "\n").split("\n")))
+
+
+def nothing_here(asked: Asked, **parts: str) -> Answer:
+    raise Refused(404, "There is no such address here.")
+
+
+missing = wraps(nothing_here)(spoken(GET=nothing_here, POST=nothing_here))
