@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from benchmarks import journey, queue, ratio, weight
+from benchmarks import journey, near_many, open311, queue, ratio, weight
 from tests.support.gate import Gate, new_gate
 
 STATEMENTS = 30
@@ -28,6 +28,9 @@ MEMORY = 200.0  # MB
 FULL, SHORT = 10_000, 300
 QUEUE_TIMES = 1.5
 QUEUE_STATEMENTS = 12
+OPEN311_STATEMENTS = 8
+OPEN311_RATIO = 0.2
+NEAR_TIMES = 1.5
 console = Console(width=140)
 
 
@@ -43,7 +46,8 @@ class Figure:
 def main() -> int:
     wanted = _arguments()
     parts: dict[str, Callable[[Gate, argparse.Namespace], list[Figure]]] = {
-        "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory, "queue": _queue,
+        "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory,
+        "open311": _open311, "near": _near, "queue": _queue,
     }  # fmt: skip
     chosen = wanted.only or list(parts)
     console.print("Starting a gate of its own …")
@@ -73,7 +77,18 @@ def _arguments() -> argparse.Namespace:
         "--cases", type=int, default=queue.LARGE, help=f"cases in the large body ({queue.LARGE:,})"
     )
     reader.add_argument(
-        "--only", action="append", help="weight, statements, cpu, ratio, memory or queue"
+        "--only",
+        action="append",
+        help="weight, statements, cpu, ratio, memory, open311, near or queue",
+    )
+    reader.add_argument(
+        "--seconds", type=int, default=20, help="seconds of reports by Open311, and of pgbench (20)"
+    )
+    reader.add_argument(
+        "--near",
+        type=int,
+        default=near_many.LARGE,
+        help=f"reports to look among near a spot ({near_many.LARGE:,})",
     )
     return reader.parse_args()
 
@@ -170,6 +185,41 @@ def _memory(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
     words = f"a worker's memory after {reports:,} reports"
     words += "" if wanted.full else f" (--full for {FULL:,})"
     return [Figure(words, "200 MB", f"{found:.0f} MB", found <= MEMORY, "Signalen 207 MB")]
+
+
+def _open311(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    cost = open311.cost(gate)
+    found = open311.ratio(gate, cost.asked, wanted.seconds)
+    return [
+        Figure(
+            "SQL statements of a report by Open311 (BEGIN, COMMIT counted)",
+            str(OPEN311_STATEMENTS),
+            f"{cost.usual} (mean {cost.mean:.2f} with batches of keys and allowance, most {cost.most})",
+            cost.most <= OPEN311_STATEMENTS,
+            "Signalen 45",
+        ),
+        Figure(
+            f"reports by Open311 against pgbench, {open311.CLIENTS} clients",
+            f"at least {OPEN311_RATIO}",
+            f"{found.value:.2f} ({found.sent.rate:.0f}/s against {found.pgbench:.0f}/s; p95 {found.sent.p95:.0f} ms; "
+            f"{found.processor:.1f} ms of processor each)",
+            found.value >= OPEN311_RATIO,
+            "Signalen 25-28 reports/s, 60 ms of processor",
+        ),
+    ]
+
+
+def _near(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    few, many = near_many.measure(gate, wanted.near)
+    return [
+        Figure(
+            f"requests near a spot: among {many.many:,} against {few.many:,}, p95",
+            f"{NEAR_TIMES}",
+            f"{many.p95 / few.p95:.2f} ({many.p95:.0f} ms against {few.p95:.0f}; median {many.p50:.0f} against "
+            f"{few.p50:.0f}; {many.statements} statements)",
+            many.p95 <= NEAR_TIMES * few.p95,
+        )
+    ]
 
 
 def _queue(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import cos, radians
 from typing import Any
 
 from django.db import connection
@@ -29,7 +30,7 @@ from yett.domain.publications.queries.public import (
     released_in,
     services,
 )
-from yett.domain.publications.spots import apart, cells_within
+from yett.domain.publications.spots import METRES_PER_DEGREE, apart, cells_within
 from yett.language import Outcome
 
 MOST_CELLS = 400  # a larger box is looked for by time
@@ -180,8 +181,8 @@ def _is_there(case: PublicCase, wanted: Wanted) -> bool:
 def _read(wanted: Wanted, most: int, skip: int) -> list[dict[str, Any]]:
     conditions, parameters = _conditions(wanted)
     cells = _cells(wanted)
+    conditions, parameters = _within(wanted, conditions, parameters)
     if cells is None:
-        conditions, parameters = _within(wanted, conditions, parameters)
         source = f"cases_case AS c WHERE {conditions}"
     else:
         source = f"""unnest(%s::int[]) AS one(cell) CROSS JOIN LATERAL (
@@ -243,6 +244,14 @@ def _cells(wanted: Wanted) -> list[int] | None:
 
 
 def _within(wanted: Wanted, conditions: str, parameters: list[Any]) -> tuple[str, list[Any]]:
+    """What may round into the box or the circle, so that little is read in vain; what does is asked afterwards."""
+    if wanted.near is not None:
+        (lat, lon), metres = wanted.near, 1.01 * wanted.radius_m + _rounded_by() + 5
+        across = METRES_PER_DEGREE * cos(radians(lat))
+        within = "((c.lat - %s) * %s) ^ 2 + ((c.lon - %s) * %s) ^ 2 <= %s"
+        return f"{within} AND {conditions}", [
+            lat, METRES_PER_DEGREE, lon, across, metres**2, *parameters,
+        ]  # fmt: skip
     if wanted.box is None:
         return conditions, parameters
     west, south, east, north = _wider(wanted.box)
