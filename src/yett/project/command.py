@@ -58,6 +58,14 @@ NEW_CLIENT = (
     Argument("--bodies", "bodies it may send reports to, with commas (else all)"),
     Argument("--limit", "reports and updates it may send in a minute (600)"),
 )
+BACK_OFFICE = (
+    Argument("body", "the body whose reports go there"),
+    Argument("url", "the base of its Open311, such as https://open311.example.org/v2"),
+    Argument("--key-file", "a file with the key it gave you"),
+    Argument("--jurisdiction", "its jurisdiction_id, where it wants one"),
+    Argument("--codes", "its names for services, such as roads/report-a-pothole=001,…"),
+)
+BACK_OFFICE_BODY = (Argument("body", "the body"),)
 CLIENT_NAME = (Argument("name", "the name it was added under"),)
 COMMANDS = (
     Command("demo", "yett.project.demo:run",
@@ -93,6 +101,12 @@ COMMANDS = (
             "the programs that have or had a key, and what each may do"),
     Command("clients revoke", "yett.project.clients:revoke",
             "make a program's key open nothing from now on", CLIENT_NAME),
+    Command("backoffice connect", "yett.project.backoffices:connect",
+            "send a body's reports to its own back office by Open311, from now on", BACK_OFFICE),
+    Command("backoffice disconnect", "yett.project.backoffices:disconnect",
+            "keep a body's reports here from now on", BACK_OFFICE_BODY),
+    Command("backoffice list", "yett.project.backoffices:show",
+            "which bodies have a back office, and how many reports have not reached it"),
     Command("doctor", "yett.project.doctor.visit:run",
             "say in words what is wrong with this installation, and what to do about it"),
     Command("backup", "yett.project.backup.taking:run",

@@ -40,6 +40,7 @@ AUTH_USER_MODEL = "people.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "yett.domain.publications",
+    "yett.domain.backoffices",
     "yett.domain.cases",
     "yett.domain.catalogue",
     "yett.domain.places",

@@ -4,8 +4,9 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
-from yett.adapters import email, objects
+from yett.adapters import email, objects, open311
 from yett.adapters.key_file import KeyFile
+from yett.domain.backoffices import ports as backoffices
 from yett.domain.catalogue.folders import NationFolder
 from yett.domain.catalogue.shelf import open_nation
 from yett.domain.documents import ports as documents
@@ -21,6 +22,7 @@ def connect() -> None:
     vault.connect(KeyFile(settings.YETT_KEY_ENCRYPTION_KEY))
     documents.connect(objects.Folder(settings.YETT_HOME / "objects"))
     messages.connect(post())
+    backoffices.connect(open311.Open311())
 
 
 def post() -> messages.Post:

@@ -101,6 +101,8 @@ class Step:
             return gettext("the person who reported")
         if self.event.actor_kind == Entry.Actor.FOLLOWER:
             return gettext("somebody who follows it")
+        if self.event.actor_kind == Entry.Actor.PROGRAM:
+            return gettext("the back office")
         if self.event.body_id and self.event.body_id != self.body_id:
             return body_named(self.event.body_id)
         return self.names.get(self.event.actor_ref, gettext("a colleague"))  # type: ignore[arg-type]

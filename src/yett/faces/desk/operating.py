@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from yett.domain.backoffices import queries as backoffices
 from yett.domain.cases.actions.operating import LETTERS_WAIT
 from yett.domain.cases.queries import retention
 from yett.domain.jobs import queries as jobs
@@ -45,7 +46,9 @@ class Sign:
 
 
 def signs(at: datetime) -> list[Sign]:
-    return [_worker(at), _jobs(at), _letters(at), _record(at), _retention(at)]
+    return [
+        _worker(at), _jobs(at), _letters(at), _back_offices(at), _record(at), _retention(at),
+    ]  # fmt: skip
 
 
 def _worker(at: datetime) -> Sign:
@@ -69,6 +72,16 @@ def _letters(at: datetime) -> Sign:
         "%(count)s letter was not delivered", "%(count)s letters were not delivered", count
     )
     return Sign(gettext("Letters"), words % {"count": count}, count == 0, reverse("desk:letters"))
+
+
+def _back_offices(at: datetime) -> Sign:
+    count = backoffices.count_stuck(at)
+    words = ngettext(
+        "%(count)s report has not reached its back office",
+        "%(count)s reports have not reached their back office",
+        count,
+    )
+    return Sign(gettext("Back offices"), words % {"count": count}, count == 0)
 
 
 def _record(at: datetime) -> Sign:

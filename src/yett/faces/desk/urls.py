@@ -4,6 +4,7 @@ from yett.faces.desk import publishing_urls
 from yett.faces.desk.views import (
     asking,
     auditor,
+    backoffice,
     body,
     bulk,
     case,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("workload/", queue.workload, name="workload"),
     path("passed-on/", queue.passed_on, name="passed-on"),
     path("many/", bulk.many, name="many"),
+    path("back-office/", backoffice.stuck, name="back-office"),
+    path("back-office/<uuid:forwarding_id>/", backoffice.again, name="send-on-again"),
     path("views/", keeping.save, name="save-view"),
     path("views/delete/", keeping.delete, name="delete-view"),
     path("body/", body.choose, name="body"),

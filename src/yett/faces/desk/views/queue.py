@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from yett.domain.backoffices import queries as backoffices
 from yett.domain.bodies.queries import Staff, colleagues, names_of
 from yett.domain.bodies.rules import may_supervise, works_on_cases
 from yett.domain.cases import queries
@@ -86,6 +87,7 @@ def cases(request: HttpRequest, staff: Staff) -> HttpResponse:
         "may_give": may_supervise(staff),
         "colleagues": asked.colleagues,
         "moves": MOVES.items(),
+        "stuck": backoffices.count_stuck(asked.now, staff.body_id),
     }
     return render(request, "desk/queue.html", context)
 
