@@ -30,9 +30,13 @@ def w3c(moment: datetime) -> str:
     return moment.astimezone(UK).isoformat(timespec="seconds")
 
 
-def of_day(day: date) -> str:
+def at_day(day: date) -> datetime:
     """When somebody reported is told by the day."""
-    return w3c(datetime.combine(day, time(), UK))
+    return datetime.combine(day, time(), UK)
+
+
+def of_day(day: date) -> str:
+    return w3c(at_day(day))
 
 
 def shown(told: Told, code: str) -> dict[str, Any]:
