@@ -29,8 +29,15 @@ def compose(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     mail["Content-Language"] = letter.language
     mail["Auto-Submitted"] = "auto-generated"
     where = [f"{lead}\n{site.rstrip('/')}{letter.path}"] if letter.path else []
-    mail.set_content("\n\n".join([*letter.paragraphs, *where]) + "\n")
+    paragraphs = [_with_site(one, site) for one in letter.paragraphs]
+    mail.set_content("\n\n".join([*paragraphs, *where]) + "\n")
     return mail
+
+
+def _with_site(paragraph: str, site: str) -> str:
+    """A paragraph that is a page of ours, whole."""
+    is_page = paragraph.startswith("/") and len(paragraph.split()) == 1
+    return f"{site.rstrip('/')}{paragraph}" if is_page else paragraph
 
 
 class Smtp:

@@ -39,6 +39,7 @@ WSGI_APPLICATION = "yett.project.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
+    "yett.domain.alerts",
     "yett.domain.publications",
     "yett.domain.backoffices",
     "yett.domain.cases",

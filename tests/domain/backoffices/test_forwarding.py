@@ -96,7 +96,7 @@ def test_that_it_left_us_is_on_record(office):
     case, _ = forwarded()
 
     entry = Entry.objects.get(subject=case.id, action="tell the back office")
-    assert (entry.actor_kind, entry.outcome, entry.body) == ("system", "released", "stirling")
+    assert (entry.actor_kind, entry.outcome, entry.body) == ("program", "released", "stirling")
     assert "email" in entry.data_types
 
 

@@ -12,14 +12,15 @@ import pytest
 from tests.domain.documents import drawn
 from yett.domain.cases.models import Case
 
-HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "open311.md"
+HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to"
 DEMO = "http://localhost:8000"
 pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 
 
-def commands() -> list[str]:
+def commands(page: str) -> list[str]:
     """Each curl of the page, its lines joined."""
-    blocks = re.findall(r"^```sh\n(.*?)^```$", HOW_TO.read_text(), re.MULTILINE | re.DOTALL)
+    text = (HOW_TO / page).read_text()
+    blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     joined = "".join(blocks).replace("\\\n", " ")
     return [line for line in joined.splitlines() if line]
 
@@ -35,7 +36,7 @@ def answer(site: str, command: str, folder: Path, number: str) -> tuple[int, str
 def test_every_example_works(site, program, tmp_path):
     (tmp_path / "photo.jpg").write_bytes(drawn.written(drawn.halves(), "JPEG"))
     found = []
-    for command in commands():
+    for command in commands("open311.md"):
         report = Case.objects.filter(service_id="roads/report-a-pothole").first()
         status, text = answer(site, command, tmp_path, str(report.public_number) if report else "")
         json.loads(text) if ".json" in command else ElementTree.fromstring(text)  # noqa: S314 -- our own answer
@@ -46,3 +47,11 @@ def test_every_example_works(site, program, tmp_path):
     assert len(wrong) == 1, wrong
     assert "attribute[size]" in wrong[0]
     assert Case.objects.count() == 2
+
+
+def test_every_feed_works(site, program, tmp_path):
+    program.report()
+
+    found = [answer(site, command, tmp_path, "") for command in commands("share.md")]
+    assert [status for status, _ in found] == [200, 200, 200]
+    assert all("/reports/" in text.replace("\r\n ", "") for _, text in found)

@@ -10,7 +10,9 @@ from yett.kernel.problems import Problem
 
 @dataclass(frozen=True)
 class Letter:
-    """`path` is the page of ours the letter leads to; the carrier knows the address of the site."""
+    """`path` is the page of ours the letter leads to; the carrier knows the address of the site.
+
+    A paragraph that is nothing but a path, such as /reports/1001, is such a page too."""
 
     to: str
     subject: str

@@ -17,6 +17,7 @@ from yett.domain.ledger.models import Entry
 ACTORS: dict[str, str | Promise] = {
     Entry.Actor.REPORTER: _("the person who reported"),
     Entry.Actor.SYSTEM: _("the gate itself"),
+    Entry.Actor.PROGRAM: _("a program"),
 }
 
 

@@ -2,7 +2,9 @@ from django.urls import path, register_converter
 
 from .converters import RowsOfGroups, ServiceId
 from .views import (
+    alerting,
     asking,
+    button,
     checking,
     entitled,
     finding,
@@ -49,6 +51,13 @@ urlpatterns = [
     path(f"{APPLY}<slug:slug>/body", placing.body, name="body"),
     path(f"{APPLY}<slug:slug>/near", nearby.near, name="near"),
     path(f"{APPLY}<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
+    path("report", button.report_here, name="report-here"),
+    path("report-button", button.button, name="report-button"),
+    path("alerts", alerting.ask, name="alerts"),
+    path("alerts/asked", alerting.asked, name="alerts-asked"),
+    path("alerts/<str:token>", alerting.show, name="alert"),
+    path("alerts/<str:token>/yes", alerting.confirm, name="alert-confirm"),
+    path("alerts/<str:token>/stop", alerting.stop, name="alert-stop"),
     path("reports", publishing.reports, name="reports"),
     path("reports/map", publishing.on_map, name="reports-map"),
     path("reports/<int:number>", publishing.report, name="report"),

@@ -23,9 +23,14 @@ _INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-
 _REGISTRATION = re.compile(r"[A-Z0-9]{2,7}")
 
 
+def is_email(text: str) -> bool:
+    """Whether letters could be sent there, as far as the form of it goes."""
+    return bool(_EMAIL.fullmatch(text)) and len(text) <= 254 and ".." not in text
+
+
 def read_email(question: Question, given: Given) -> str:
     text = given.one.strip()
-    if not _EMAIL.fullmatch(text) or len(text) > 254 or ".." in text:
+    if not is_email(text):
         raise bad(question, "not an email")
     name, domain = text.rsplit("@", 1)
     return f"{name}@{domain.lower()}"

@@ -107,12 +107,16 @@ def _claim(
     case = opened(row)
     if forwarding.tries == 1:
         released = Entry.Outcome.RELEASED
-        record(deed(case, _system(case), at, action=DEED, data=data_types(case), outcome=released))
+        record(
+            deed(
+                case, _their_program(case), at, action=DEED, data=data_types(case), outcome=released
+            )
+        )
     return forwarding, endpoint, report(case, endpoint)
 
 
-def _system(case: OpenedCase) -> Actor:
-    return Actor(Entry.Actor.SYSTEM, None, case.row.body_id)
+def _their_program(case: OpenedCase) -> Actor:
+    return Actor(Entry.Actor.PROGRAM, None, case.row.body_id)
 
 
 def _give_back(forwarding_id: uuid.UUID, trouble: str) -> None:
@@ -166,7 +170,12 @@ def _note(forwarding_id: uuid.UUID, words: str, at: datetime) -> None:
     case_id = Forwarding.objects.values_list("case_id", flat=True).get(id=forwarding_id)
     row = Case.objects.select_for_update(no_key=True).get(id=case_id)
     case = opened(row)
-    take(case, Step(Event.Kind.NOTED, row.state, [words], for_reporter=False), _system(case), at)
+    take(
+        case,
+        Step(Event.Kind.NOTED, row.state, [words], for_reporter=False),
+        _their_program(case),
+        at,
+    )
 
 
 @transaction.atomic

@@ -63,7 +63,7 @@ def _take_over(endpoint: Endpoint, news: News, at: datetime) -> bool:
     case = opened(row)
     if row.body_id != endpoint.body_id:
         return False
-    actor = Actor(Entry.Actor.SYSTEM, None, endpoint.body_id)
+    actor = Actor(Entry.Actor.PROGRAM, None, endpoint.body_id)
     for step in _steps(case, news):
         take(opened(row), step, actor, at)
     return True

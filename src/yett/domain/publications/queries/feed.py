@@ -37,7 +37,7 @@ MOST_CELLS = 400  # a larger box is looked for by time
 READ_AT_MOST = 20_000
 ACTS = (
     Event.Kind.TAKEN, Event.Kind.MOVED, Event.Kind.ANSWERED, Event.Kind.CLOSED, Event.Kind.ASKED,
-    Event.Kind.HANDED_OVER, Event.Kind.REOPENED,
+    Event.Kind.HANDED_OVER, Event.Kind.REOPENED, Event.Kind.MERGED, Event.Kind.SEPARATED,
 )  # fmt: skip
 VISIBLE = """c.state <> %s AND c.service_id = ANY(%s) AND NOT EXISTS (
   SELECT 1 FROM publications_hiding AS h WHERE h.case_id = c.id AND h.undone_at IS NULL)"""

@@ -23,6 +23,8 @@ STATUSES = {
     "handed over": "INTERNAL_REFERRAL",
     "closed": "CLOSED",
     "reopened": "REOPEN",
+    "merged": "DUPLICATE",
+    "separated": "OPEN",
 }
 
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Alerts(AppConfig):
+    name = "yett.domain.alerts"
+    label = "alerts"
