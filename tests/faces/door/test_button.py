@@ -23,6 +23,7 @@ def test_what_is_pasted_is_a_link_and_loads_nothing(citizen):
         link.get("href")
         == "http://localhost:8000/report?service=roads%2Freport-a-pothole&language=en"
     )
+    assert "&amp;language=en" in pasted
     assert "script" not in pasted
     assert "src" not in pasted
 

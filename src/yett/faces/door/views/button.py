@@ -59,9 +59,10 @@ def _link(service: Service | None, code: str) -> str:
 def _snippet(service: Service | None, code: str) -> str:
     with translation.override(code):
         words = service.title.in_(code) if service else gettext("Report a problem")
-    return format_html(
+    written = format_html(
         '<a href="{}" lang="{}" style="{}">{}</a>', _link(service, code), code, STYLE, words
     )
+    return "".join(written)  # to be read as it is written, not as a link of this page
 
 
 @require_safe
