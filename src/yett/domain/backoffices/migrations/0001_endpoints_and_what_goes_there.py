@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0007_found_by_time_and_program'),
+        ('cases', '0008_found_by_time_and_program'),
     ]
 
     operations = [

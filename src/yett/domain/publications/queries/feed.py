@@ -17,7 +17,7 @@ from typing import Any
 from django.db import connection
 
 from yett.domain.cases.models import Event
-from yett.domain.cases.spots import ACROSS, cell_of
+from yett.domain.cases.spots import ACROSS, METRES_PER_DEGREE, cell_of, cells_within
 from yett.domain.cases.states import State
 from yett.domain.ledger.models import Entry
 from yett.domain.publications import rules
@@ -30,7 +30,7 @@ from yett.domain.publications.queries.public import (
     released_in,
     services,
 )
-from yett.domain.publications.spots import METRES_PER_DEGREE, apart, cells_within
+from yett.kernel.grid import apart
 from yett.language import Outcome
 
 MOST_CELLS = 400  # a larger box is looked for by time
