@@ -4,15 +4,19 @@ PYTHON ?= python3
 BOOT = @$(PYTHON) -B deploy/bootstrap.py
 IN = .venv/bin
 
-.PHONY: help demo test check bench docs lock
+.PHONY: help ready demo test check bench docs lock
 
 help:
+	@echo "make ready   set up everything and start nothing: for an installation that serves real people"
 	@echo "make demo    set up everything, then serve a demonstration on http://localhost:8000 (YETT_PORT, YETT_HOME)"
 	@echo "make test    every test, with real databases and a real browser"
 	@echo "make check   format, lint, types, floors, house rules, migrations, licences"
 	@echo "make bench   the figures we hold ourselves to"
 	@echo "make docs    build the reference and run the examples in the docs"
 	@echo "make lock    write requirements/ and package-lock.json anew"
+
+ready:
+	$(BOOT) run
 
 demo:
 	$(BOOT) run

@@ -64,6 +64,7 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument(
         "--full", action="store_true", help=f"memory after {FULL:,} reports instead of {SHORT}"
     )
+    reader.add_argument("--reports", type=int, help="memory after so many reports instead")
     reader.add_argument(
         "--journeys", type=int, default=200, help="journeys for processor time (200)"
     )
@@ -174,17 +175,20 @@ def _ratio(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
 
 
 def _memory(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
-    reports = FULL if wanted.full else SHORT
+    reports = wanted.reports or (FULL if wanted.full else SHORT)
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     )
     with bar:
         task = bar.add_task("Sending reports", total=reports)
-        journey.many(gate, reports, at_once=4, tick=lambda: bar.advance(task))
+        journey.many(gate, reports // 10, at_once=4, tick=lambda: bar.advance(task))
+        early = journey.memory(gate)
+        journey.many(gate, reports - reports // 10, at_once=4, tick=lambda: bar.advance(task))
     found = journey.memory(gate)
     words = f"a worker's memory after {reports:,} reports"
-    words += "" if wanted.full else f" (--full for {FULL:,})"
-    return [Figure(words, "200 MB", f"{found:.0f} MB", found <= MEMORY, "Signalen 207 MB")]
+    words += "" if reports == FULL else f" (--full for {FULL:,})"
+    told = f"{found:.0f} MB, {early:.0f} after the first tenth"
+    return [Figure(words, "200 MB", told, found <= MEMORY, "Signalen 207 MB")]
 
 
 def _open311(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:

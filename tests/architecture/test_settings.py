@@ -42,6 +42,7 @@ def test_production_over_https_with_four_databases_starts(tmp_path):
         ({"YETT_SITE_URL": "localhost"}, "YETT_SITE_URL: 'localhost' is not an address such as https://yett.example.org"),
         ({"YETT_DATABASE_URL": URLS["YETT_DATABASE_URL"]}, "YETT_IDENTITY_DATABASE_URL: is missing; the four go together"),
         ({**URLS, "YETT_KEYS_DATABASE_URL": "sqlite:///x"}, "YETT_KEYS_DATABASE_URL: is not postgresql://role:password@host:port/name"),
+        ({**URLS, "YETT_KEYS_DATABASE_URL": f"{URLS['YETT_KEYS_DATABASE_URL']}?sslmod=require"}, "YETT_KEYS_DATABASE_URL: 'sslmod' after the ? is not one of host, sslmode, sslrootcert, sslcert, sslkey, channel_binding"),
         ({"YETT_SECRET_KEY_FILE": "/nowhere"}, "YETT_SECRET_KEY_FILE: cannot read /nowhere: No such file or directory"),
     ],
 )  # fmt: skip
@@ -50,6 +51,20 @@ def test_a_bad_setting_stops_the_start_with_its_name(tmp_path, settings, words):
 
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1].strip() == words
+
+
+def test_an_address_may_name_a_socket_and_how_to_encrypt(monkeypatch):
+    for name, url in URLS.items():
+        monkeypatch.setenv(
+            name, url.replace("localhost", "") + "?host=/Run/yett&sslmode=verify-full"
+        )
+
+    found = env.databases()["keys"]
+
+    assert (found["HOST"], found["OPTIONS"]) == (
+        "/Run/yett",
+        {"connect_timeout": 5, "sslmode": "verify-full"},
+    )
 
 
 def test_a_secret_is_made_once_for_its_owner_alone(tmp_path):

@@ -69,13 +69,14 @@ def photo(nation):
 
 @pytest.fixture
 def cases(photo):
-    """One open case with a photo; one closed, its letters sent, not yet erased."""
+    """One open case with a photo; one closed for good, its letters sent, not yet erased."""
     officer = employ(account("officer@stirling.example"), "stirling", "Demo Officer")
     first, second, now = send_report(photo=[photo]), send_report(), timezone.now()
     outcome = opened(second).service.decision.outcomes[0]
     blanks = dict.fromkeys(outcome.blanks, "soon")
-    decide(case_id=second.id, version=1, outcome=outcome.key, blanks=blanks, by=officer, at=now)
-    close(case_id=second.id, version=2, reason="It is mended.", by=officer, at=now)
+    then = now - timedelta(days=30)
+    decide(case_id=second.id, version=1, outcome=outcome.key, blanks=blanks, by=officer, at=then)
+    close(case_id=second.id, version=2, reason="It is mended.", by=officer, at=then)
     for message in Message.objects.all():
         messages.deliver(message_id=message.id, at=now)
     return first, second

@@ -2,13 +2,21 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 # Connections are kept for good: yett.project.middleware notices a dead one before it is used.
 POSTGRESQL: dict[str, object] = {
     "ENGINE": "django.db.backends.postgresql",
     "CONN_MAX_AGE": None,
     "OPTIONS": {"connect_timeout": 5},
+}
+# What may stand after ? in a database's address, and the variable by which PostgreSQL's own programs know it.
+CONNECTION_OPTIONS = {
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+    "channel_binding": "PGCHANNELBINDING",
 }
 
 
@@ -79,16 +87,21 @@ def databases() -> dict[str, dict[str, object]]:
 
 
 def _database(name: str, url: str) -> dict[str, object]:
-    """A Django database from postgresql://role:password@host:port/name."""
-    parts = urlsplit(url)
+    """A Django database from postgresql://role:password@host:port/name?sslmode=…; a socket's folder as ?host=/folder."""
+    parts, options = urlsplit(url), dict(parse_qsl(urlsplit(url).query))
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
         raise BadSetting(name, "is not postgresql://role:password@host:port/name")
+    host = options.pop("host", None) or unquote(parts.hostname or "")
+    for unknown in options.keys() - CONNECTION_OPTIONS.keys():
+        known = ", ".join(["host", *CONNECTION_OPTIONS])
+        raise BadSetting(name, f"{unknown!r} after the ? is not one of {known}")
     return {
         **POSTGRESQL,
+        "OPTIONS": {"connect_timeout": 5, **options},
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or ""),
     }
 

@@ -34,8 +34,13 @@ def grant_all(app_roles: dict[str, str]) -> None:
 
 
 def _grant(alias: str, app_role: str) -> None:
-    role = sql.Identifier(app_role)
+    role, database = (
+        sql.Identifier(app_role),
+        sql.Identifier(connections[alias].settings_dict["NAME"]),
+    )
     with connections[alias].cursor() as cursor:
+        cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+        cursor.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, role))
         cursor.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
         cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(role))
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from yett.project import environment as env
 from yett.project.children import end_with_parent, with_parent
-from yett.project.gate import databases, set_up_django
+from yett.project.gate import become_owner, databases, home, set_up_django
 from yett.project.home import Home
 from yett.project.supervisor import Child, Supervisor
 
@@ -28,12 +28,15 @@ class Service:
 def serve(arguments: argparse.Namespace) -> None:
     """Server and worker on databases given by URL, for a process manager or a container to look after."""
     os.environ["YETT_STAGE"] = "production"
+    become_owner(home())
     set_up_django()  # refuses unsafe settings before anything starts
+    home().open()
     port, host = env.number("YETT_PORT", 8000, least=1), env.text("YETT_BIND", LOOPBACK)
     supervisor = Supervisor(say=lambda words: print(words, flush=True))
     try:
         supervisor.add(child(Service("server", server(port, host)), _inherited()))
         supervisor.add(child(Service("worker", worker_command()), _inherited()))
+        supervisor.say(f"serving {env.text('YETT_SITE_URL')} on http://{host}:{port}")
         supervisor.run()
     finally:
         supervisor.stop()

@@ -220,15 +220,16 @@ LOGGING = {
     },
     "filters": {"brief": {"()": "yett.project.logs.LostDatabaseInBrief"}},
     "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
         "out": {
             "class": "logging.StreamHandler",
             "formatter": YETT_LOG_FORMAT,
             "filters": ["brief"],
-        }
+        },
     },
     # Strangers' mistakes are answered, not logged as ours. Machines that read the log get a line for each request.
     "loggers": {
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django.request": {"level": "ERROR"},
         "psycopg.pool": {"level": "ERROR"},
         "yett.requests": {"level": "INFO" if YETT_LOG_FORMAT == "json" else YETT_LOG_LEVEL},

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.domain.cases.reports import NOON
+from tests.scotland.nation import SCOTLAND
+from tests.support.declared import publish_words
 from tests.support.declared.grant import CREDIT, GRANT, NOTHING, SUPPORT, apply
 from yett.domain.cases import actions, reasons
 from yett.domain.cases.models import Case, Event
@@ -135,3 +137,19 @@ def test_a_service_whose_outcomes_people_choose_has_no_reasons(nation, sent):
 
     assert reasons.why(case.service, case.evaluated) is None
     assert case.service.id != GRANT
+
+
+def test_an_outcome_that_closes_closes_what_the_computer_decides(nation):
+    """And whoever asks for a person then has it opened again."""
+    words = (SCOTLAND / "services/school-clothing-grant/service.yett").read_text()
+    words = words.replace("languages: English, Gaelic", "languages: English")
+    head, refusal, rest = words.partition("  outcome refuse ")
+    line, _, after = rest.partition("\n")
+    publish_words(f"{head}{refusal}{line}\n    closes\n{after}", NOON)
+
+    sent = apply(NOTHING, NOON)
+
+    case = the_case(sent)
+    assert (case.state, case.outcome, case.closed_at) == ("closed", "refuse", NOON)
+    actions.ask_for_a_person(follow_token=sent.follow_token, words="", at=LATER)
+    assert (the_case(sent).state, the_case(sent).closed_at) == ("looking", None)

@@ -54,10 +54,10 @@ def test_a_body_does_not_work_on_the_days_it_is_closed():
 def waited(span, due, asked, replied, body=COUNCIL, **more) -> datetime:
     """Where a case is due after it waited from one moment to another."""
     row = case(due_at=due)
-    clock.turns(row, "waiting", span, body, asked)
-    assert row.waiting_since == asked
+    clock.turns(row, "waiting", span, body, asked, **more)
+    assert (row.waiting_since, row.clock_stands) == (asked, more.get("stops", True))
     clock.turns(row, "looking", span, body, replied, **more)
-    assert row.waiting_since is None
+    assert (row.waiting_since, row.clock_stands) == (None, False)
     return row.due_at
 
 
@@ -127,7 +127,8 @@ def test_a_case_that_waits_already_keeps_the_day_it_was_first_asked():
     [
         (case(due_at=WEDNESDAY), False),
         (case(due_at=WEDNESDAY - timedelta(seconds=1)), True),
-        (case("waiting", due_at=midnight(2026, 6, 1), waiting_since=midnight(2026, 5, 1)), False),
+        (case("waiting", due_at=midnight(2026, 6, 1), clock_stands=True), False),
+        (case("waiting", due_at=midnight(2026, 6, 1), clock_stands=False), True),
         (case("answered", due_at=midnight(2026, 6, 1)), False),
         (case("withdrawn", due_at=midnight(2026, 6, 1)), False),
     ],
@@ -143,8 +144,21 @@ def test_nearly_late_is_seen_before_it_is_late(days, soon):
     assert clock.is_soon_late(row, WEDNESDAY + timedelta(days=days)) is soon
 
 
-def test_nearly_late_is_no_case_that_waits_or_is_over():
+def test_nearly_late_is_counted_from_when_the_clock_began_anew():
+    """Received long ago and come to this body, or opened again, on Wednesday."""
+    row = Case(state="looking", received_at=WEDNESDAY - timedelta(days=60))
+    clock.starts(row, Span(96, "hour"), COUNCIL, WEDNESDAY)
+
+    assert [clock.is_soon_late(row, WEDNESDAY + timedelta(days=n)) for n in (0, 2, 3)] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_nearly_late_is_no_case_whose_clock_stands_or_that_is_over():
     due, at = WEDNESDAY + timedelta(days=4), WEDNESDAY + timedelta(days=3, hours=1)
 
-    assert clock.is_soon_late(case("waiting", due_at=due, waiting_since=at), at) is False
+    assert clock.is_soon_late(case("waiting", due_at=due, clock_stands=True), at) is False
+    assert clock.is_soon_late(case("waiting", due_at=due), at) is True
     assert clock.is_soon_late(case("closed", due_at=due), at) is False

@@ -2,18 +2,21 @@
 
 import json
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connections
 
 from tests.domain.cases.reports import NOON, begin
+from tests.scotland.nation import SCOTLAND
+from tests.support.declared import publish_words
 from yett.domain.cases import actions, keeping, tasks
 from yett.domain.cases.actions import retention
 from yett.domain.cases.models import Case, RetentionProof, RetentionRun, Trace
 from yett.domain.cases.queries import retention as queries
 from yett.domain.cases.queries.opened import opened
 from yett.domain.cases.sealed import WHOLE
+from yett.domain.catalogue import queries as offered
 from yett.domain.catalogue.models import InForce
 from yett.domain.catalogue.shelf import shelf
 from yett.domain.ledger.models import Entry
@@ -21,11 +24,27 @@ from yett.domain.messages import actions as messages
 from yett.domain.messages import ports
 from yett.domain.messages.models import Message
 from yett.domain.vault.models import DataKey
+from yett.kernel.dates import UK
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHEN_CLOSED = "the case is closed"
 EVENING = NOON + timedelta(hours=8)
 NIGHT = NOON + timedelta(hours=14)
+
+
+@pytest.fixture
+def pothole(nation):
+    """The pothole, closed for good as soon as it is closed."""
+    words = (SCOTLAND / "services/pothole/service.yett").read_text()
+    words = words.replace("languages: English, Gaelic", "languages: English")
+    before, _, after = words.partition("afterwards\n")
+    return publish_words(before + after[after.index("publish: ") :], NOON)
+
+
+@pytest.fixture
+def reopening(nation):
+    """The pothole as it is: its reporter has 28 days to say that it is not fixed."""
+    return offered.service("roads/report-a-pothole")
 
 
 class Letters:
@@ -92,6 +111,33 @@ def test_a_closed_case_loses_what_was_kept_until_then(closed, letters):
     assert list(RetentionProof.objects.values_list("run_id", "case_id", "retention_class", "key_id", "destroyed_at")) == [
         (run.id, closed.case_id, WHEN_CLOSED, key, NIGHT)
     ]  # fmt: skip
+
+
+def test_who_may_still_say_it_is_not_fixed_is_still_written_to(reopening, officer, letters):
+    """Closed for good only when the 28 days are over: opened again before, the answer reaches them."""
+    case_id = close_another(reopening, officer)
+    post_all()
+    last_day = datetime(2026, 7, 1, 23, 59, tzinfo=UK)
+
+    retention.run_retention(at=last_day)
+    held = answers_of(case_id)["email"]
+    retention.run_retention(at=last_day + timedelta(minutes=1))
+
+    assert held == "reporter@example.org"
+    assert "email" not in answers_of(case_id)
+
+
+def test_what_is_taken_back_is_over_though_it_could_have_been_opened_again(
+    reopening, officer, letters
+):
+    token, draft = begin(reopening)
+    made = actions.submit(token=token, seen=draft.version, at=NOON)
+    post_all()
+    actions.withdraw(follow_token=made.follow_token, at=EVENING)
+
+    retention.run_retention(at=EVENING)
+
+    assert "email" not in answers_of(made.case_id)
 
 
 def test_the_closing_letter_went_out_first(closed, letters):
@@ -304,7 +350,7 @@ def test_a_run_reads_ahead_by_the_index(closed):
 @pytest.mark.parametrize(
     ("words", "from_then"),
     [
-        ("the case is closed", EVENING),
+        ("the case is closed", NIGHT),
         ("1 year after the case is closed", "2027-06-04T00:00:00+01:00"),
         ("3 days after the case is closed", "2026-06-07T00:00:00+01:00"),
         ("the moon is blue", None),
@@ -312,6 +358,6 @@ def test_a_run_reads_ahead_by_the_index(closed):
     ],
 )
 def test_words_that_name_a_moment_of_the_case_are_understood(words, from_then):
-    moment = keeping.erased_from(words, EVENING)
+    moment = keeping.erased_from(words, EVENING, NIGHT)
 
     assert moment == from_then or moment.isoformat() == from_then

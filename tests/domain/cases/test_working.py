@@ -1,6 +1,7 @@
 import pytest
 
 from tests.domain.cases.reports import NOON, begin
+from tests.support import declared
 from yett.domain.cases import actions, queries
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries import Filters
@@ -177,3 +178,26 @@ def test_the_queue_is_narrowed_by_declared_results_holder_and_lateness(sent, off
 @pytest.mark.parametrize("after", ["", "x", "bnVsbA==", "W10=", "WzEsMl0="])
 def test_a_forged_page_mark_opens_the_first_page(sent, officer, after):
     assert len(queries.queue(officer, Filters(), after).cases) == 1
+
+
+def test_an_outcome_that_closes_closes_the_case_with_the_answer(nation, officer):
+    """In one step for the officer, in two for the history; its reporter may still say that it is not fixed."""
+    words = declared.SOURCE.read_text().replace("closing needs: photo", "closes")
+    made = declared.send(declared.publish_words(words, NOON), NOON)
+    do(actions.decide, made, officer, outcome="repair", blanks={"repair date": "10 June 2026"})
+
+    case = Case.objects.get(id=made.case_id)
+    assert (case.state, case.outcome, case.closed_at, case.answered_at) == (
+        "closed",
+        "repair",
+        NOON,
+        NOON,
+    )
+    assert list(case.events.order_by("seq").values_list("kind", flat=True)) == [
+        "received",
+        "answered",
+        "closed",
+    ]
+    assert Message.objects.filter(about=made.case_id).count() == 2
+    actions.say_not_mended(follow_token=made.follow_token, words="Still there.", at=NOON)
+    assert Case.objects.get(id=made.case_id).state == "looking"

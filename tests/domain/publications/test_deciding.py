@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.domain.cases.reports import NOON
 from tests.domain.publications.conftest import NOTE, OFFICER, OPERATOR, PUBLISHER, STRANGER
+from yett.domain.cases import actions as cases
 from yett.domain.cases.steps import NoSuchCase, NotAllowed, WordsNeeded
 from yett.domain.documents import queries as documents
 from yett.domain.documents.blurring import Rectangle
@@ -175,6 +176,23 @@ def test_a_photo_of_a_hidden_case_is_not_shown(case, photo):
     actions.hide(case_id=case.id, reason="It shows a child.", by=OFFICER, at=LATER)
 
     assert queries.released_photo(case.public_number, copy.id) is False
+
+
+def test_a_photo_of_what_was_done_is_released_like_any_other(report, photo):
+    """The photo with which an officer closed the case answers no question; everyone may see that the hole is gone."""
+    case = report()
+    step = {"case_id": case.id, "by": OFFICER, "at": NOON}
+    cases.decide(version=1, outcome="repair", blanks={"repair date": "10 June"}, **step)
+    cases.close(version=2, reason="It is filled.", photos=[photo], **step)
+    actions.release_photo(
+        case_id=case.id, photo_id=UUID(photo["id"]), rectangles=[LEFT], by=PUBLISHER, at=LATER
+    )
+
+    (copy,) = released(case).photos
+    side = actions.look(case_id=case.id, by=PUBLISHER, at=LATER)
+    assert (copy.was_done, copy.is_whole) == (True, False)
+    assert queries.released_photo(case.public_number, copy.id)
+    assert [one.standing.id for one in side.releasable if one.photo_id] == [copy.id]
 
 
 @pytest.mark.parametrize(

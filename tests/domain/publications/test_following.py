@@ -17,6 +17,7 @@ from yett.domain.cases.actions import (
     new_token,
     reply,
     take,
+    withdraw,
 )
 from yett.domain.cases.actions.drafts import BadToken
 from yett.domain.cases.actions.follow import NothingToAdd
@@ -29,6 +30,7 @@ from yett.domain.cases.actions.retention import run_retention
 from yett.domain.cases.models import Case, Event, Follower, RetentionProof
 from yett.domain.cases.queries.follow import followed
 from yett.domain.cases.queries.followers import NotFollowing, readers
+from yett.domain.cases.queries.opened import opened
 from yett.domain.ledger.models import Entry
 from yett.domain.messages import ports
 from yett.domain.messages.actions import deliver
@@ -247,8 +249,11 @@ def test_the_address_goes_when_the_case_is_over_and_the_link_stays(case, post):
     Message.objects.update(state="sent", sent_at=NOON)
     key = Follower.objects.get().key_id
 
-    run_retention(at=NOON + DAY)
+    run_retention(at=NOON + 28 * DAY)
+    held = DataKey.objects.filter(id=key).exists()
+    run_retention(at=NOON + 29 * DAY)
 
+    assert held
     assert not DataKey.objects.filter(id=key).exists()
     assert RetentionProof.objects.filter(key_id=key, case_id=case.id).exists()
     assert queries.followed_report(token).has_letters is False
@@ -256,7 +261,7 @@ def test_the_address_goes_when_the_case_is_over_and_the_link_stays(case, post):
 
 def test_the_address_waits_for_the_last_letter(case):
     follow(case)
-    Case.objects.filter(id=case.id).update(state="closed", closed_at=NOON)
+    withdraw(follow_token=opened(case).follow_token, at=NOON)
 
     run_retention(at=NOON + DAY)
     waiting = Follower.objects.get().key_id

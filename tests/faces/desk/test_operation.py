@@ -177,7 +177,7 @@ def test_runs_and_their_proofs_are_shown(operator, officer, case, letters):
     key = close_case(case, officer.staff)
     for message in Message.objects.all():
         messages.deliver(message_id=message.id, at=timezone.now())
-    run = run_retention(at=timezone.now())
+    run = run_retention(at=timezone.now() + timedelta(days=30))
 
     runs = text(operator.client, "retention")
     proofs = text(operator.client, "proofs", run.id)

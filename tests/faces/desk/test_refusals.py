@@ -116,3 +116,16 @@ def test_a_form_without_words_leads_to_sign_in(officer, case):
     answer = officer.client.post(at("take", case), {"version": 1})
 
     assert answer.url == "/sign-in/?next=/desk/"
+
+
+@pytest.mark.parametrize("name", ["answer", "close", "assign", "hand-over", "ask"])
+def test_a_page_nothing_could_come_of_leads_back_to_the_case_and_says_why(officer, case, name):
+    now = timezone.now()
+    Case.objects.filter(id=case.id).update(
+        state="closed", outcome="wait", answered_at=now, closed_at=now
+    )
+
+    answer = officer.client.get(at(name, case), follow=True)
+
+    assert answer.redirect_chain == [(reverse("desk:case", args=[case.id]), 302)]
+    assert "That cannot be done with the case as it stands now." in answer.content.decode()

@@ -119,7 +119,7 @@ def test_what_is_soon_late_and_what_waits_is_said_in_the_list(officer, case):
         received_at=now - timedelta(hours=23), due_at=now + timedelta(hours=1)
     )
     soon = main_of(officer.client.get(QUEUE))
-    Case.objects.filter(id=case.id).update(state="waiting", waiting_since=now)
+    Case.objects.filter(id=case.id).update(state="waiting", waiting_since=now, clock_stands=True)
     waiting = main_of(officer.client.get(QUEUE))
 
     assert "Late soon" in soon

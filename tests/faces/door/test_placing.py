@@ -126,3 +126,8 @@ def test_the_outline_is_served_for_maps_without_tiles(there):
 
     assert answer["Content-Type"] == "application/geo+json"
     assert {shape["geometry"]["type"] for shape in answer.json()["features"]} >= {"Point"}
+
+
+@pytest.mark.parametrize("query", ["", "lat=x&lon=y", "lat=nan&lon=inf", "lat=91&lon=0", "lat=1e999&lon=0"])  # fmt: skip
+def test_an_address_that_names_no_spot_leads_back_to_the_question(there, query):
+    assert there.open(f"{WHERE}/spot?{query}").address == WHERE

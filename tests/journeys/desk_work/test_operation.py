@@ -1,5 +1,7 @@
 """An operator and an auditor go through their pages with a browser, on a desk and on a telephone."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -31,7 +33,7 @@ def everything(officer, case):
     close(case_id=case.id, version=2, reason="It is mended.", by=staff, at=now)
     for message in Message.objects.all():
         messages.deliver(message_id=message.id, at=now)
-    run_retention(at=timezone.now())
+    run_retention(at=now + timedelta(days=30))
     Message.objects.filter(event="received").update(
         state=Message.State.FAILED, trouble=Message.Trouble.UNSURE
     )

@@ -19,20 +19,22 @@ def calendar_of(body: Body) -> Calendar:
 
 def starts(case: Case, span: Span, body: Body, at: datetime) -> None:
     """Begin the clock anew, as when a case reaches a body."""
+    case.clock_from, case.clock_stands = at, False
     case.due_at = ends(at, span, calendar_of(body))
 
 
 def turns(case: Case, to: str, span: Span, body: Body, at: datetime, *, stops: bool = True) -> None:
     """Stop the clock when a case begins to wait, and let it go on, moved by the time it stood, when it no longer does.
 
-    Where the declaration does not stop it (`stops` is False), the time we waited is not given back.
+    Where the declaration does not stop it (`stops` is False) it goes on: the time we waited is not given back, and a
+    case that waits may be late.
     """
     if to == State.WAITING and case.waiting_since is None:
-        case.waiting_since = at
+        case.waiting_since, case.clock_stands = at, stops
     elif to != State.WAITING and case.waiting_since is not None:
         if stops:
             case.due_at = moved(case.due_at, case.waiting_since, at, span, calendar_of(body))
-        case.waiting_since = None
+        case.waiting_since, case.clock_stands = None, False
 
 
 def moved(
@@ -56,11 +58,12 @@ def moved(
 
 def is_late(case: Case, at: datetime) -> bool:
     """Late: still open after the moment it was due. A clock that stands is not late."""
-    return case.is_open and case.waiting_since is None and case.due_at < at
+    return case.is_open and not case.clock_stands and case.due_at < at
 
 
 def is_soon_late(case: Case, at: datetime) -> bool:
-    """Most of its time has gone, but not all."""
-    if not case.is_open or case.waiting_since is not None or case.due_at < at:
+    """Most of its time has gone, but not all; counted from when the clock began with the body that has it now."""
+    if not case.is_open or case.clock_stands or case.due_at < at:
         return False
-    return at >= case.received_at + SOON * (case.due_at - case.received_at)
+    begun = case.clock_from or case.received_at
+    return at >= begun + SOON * (case.due_at - begun)

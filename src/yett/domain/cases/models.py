@@ -74,6 +74,8 @@ class Case(models.Model):
         db_default=models.Func(models.Value("cases_public_number"), function="nextval"),
     )
     waiting_since = models.DateTimeField(null=True)
+    clock_from = models.DateTimeField(null=True)  # since it began anew; else since it was received
+    clock_stands = models.BooleanField(default=False, db_default=False)
     followers = models.PositiveIntegerField(default=0, db_default=0)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     client_id = models.UUIDField(null=True)

@@ -80,7 +80,7 @@ def _look(case_id: uuid.UUID, by: Staff, at: datetime) -> Side:
     case = _held(case_id, by)
     found = side(case)
     if rules.may_publish(by):
-        seen = sorted({one.question.name for one in found.releasable})
+        seen = sorted({one.name for one in found.releasable})
         shown = Entry.Outcome.RELEASED if seen else Entry.Outcome.NONE
         _record(case, by, at, "look at the public side", data=seen, outcome=shown)
         return found
@@ -228,7 +228,7 @@ def _release(
 ) -> Release:
     if found.standing is not None:
         _undo(found.standing, by, at)
-    key = key_of(case.keys, case.service, found.question.name)
+    key = key_of(case.keys, case.service, found.name)
     if key is None:
         raise NoSuchCase
     id = uuid.uuid4()
@@ -238,7 +238,7 @@ def _release(
         body_id=by.body_id,
         at=at,
         by=by.ref,
-        question=found.question.name,
+        question=found.name,
         photo_id=found.photo_id,
         words=words,
         is_whole=not taken_out,
@@ -249,7 +249,7 @@ def _release(
         by,
         at,
         "release to the public",
-        data=[found.question.name],
+        data=[found.name],
         outcome=Entry.Outcome.RELEASED,
     )
     return release

@@ -9,6 +9,7 @@ from yett.language import Group, Question, Result, Service
 from yett.language.privacy import result_sensitivity, rounding
 
 OF_CASES = ("case",)
+CLOSING = "closing: photo"  # what a release of a photo with which staff closed a case is named by; no question is
 FREE_TEXT = frozenset({"text", "long text"})
 
 

@@ -67,15 +67,14 @@ class Line:
 
     @property
     def waits(self) -> str:
-        """Since when we wait; that the clock stands is said where the declaration stops it whatever was answered."""
+        """Since when we wait, and whether the clock stands meanwhile."""
         since = self.case.waiting_since
         if since is None:
             return ""
-        stops = all("applicant" in limit.stops_for for limit in self.service.decision.within)
         words = (
             gettext("Waiting for an answer: the clock stands since %(since)s")
-            if stops
-            else gettext("Waiting for an answer since %(since)s")
+            if self.case.clock_stands
+            else gettext("Waiting for an answer since %(since)s; the clock goes on")
         )
         return words % {"since": date_format(localtime(since), "j F Y, H:i")}
 

@@ -24,6 +24,7 @@ from yett.domain.publications.models import Hiding, Release
 from yett.domain.publications.queries import Releasable, Side
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Problem
+from yett.language import Group, Question
 
 EDGES = ("left", "top", "width", "height")
 MOST_RECTANGLES = 30
@@ -101,8 +102,7 @@ class SidePage:
         return self._pair(one, gettext("Hidden from the public"), gettext("Shown again"))
 
     def _release(self, one: Release) -> list[Deed]:
-        question = self.side.service.question(one.question)
-        facts = {"what": question.words.in_(language()) if question else one.question}
+        facts = {"what": label_of(self.side.service.question(one.question))}
         done = (
             gettext("Whole, released: %(what)s")
             if one.is_whole
@@ -120,6 +120,11 @@ class SidePage:
         return self.names.get(ref, gettext("a colleague"))
 
 
+def label_of(question: Question | Group | None) -> str:
+    """A question in its words; None for the photos with which a case was closed."""
+    return question.words.in_(language()) if question else gettext("Photo of what was done")
+
+
 def refs_in(side: Side) -> set[UUID]:
     """Everyone the page will name."""
     decided = (*side.hidings, *side.releases)
@@ -135,7 +140,7 @@ class Sealed:
 
     @property
     def label(self) -> str:
-        return self.one.question.words.in_(language())
+        return label_of(self.one.question)
 
     @property
     def is_photo(self) -> bool:

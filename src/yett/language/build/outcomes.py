@@ -45,7 +45,7 @@ def read_outcome(found: Found, person: bool, context: Context) -> Outcome:
         closes=parts.has("closes"),
         line=found.number,
         passes_on=_passes_on(key, blanks, parts, context),
-        closing_needs_photo=_needs_photo(parts, context),
+        closing_needs_photo=_needs_photo(key, parts, context),
     )
 
 
@@ -68,11 +68,15 @@ def _passes_on(key: str, blanks: tuple[str, ...], parts: Sorted, context: Contex
     return name
 
 
-def _needs_photo(parts: Sorted, context: Context) -> bool:
+def _needs_photo(key: str, parts: Sorted, context: Context) -> bool:
     found = parts.one("closing needs")
     if found is not None and found.words.lower() != "photo":
         wrong = f'"{found.words}" is not something that closing a case can need'
         context.fault(found.number, wrong, 'write "closing needs: photo"')
+    closes = parts.one("closes")
+    if found is not None and closes is not None and parts.one("passes on") is None:
+        wrong = f'outcome "{key}" closes the case at once, and so cannot wait for a photo'
+        context.fault(closes.number, wrong, 'remove "closes" or "closing needs"')
     return found is not None
 
 

@@ -35,7 +35,7 @@ def database(home: Home, alias: str) -> Database:
 def connected(one: Database) -> Iterator[psycopg.Connection]:
     connection = psycopg.connect(
         host=one["HOST"], port=one["PORT"] or None, user=one["USER"], password=one["PASSWORD"],
-        dbname=one["NAME"], connect_timeout=10,
+        dbname=one["NAME"], **{**one["OPTIONS"], "connect_timeout": 10},
     )  # fmt: skip
     try:
         yield connection
@@ -87,6 +87,11 @@ def _run(one: Database, program: str, *arguments: str) -> None:
         "PATH": os.defpath,
         "LC_ALL": "C.UTF-8",
         **{k: str(v) for k, v in place.items() if v},
+        **{
+            env.CONNECTION_OPTIONS[k]: str(v)
+            for k, v in one["OPTIONS"].items()
+            if k in env.CONNECTION_OPTIONS
+        },
     }
     command = [str(wheel_programs() / program), "--no-password", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

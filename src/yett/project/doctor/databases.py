@@ -24,6 +24,11 @@ GIVE_APP_ROLE = (
     "YETT_APP_ROLE, which sets its rights anew."
 )
 
+KEEP_APART = (
+    "Give each database on one server an app role of its own, and name each to `yett migrate` "
+    "(docs/how-to/install.md), which keeps the others out."
+)
+
 
 def reachable(at: datetime) -> Iterator[Finding]:
     for alias in ALIASES:
@@ -55,11 +60,17 @@ def up_to_date(at: datetime) -> Iterator[Finding]:
 def modest(at: datetime) -> Iterator[Finding]:
     """The role we serve as can keep rows, and neither change tables nor take evidence away."""
     for alias in ALIASES:
-        faults = [*_powers(alias), *_evidence(alias), *_elsewhere(alias)]
+        faults, others = [*_powers(alias), *_evidence(alias)], list(_elsewhere(alias))
         role = connections[alias].settings_dict["USER"]
         for fault in faults:
             yield wrong(f"The role {role} of the database “{alias}” {fault}.", GIVE_APP_ROLE)
-        if not faults:
+        if others:
+            entered = " and ".join(f"“{other}”" for other in others)
+            yield wrong(
+                f"The role {role} of the database “{alias}” may enter the database of {entered} too.",
+                KEEP_APART,
+            )
+        if not faults and not others:
             yield well(f"The role {role} can do no more in “{alias}” than it needs.")
 
 
@@ -86,7 +97,7 @@ def _evidence(alias: str) -> Iterator[str]:
 
 
 def _elsewhere(alias: str) -> Iterator[str]:
-    """Another of our databases on the same server that this role could enter."""
+    """The others of our databases on the same server that this role could enter."""
     here = connections[alias].settings_dict
     for other in ALIASES:
         there = connections[other].settings_dict
@@ -94,7 +105,7 @@ def _elsewhere(alias: str) -> Iterator[str]:
             continue
         allowed = "SELECT has_database_privilege(%s, 'CONNECT')"
         if there["NAME"] == here["NAME"] or _row(alias, allowed, there["NAME"])[0]:
-            yield f"may enter the database of “{other}” too"
+            yield other
 
 
 def in_time(at: datetime) -> Iterator[Finding]:

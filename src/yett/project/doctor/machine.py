@@ -1,5 +1,6 @@
 """The machine and its settings: room on the disk, files for the pages, a way out for letters, nothing unsafe."""
 
+import os
 import shutil
 import smtplib
 import socket
@@ -105,6 +106,11 @@ def _unsafe() -> Iterator[Finding]:
         yield wrong(
             "The sign-ins of a demonstration are in this home.",
             "Serve from a home of its own, with databases that were never seeded by `yett demo`.",
+        )
+    if stage == PRODUCTION and os.geteuid() == 0 and settings.YETT_HOME.stat().st_uid == 0:
+        yield wrong(
+            f"The gate runs as root: {settings.YETT_HOME} belongs to root.",
+            "Give YETT_HOME to an ordinary user who can read the clone. Started by root, the gate goes on as that user.",
         )
     if settings.DEBUG:
         yield wrong("DEBUG is on: pages would show the code.", "Take it out of the settings.")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import checks, clock, reasons, telling, traces
 from yett.domain.cases.actions.follow import LONGEST, TooLong, held_by_token
-from yett.domain.cases.actions.work import reopen
+from yett.domain.cases.actions.work import close_where_declared, reopen
 from yett.domain.cases.models import Event
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.sealed import add_answer
@@ -39,6 +39,7 @@ def decide_by_rules(case: OpenedCase, at: datetime) -> bool:
     case.row.outcome, case.row.answered_at = outcome, at
     step = Step(Event.Kind.ANSWERED, State.ANSWERED, paragraphs, outcome=outcome, tell=True)
     take(case, step, COMPUTER, at)
+    close_where_declared(case, COMPUTER, at)
     return True
 
 

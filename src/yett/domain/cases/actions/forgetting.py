@@ -41,7 +41,7 @@ def _forget(follower_id: uuid.UUID, run: RetentionRun, at: datetime) -> uuid.UUI
     """Destroy the key, then take away what it sealed; answers the case, when letters are still to go out."""
     row = Follower.objects.select_for_update().filter(id=follower_id, key_id__isnull=False).first()
     case = Case.objects.filter(id=row.case_id, state__in=keeping.OVER).first() if row else None
-    if row is None or row.key_id is None or case is None:
+    if row is None or row.key_id is None or case is None or at < keeping.closed_for_good_at(case):
         return None
     if at < keeping.over_at(case) + keeping.LETTERS_WAIT and messages.has_unsent(about=row.id):
         return case.id

@@ -83,11 +83,10 @@ def erase(*, case_id: uuid.UUID, run: RetentionRun, at: datetime) -> Fate:
     )
     if case is None:
         return Fate.NOT_YET
-    over_at = keeping.over_at(case)
-    due = keeping.due_classes(case.keys, over_at, at)
+    due = keeping.due_classes(case, at)
     if not due:
         return Fate.NOT_YET
-    if at < over_at + keeping.LETTERS_WAIT and messages.has_unsent(about=case.id):
+    if at < keeping.over_at(case) + keeping.LETTERS_WAIT and messages.has_unsent(about=case.id):
         return Fate.WAITING
     keys = {name: uuid.UUID(case.keys[name]) for name in due}
     vault.destroy(keys.values())

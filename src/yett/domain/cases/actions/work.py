@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,16 @@ from yett.domain.cases.actions.refusing import record_refusal
 from yett.domain.cases.models import Event
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.states import State
-from yett.domain.cases.steps import NoSuchCase, NotAllowed, Step, WordsNeeded, deed, held, staff
+from yett.domain.cases.steps import (
+    Actor,
+    NoSuchCase,
+    NotAllowed,
+    Step,
+    WordsNeeded,
+    deed,
+    held,
+    staff,
+)
 from yett.domain.cases.steps import take as take_step
 from yett.domain.documents import actions as documents
 from yett.domain.ledger.actions import record
@@ -123,7 +133,7 @@ def decide(
     words: Sequence[str] | None = None,
 ) -> None:
     """Answer a case with a declared outcome. Its words, with the blanks filled, go to the reporter; `words` are the
-    officer's own wording of them.
+    officer's own wording of them. An outcome that `closes` closes the case with it, in the same words.
 
     Raises NotAllowed when the case may not be answered, there is no such outcome, or it passes the case on (then it is
     handed over instead); WordsNeeded for an empty blank.
@@ -152,6 +162,15 @@ def decide(
         staff(by),
         at,
     )
+    close_where_declared(case, staff(by), at)
+
+
+def close_where_declared(case: OpenedCase, actor: Actor, at: datetime) -> None:
+    """An outcome that `closes` ends the case with the answer it was just given, in the caller's transaction."""
+    if case.declared(case.row.outcome).closes:
+        case.row.closed_at = at
+        closing = Step(Event.Kind.CLOSED, State.CLOSED)
+        take_step(replace(case, last_seq=case.last_seq + 1), closing, actor, at)
 
 
 def preview(case: OpenedCase, outcome: str, blanks: Mapping[str, str]) -> list[str]:

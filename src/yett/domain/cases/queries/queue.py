@@ -85,7 +85,7 @@ class Workload:
 
 def workload(staff: Staff, at: datetime) -> list[Workload]:
     """The open cases of the body by who has them: one statement."""
-    late = Count("id", filter=Q(due_at__lt=at, waiting_since__isnull=True))
+    late = Count("id", filter=Q(due_at__lt=at, clock_stands=False))
     rows = Case.objects.filter(body_id=staff.body_id, state__in=OPEN).values("holder")
     counted = rows.annotate(open=Count("id"), late=late).order_by("-late", "-open", "holder")
     return [Workload(row["holder"], row["open"], row["late"]) for row in counted]
@@ -121,7 +121,7 @@ def _found(staff: Staff, filters: Filters) -> QuerySet[Case]:
     found = found.filter(holder__isnull=True) if filters.unassigned else found
     found = _with_words(found, staff, filters.words) if filters.words.strip() else found
     if filters.late_at is not None:
-        found = found.filter(state__in=OPEN, due_at__lt=filters.late_at, waiting_since__isnull=True)
+        found = found.filter(state__in=OPEN, due_at__lt=filters.late_at, clock_stands=False)
     return found.filter(results__contains=dict(filters.results)) if filters.results else found
 
 

@@ -23,12 +23,17 @@ PAGE_SIZE = 25
 
 @dataclass(frozen=True)
 class Releasable:
-    """Something sealed of which a part may be released. A photo has its identifier; words have none."""
+    """Something sealed of which a part may be released. A photo has its identifier; words have none. A photo with
+    which staff closed the case answers no question."""
 
-    question: Question
+    question: Question | None
     words: str = ""
     photo_id: uuid.UUID | None = None
     standing: Release | None = None
+
+    @property
+    def name(self) -> str:
+        return self.question.name if self.question is not None else rules.CLOSING
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,11 @@ class Side:
 
     def words_of(self, slug: str) -> Releasable | None:
         return next(
-            (one for one in self.releasable if one.photo_id is None and one.question.slug == slug),
+            (
+                one
+                for one in self.releasable
+                if one.photo_id is None and one.question is not None and one.question.slug == slug
+            ),
             None,
         )
 
@@ -111,6 +120,13 @@ def _releasable(case: OpenedCase, releases: tuple[Release, ...]) -> Iterator[Rel
             photo_id = uuid.UUID(photo["id"])
             release = standing.get((question.name, photo_id))
             yield Releasable(question, "", photo_id, release)
+    if rules.is_public(case.service):
+        for photo_id in (
+            uuid.UUID(photo["id"])
+            for event in case.events
+            for photo in event.details.get("photos", ())
+        ):
+            yield Releasable(None, "", photo_id, standing.get((rules.CLOSING, photo_id)))
 
 
 def _reason(keys: CaseKeys, hiding: Hiding) -> str:

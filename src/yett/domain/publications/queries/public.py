@@ -77,10 +77,11 @@ class PublicWords:
 
 @dataclass(frozen=True)
 class PublicPhoto:
-    """A copy of a photo that was released; `id` names the copy."""
+    """A copy of a photo that was released; `id` names the copy. `was_done`: it shows what was done about it."""
 
     id: uuid.UUID
     is_whole: bool
+    was_done: bool
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,11 @@ def released_in(rows: list[Release], service: Service) -> Released:
             for question in service.asked
             if question.name in words
         ),
-        photos=tuple(PublicPhoto(row.id, row.is_whole) for row in rows if row.photo_id is not None),
+        photos=tuple(
+            PublicPhoto(row.id, row.is_whole, row.question == rules.CLOSING)
+            for row in rows
+            if row.photo_id is not None
+        ),
     )
 
 

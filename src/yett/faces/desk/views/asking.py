@@ -13,7 +13,13 @@ from yett.domain.bodies.queries import Staff
 from yett.domain.cases import actions, queries
 from yett.domain.cases.actions import CaseChanged, NotAllowed
 from yett.faces.desk.entry import for_staff
-from yett.faces.desk.views.case import looked_at, version_of, warn_not_now, warn_of_change
+from yett.faces.desk.views.case import (
+    looked_at,
+    turned_away,
+    version_of,
+    warn_not_now,
+    warn_of_change,
+)
 
 
 @for_staff
@@ -24,8 +30,7 @@ def ask(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         return _put(request, staff, case_id, chosen)
     page = looked_at(case_id, staff)
     if not page.may_ask:
-        warn_not_now(request)
-        return redirect("desk:case", case_id)
+        return turned_away(request, case_id)
     missing = request.method == "POST"
     context = {
         "heading": gettext("Ask the person who reported"),

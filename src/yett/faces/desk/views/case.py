@@ -52,6 +52,12 @@ def warn_not_now(request: HttpRequest) -> None:
     messages.warning(request, gettext("That cannot be done with the case as it stands now."))
 
 
+def turned_away(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """From a page that nothing could come of: back to the case, told why."""
+    warn_not_now(request)
+    return redirect("desk:case", case_id)
+
+
 @for_staff
 @require_safe
 def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
@@ -81,6 +87,8 @@ def assign(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and chosen:
         return _give(request, staff, case_id, chosen)
     page = looked_at(case_id, staff)
+    if request.method != "POST" and not page.may_assign:
+        return turned_away(request, case_id)
     everyone = colleagues(staff.body_id) if may_supervise(staff) else ()
     others = [one for one in everyone if works_on_cases(one) and one.ref != staff.ref]
     missing = request.method == "POST"

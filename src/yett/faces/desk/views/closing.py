@@ -21,7 +21,7 @@ from yett.domain.documents.actions import PhotoGone
 from yett.domain.documents.rules import MOST_PHOTOS
 from yett.faces.desk.entry import for_staff
 from yett.faces.desk.forms import Close, kept
-from yett.faces.desk.views.case import looked_at, version_of
+from yett.faces.desk.views.case import looked_at, turned_away, version_of
 
 REFUSED = (
     pictures.PhotoTooLarge,
@@ -67,6 +67,8 @@ def _show(
     request: HttpRequest, staff: Staff, case_id: UUID, form: Close, photos: Photos
 ) -> HttpResponse:
     page = looked_at(case_id, staff)
+    if not form.is_bound and not page.may_close:
+        return turned_away(request, case_id)
     context = {
         "heading": gettext("Close this case"),
         "form": form,

@@ -18,7 +18,7 @@ from yett.domain.cases.actions import CaseChanged, NotAllowed
 from yett.faces.desk.entry import for_staff
 from yett.faces.desk.forms import Answer, kept
 from yett.faces.desk.pages import CasePage
-from yett.faces.desk.views.case import looked_at, version_of
+from yett.faces.desk.views.case import looked_at, turned_away, version_of
 from yett.language import Outcome
 
 
@@ -30,6 +30,8 @@ def answer(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "send":
         return _sending(request, staff, case_id, chosen)
     page = looked_at(case_id, staff)
+    if request.method != "POST" and not page.may_answer:
+        return turned_away(request, case_id)
     if not chosen:
         return _choosing(request, page)
     declared = _declared(page, chosen)
@@ -102,6 +104,7 @@ def _reading(request: HttpRequest, page: CasePage, declared: Outcome, form: Answ
         "form": form.with_words(preview),
         "preview": preview,
         "preview_language": page.row.language,
+        "closes": declared.closes,
     }
     return render(request, "desk/read.html", context, status=422 if form.errors else 200)
 

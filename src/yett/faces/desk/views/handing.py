@@ -16,7 +16,7 @@ from yett.domain.catalogue import queries as catalogue
 from yett.faces.desk.entry import for_staff
 from yett.faces.desk.forms import Blanks, kept
 from yett.faces.desk.pages import CasePage, spelt
-from yett.faces.desk.views.case import looked_at, version_of, warn_not_now
+from yett.faces.desk.views.case import looked_at, turned_away, version_of
 from yett.faces.parts.context import language
 from yett.kernel.text import fold
 from yett.language import Body, Outcome
@@ -28,8 +28,7 @@ def hand_over(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse
     """The outcome and the body stand in the address; nothing is typed before both are known."""
     page = looked_at(case_id, staff)
     if not page.may_hand_over:
-        warn_not_now(request)
-        return redirect("desk:case", case_id)
+        return turned_away(request, case_id)
     chosen = request.GET.get("outcome", "")
     declared = page.passing[0] if len(page.passing) == 1 else None
     declared = next((one for one in page.passing if one.key == chosen), declared)

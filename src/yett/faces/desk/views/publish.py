@@ -24,7 +24,6 @@ from yett.faces.desk import publishing
 from yett.faces.desk.entry import NOT_YOURS, for_those
 from yett.faces.desk.publishing import Hide, Kept, Row, SidePage, Typed
 from yett.faces.parts import problems
-from yett.faces.parts.context import language
 
 Answer = Callable[..., HttpResponse]
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +110,7 @@ def words(request: HttpRequest, staff: Staff, case_id: UUID, slug: str) -> HttpR
     context = {
         "heading": gettext("Read it once more") if reading else gettext("Take words out"),
         "page": page,
-        "label": one.question.words.in_(language()),
+        "label": publishing.label_of(one.question),
         "one": one,
         "form": form,
         "struck": reading,
@@ -151,7 +150,7 @@ def photo(request: HttpRequest, staff: Staff, case_id: UUID, photo_id: UUID) -> 
     context = {
         "heading": gettext("Blur parts of the photo"),
         "page": page,
-        "label": one.question.words.in_(language()),
+        "label": publishing.label_of(one.question),
         "one": one,
         "rows": publishing.with_a_blank(rows),
         "preview": _preview(case_id, photo_id, [row for row in rows if row.rectangle]),

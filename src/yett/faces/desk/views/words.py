@@ -18,7 +18,7 @@ from yett.domain.cases import actions
 from yett.domain.cases.actions import CaseChanged, NotAllowed
 from yett.faces.desk.entry import for_staff
 from yett.faces.desk.forms import Move, Note, Reply, kept
-from yett.faces.desk.views.case import looked_at, version_of
+from yett.faces.desk.views.case import looked_at, turned_away, version_of
 
 Do = Callable[[forms.Form, UUID, int, Staff], None]
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -119,5 +119,7 @@ def _page(
             messages.success(request, str(deed.done))
             return redirect("desk:case", case_id)
     page = looked_at(case_id, staff)
+    if deed is MOVE and not form.is_bound and not page.moves:
+        return turned_away(request, case_id)
     context = {"heading": deed.heading, "deed": deed, "form": form, "page": page}
     return render(request, "desk/words.html", context, status=422 if form.is_bound else 200)

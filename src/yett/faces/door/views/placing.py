@@ -67,8 +67,19 @@ def spot(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
     """The spot on its own page, to be described in words before it is kept."""
     visit = visits.load(request, service_id)
     asked = visit.asked(slug)
+    if not _is_on_earth(request.GET):
+        return HttpResponseRedirect(visit.url("question", slug=slug))
     raw = {f"{asked.name}-{part}": [request.GET.get(part, "")] for part in ("lat", "lon", "words")}
     return _spot_page(request, visit, asked, raw, visit.seen(asked))
+
+
+def _is_on_earth(query: QueryDict) -> bool:
+    """Whether an address that somebody may have typed names a spot at all."""
+    try:
+        lat, lon = float(query.get("lat", "")), float(query.get("lon", ""))
+    except ValueError:
+        return False
+    return abs(lat) <= 90 and abs(lon) <= 180
 
 
 def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:

@@ -1,0 +1,11 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0007_joined_cases")]
+    operations = [
+        migrations.AddField("case", "clock_from", models.DateTimeField(null=True)),
+        migrations.AddField(
+            "case", "clock_stands", models.BooleanField(default=False, db_default=False)
+        ),
+    ]
