@@ -118,6 +118,17 @@ def test_migrating_says_which_database_does_not_let_us_in(installation):
     assert told.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", [("publish",), ("retention", "run"), ("backup", "b.tar")])
+def test_a_database_that_is_not_there_is_named_in_one_sentence(installation, tmp_path, command):
+    words = [str(tmp_path / word) if "." in word else word for word in command]
+    code, told = installation.yett(dict.fromkeys(APPS, "stranger"), *words)
+
+    assert code == 1
+    assert told.startswith("A database cannot be reached or used: ")
+    assert told.endswith("`yett doctor` says which, and what to do about it.\n")
+    assert "Traceback" not in told
+
+
 def test_what_the_page_says_gives_a_gate_that_serves_and_roles_that_keep_apart(installation):
     migrated = installation.yett(OWNER, "migrate", **NAMED)
     again = installation.yett(OWNER, "migrate", **NAMED)

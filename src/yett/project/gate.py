@@ -7,13 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+import django.db
+import psycopg
 
 from yett.project import environment as env
 from yett.project.home import Home, HomeProblem
 from yett.project.postgres.cluster import Cluster, running
 from yett.project.postgres.roles import APP, make_roles_and_databases
 
+ASK_DOCTOR = "`yett doctor` says which, and what to do about it."
 CLONE = Path(__file__).resolve().parents[3]
+
+
+class CannotReach(SystemExit):
+    """Databases given by URL are somebody else's to mend; a trace of ours would not help them."""
 
 
 def home() -> Home:
@@ -43,7 +50,13 @@ def become_owner(place: Home) -> None:
 def databases() -> Iterator[None]:
     """The embedded server for the length of a command, unless it runs already or databases are given by URL."""
     if env.databases():
-        yield
+        try:
+            yield
+        except (django.db.OperationalError, psycopg.OperationalError) as problem:
+            last = str(problem).strip().splitlines()[-1]
+            raise CannotReach(
+                f"A database cannot be reached or used: {last}\n{ASK_DOCTOR}"
+            ) from None
         return
     place = home()
     become_owner(place)
