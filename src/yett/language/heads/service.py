@@ -189,7 +189,11 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         CHECK_WITH,
         OTHERWISE,
         Head("may be left out", NONE, "the answer is optional"),
-        Head("kept until", PHRASE, "when the answer is erased"),
+        Head(
+            "kept until",
+            PHRASE,
+            "when the answer is erased; `the case is closed` means for good, once nobody can have it opened again",
+        ),
         Head("ask every time", NONE, "an earlier answer is never used again"),
         SAY,
         HINT,
