@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0007_joined_cases")]
+    dependencies = [("cases", "0008_found_by_time_and_program")]
     operations = [
         migrations.AddField("case", "clock_from", models.DateTimeField(null=True)),
         migrations.AddField(
