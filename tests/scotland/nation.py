@@ -7,6 +7,7 @@ from yett.language import (
     Nation,
     Service,
     Source,
+    Vocabulary,
     compile_nation,
     compile_service,
     compile_vocabulary,
@@ -46,15 +47,20 @@ def nation() -> Nation:
     return compile_nation([pair(path) for path in sorted(named)])
 
 
+def vocabulary() -> Vocabulary:
+    return compile_vocabulary(
+        [pair(path) for path in sorted((SCOTLAND / "vocabulary").glob("*.yett"))]
+    )
+
+
 def compiled(held: Texts) -> Service:
     """Compile a service beside the nation's words; raises Faults."""
     file, text = held.service
-    vocabulary = [pair(path) for path in sorted((SCOTLAND / "vocabulary").glob("*.yett"))]
     return compile_service(
         Source(
             text=text,
             file=file,
-            vocabulary=compile_vocabulary(vocabulary),
+            vocabulary=vocabulary(),
             translations={"gd": held.gaelic},
             examples=held.examples,
             authorities=frozenset(nation().authorities),

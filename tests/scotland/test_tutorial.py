@@ -5,8 +5,9 @@ import shutil
 
 import pytest
 
-from tests.scotland.nation import CLONE, SCOTLAND, Texts, compiled
-from yett.language import check_files
+from tests.scotland.nation import CLONE, SCOTLAND, Texts, compiled, vocabulary
+from yett.language import Source, check_files
+from yett.project.comparing import compared
 
 TUTORIAL = CLONE / "docs" / "tutorial" / "declare-a-service.md"
 SERVICE, GAELIC, EXAMPLES = (
@@ -72,3 +73,12 @@ def test_an_example_taken_away_is_missed(clone):
         'add one that expects "urgency: emergency"',
         'add one with "outcome: clear"',
     ]
+
+
+def test_the_change_is_told_as_the_tutorial_shows():
+    text = blocks("yett")[SERVICE]
+    assert text.count("within 24 hours") == 1
+
+    pair = [Source(each, SERVICE, vocabulary()) for each in (text, text.replace("24 hours", "12 hours"))]  # fmt: skip
+
+    assert compared(*pair).strip() == blocks("told")["a change"].strip()
