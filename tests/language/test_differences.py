@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.reading import SOUND, planted, source
+from tests.language.reading import HERE, SOUND, planted, source
 from tests.language.test_translations import GAELIC, SERVICE
 from yett.language import inspect_service
 from yett.language.differences import Then, compare, compare_sources
@@ -220,3 +220,17 @@ def test_no_line_can_go_or_change_unsaid(at):
 
     for text in texts if changed != LINES[at] else texts[:1]:
         assert compare_sources(source(SOUND), source("\n".join(text)))
+
+
+SEVERAL = (HERE / "several.yett").read_text()
+
+
+def test_parties_and_what_follows_are_told_line_by_line_and_once():
+    lines = SEVERAL.split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("    why: ") and n > lines.index("parties"))  # fmt: skip
+    changed = "\n".join([*lines[:at], f"{lines[at]} indeed", *lines[at + 1 :]])
+
+    found = compare_sources(source(SEVERAL), source(changed))
+
+    assert found[-1].sentence.startswith('"parties / ')
+    assert [each for each in found if "in what it says of" in each.words] == []

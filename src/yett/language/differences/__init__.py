@@ -7,7 +7,7 @@ from yett.language.differences.about import about
 from yett.language.differences.amounts import amounts
 from yett.language.differences.asking import asking
 from yett.language.differences.deciding import afterwards, deciding
-from yett.language.differences.difference import Difference, Then, other_fields
+from yett.language.differences.difference import WHAT_IT_SAYS, Difference, Then, other_fields
 from yett.language.differences.lines import lines
 from yett.language.differences.telling import publishing, telling
 from yett.language.differences.working import working
@@ -22,7 +22,7 @@ COMPARED = frozenset({
     "collections", "keywords", "illustration", "amounts", "questions", "results", "decision", "tells", "publish", "standard",
     "may_change", "later", "afterwards", "once_per", "as_at",
     # These follow from the others.
-    "hash", "vocabulary_hash", "minutes", "file", "areas_at",
+    "hash", "vocabulary_hash", "minutes", "file", "areas_at", "unsearched",
 })  # fmt: skip
 
 
@@ -39,7 +39,15 @@ def compare_sources(old: Source, new: Source) -> tuple[Difference, ...]:
     text that cannot be read as a service at all."""
     found = compare(_service(old), _service(new))
     roots = [read_lines(each.text, Findings(each.file)) for each in (old, new)]
-    return tuple(dict.fromkeys((*found, *lines(*roots))))
+    said = list(lines(*roots))
+    if said:
+        found = tuple(each for each in found if not _vague(each))
+    return tuple(dict.fromkeys((*found, *said)))
+
+
+def _vague(each: Difference) -> bool:
+    """Of a part whose lines are told one by one."""
+    return each.part in ("service", "afterwards") and WHAT_IT_SAYS in each.words
 
 
 def _service(source: Source) -> Service:

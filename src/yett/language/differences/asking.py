@@ -42,8 +42,16 @@ def asking(old: Service, new: Service) -> Found:
     yield from _later(old, new)
 
 
+def declared(service: Service) -> list[Item]:
+    """What has a line of its own; what follows from another line, such as a proof instead of a check, is told with that."""
+    seen: dict[int, Item] = {}
+    for each in walk(service.questions):
+        seen.setdefault(each.line, each)
+    return list(seen.values())
+
+
 def paired(old: Service, new: Service) -> Pairs:
-    after = {(each.group, each.name): each for each in walk(new.questions)}
+    after = {(each.group, each.name): each for each in declared(new)}
     before: dict[Key, Item] = {}
     renamed: dict[Key, str] = {}
     now = {
@@ -52,7 +60,7 @@ def paired(old: Service, new: Service) -> Pairs:
         if isinstance(each, Question)
         for name in each.was
     }
-    for each in walk(old.questions):
+    for each in declared(old):
         key = (each.group, each.name)
         if key not in after and key in now:
             renamed[now[key]] = each.name

@@ -59,6 +59,7 @@ class Difference:
 
 
 Found = Iterator[Difference]
+WHAT_IT_SAYS = "changes in what it says of"
 
 
 def reworded(
@@ -149,7 +150,7 @@ def other_fields(part: str, what: str, old: Any, new: Any, known: frozenset[str]
             continue
         if plainly(getattr(old, each.name)) != plainly(getattr(new, each.name)):
             name = each.name.replace("_", " ")
-            yield Difference(part, f"{what} changes in what it says of {name}", Then.FOLLOWS)
+            yield Difference(part, f"{what} {WHAT_IT_SAYS} {name}", Then.FOLLOWS)
 
 
 def plainly(value: Any) -> Any:

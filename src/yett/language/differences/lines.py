@@ -35,7 +35,7 @@ def _by_path(root: Line) -> dict[tuple[str, ...], str | None]:
     return {
         line.path: line.words
         for line in root.walk()
-        if line.path and (_part(line) not in COMPARED or _unkept(line))
+        if line.path and (_part(line) not in COMPARED or _unkept(line) or _follows(line))
     }
 
 
@@ -45,3 +45,12 @@ def _part(line: Line) -> str:
 
 def _unkept(line: Line) -> bool:
     return line.head in UNKEPT.get(_part(line), ()) and len(line.path) > 2
+
+
+def _follows(line: Line) -> bool:
+    """What stands under afterwards, but for the changes people may tell of."""
+    return (
+        _part(line) == "afterwards"
+        and len(line.path) > 1
+        and not line.path[1].startswith("change ")
+    )
