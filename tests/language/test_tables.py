@@ -45,6 +45,45 @@ def test_the_gate_does_not_open_a_service_that_rests_on_tables():
 
     assert '"nursery" is read from a register, and the gate has none to read yet.' in told
     assert '"kind" is read from a file, and the gate has none to read yet.' in told
+    assert (
+        '"fits" is worked out by rule likeness, and the gate runs no rules in Python yet.' in told
+    )
+    assert '"shuffled" stands under "nursery chosen", and the door cannot do that yet.' in told
+
+
+def test_a_distance_from_an_address_is_not_known_at_the_gate():
+    far = "distance from home address to tree spot, rounded to the nearest metre"
+    text = planted("  planting day:", f"  from home: {far}\n  planting day:", SOUND)
+    source = Source(text=text, vocabulary=VOCABULARY, authorities=AUTHORITIES, files=FILES)
+
+    told = not_carried_out(compile_service(source))
+
+    assert '"from home" is reckoned from how far an address is, and the gate cannot tell where an address lies yet.' in told  # fmt: skip
+    assert '"far" is reckoned' not in " ".join(told)
+
+
+def test_without_signal_nothing_rests_on_a_rule_in_python():
+    text = planted(
+        "used through: web, telephone", "used through: web, tablet without signal", SOUND
+    )
+    asked = "    only if: any kind where fits is more than 3\n    may be left out\n  each part"
+    later = planted("    may be left out\n  each part", asked, text)
+
+    assert faults(text) == []
+    assert faults(later)[-1].startswith(
+        'service.yett:75: "kind chosen" rests on rule likeness, which runs on the server'
+    )
+
+
+def test_a_rule_in_python_is_part_of_the_edition():
+    one, other = (
+        compile_service(
+            Source(text=SOUND, vocabulary=VOCABULARY, files=FILES, rules=RULES, rules_text=written)
+        ).hash
+        for written in ("a", "b")
+    )
+
+    assert one != other
 
 
 def test_the_files_a_table_copies_are_part_of_the_edition():
@@ -81,3 +120,8 @@ def test_a_file_that_does_not_stand_beside_the_service_is_told_of_at_publish_alo
         'service.yett:37: "kinds.csv" does not stand beside the service; write "points.csv"'
     ]
     assert faults(SOUND, files=None) == []
+
+
+@pytest.mark.parametrize("file", sorted((FOLDER / "sound").glob("*-*.yett")), ids=lambda file: file.stem)  # fmt: skip
+def test_nothing_sound_is_faulted(file):
+    assert check_files([file]) == []

@@ -22,6 +22,7 @@ from yett.language.build.publishing import read_may_change, read_publish, read_s
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
 from yett.language.build.rounds import closing_line, declare_rounds, finish_rounds
+from yett.language.build.ruled import LEAD
 from yett.language.build.service import NOBODY, About, read_about
 from yett.language.build.tables import declare_people, declare_tables, finish_tables
 from yett.language.build.telling import read_tells
@@ -44,7 +45,7 @@ from yett.language.words import Words
 class Source:
     """All that a service is made from. Without translations (None) it is checked as a file by itself.
 
-    `files` are those that stand beside it, which its tables copy; `rules` the functions of its rules.py.
+    `files` are those that stand beside it, which its tables copy; `rules` the functions of its rules.py, and `rules_text` what is written there.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Source:
     authorities: frozenset[str] | None = None
     files: Mapping[str, str] | None = None
     rules: Mapping[str, Callable[..., Any]] | None = None
+    rules_text: str = ""
 
 
 def compile_service(source: Source) -> Service:
@@ -205,6 +207,8 @@ def _hash(root: Line, source: Source, tables: tuple[Table, ...]) -> str:
     parts = [plain(root)]
     for code, (file, text) in sorted((source.translations or {}).items()):
         parts.append(f"{code}\n{plain(read_lines(text, Findings(file)))}")
+    if any(each.words and each.words.startswith(LEAD) for each in root.walk()):
+        parts.append(source.rules_text)
     copied = sorted({table.source for table in tables if table.rows is not None})
     parts += [f"{name}\n{(source.files or {}).get(name, '')}" for name in copied]
     return hashlib.sha256("\n\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -203,6 +203,7 @@ def _source(path: Path, desk: _Desk) -> Source | None:
         authorities=_authorities(path, nation, desk),
         files=_beside(path, desk),
         rules=_rules(path, desk) if named else None,
+        rules_text=_rules_text(path, desk) if named else "",
     )
 
 
@@ -225,6 +226,11 @@ def _beside(path: Path, desk: _Desk) -> dict[str, str] | None:
     found = {other.name: other for other in sorted(path.parent.glob("*.csv"))}
     texts = {name: text for name, other in found.items() if (text := desk.text(other)) is not None}
     return texts if path.name == "service.yett" or texts else None
+
+
+def _rules_text(path: Path, desk: _Desk) -> str:
+    beside = path.parent / "rules.py"
+    return (desk.text(beside) or "") if beside.exists() else ""
 
 
 def _rules(path: Path, desk: _Desk) -> dict[str, Callable[..., Any]] | None:

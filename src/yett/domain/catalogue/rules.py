@@ -32,31 +32,50 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"once per" allows it once for each {" and ".join(service.once_per)}, and the gate cannot count that yet.'
     if service.decision.silence_means:
         yield f'"silence means" ends in "{service.decision.silence_means}" without anyone deciding, and the gate cannot do that yet.'
-    for line in service.areas_at:
-        yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
-    for table in service.tables:
-        yield f'"{table.name}" is read from {"a register" if table.register else "a file"}, and the gate has none to read yet.'
-    if service.rounds is not None:
-        yield '"rounds" joins cases, and the gate holds no rounds yet.'
-    for row in service.decision.within:
-        if row.of is not None:
-            yield f'"{row.of}" starts or ends the time to decide, and the gate counts only from the day a case is received yet.'
+    yield from _read_elsewhere(service)
+    yield from _in_rounds(service)
     yield from _asked(service)
     yield from _takes_part(service)
     yield from _follows(service)
     yield from _told(service)
 
 
+def _read_elsewhere(service: Service) -> Iterator[str]:
+    """What is known from areas, tables, maps and rules in Python."""
+    for line in service.areas_at:
+        yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
+    for table in service.tables:
+        yield f'"{table.name}" is read from {"a register" if table.register else "a file"}, and the gate has none to read yet.'
+    for name, rule in service.ruled:
+        yield f'"{name}" is worked out by rule {rule}, and the gate runs no rules in Python yet.'
+    for name in service.measured:
+        yield f'"{name}" is reckoned from how far an address is, and the gate cannot tell where an address lies yet.'
+
+
+def _in_rounds(service: Service) -> Iterator[str]:
+    if service.rounds is not None:
+        yield '"rounds" joins cases, and the gate holds no rounds yet.'
+    for row in service.decision.within:
+        if row.of is not None:
+            yield f'"{row.of}" starts or ends the time to decide, and the gate counts only from the day a case is received yet.'
+    for asked in service.asked:
+        if asked.secret:
+            yield f'"{asked.name}" is secret, and the gate cannot keep an answer from those who decide yet.'
+        if asked.shuffled or asked.may_be_blank:
+            what = "shuffled" if asked.shuffled else "may be left blank"
+            yield f'"{what}" stands under "{asked.name}", and the door cannot do that yet.'
+
+
 def _asked(service: Service) -> Iterator[str]:
     for asked in walk(service.questions):
         if isinstance(asked, Group):
+            if asked.check is not None:
+                yield f'"each {asked.name}" is to be checked as a whole, and the gate checks answers one by one yet.'
             continue
         if asked.group and asked.type in ONCE_ONLY:
             yield f'"{asked.name}" asks for a {asked.type} for each {asked.group}, and the door can ask for that only once yet.'
         if asked.group and asked.kept_until is not None:
             yield f'"{asked.name}" is kept until {asked.kept_until}, and what is asked for each {asked.group} is kept as long as the case.'
-        if asked.secret:
-            yield f'"{asked.name}" is secret, and the gate cannot keep an answer from those who decide yet.'
         if asked.covers:
             yield f'"{asked.name}" covers other answers, and the gate cannot withdraw a signature when they change yet.'
         if asked.kept_until is not None and after_closing(asked.kept_until) is None:

@@ -16,8 +16,9 @@ def show_entry(service: Service, frame: Frame, table: str, key: Any, code: str) 
     """A row by its column that is shown; by its key where the table does not have it."""
     if key == BLANK:
         return PHRASES["blank"].in_(code)
-    found = next((each for each in service.tables if each.name == table), None)
-    value = frame.cell(table, str(key), found.shown) if found and found.shown else key
+    name = frame.plan.table_of.get(table, table)
+    found = next((each for each in service.tables if each.name == name), None)
+    value = frame.cell(name, str(key), found.shown) if found and found.shown else key
     return str(key) if isinstance(value, Lack) else str(value)
 
 

@@ -17,6 +17,8 @@ from yett.language.tree import Lot, Node, Ordered, Picked, Read
 def declare_over(found: Found | None, group: str, context: Context) -> None:
     """The columns of the table are columns of the group's rows."""
     table = _table(found, context) if found else None
+    if table is not None:
+        context.scope.over[group] = table
     for entry in [*context.scope.entries.values()] if table else ():
         if entry.group == table and entry.what == COLUMN:
             context.scope.add(replace(entry, group=group))
@@ -74,7 +76,7 @@ def check_order(node: Picked, text: str, line: int, context: Context) -> None:
     last = node.order[-1]
     if isinstance(last, Lot) or _tells_apart(last, node.group, context):
         return
-    keys = [key.name for key in context.scope.tables.get(node.group, ())]
+    keys = [key.name for key in context.scope.tables.get(context.scope.table_of(node.group), ())]
     ending = f'", then {keys[-1]}" or ", then lot"' if keys else '", then lot"'
     context.fault(line, f'the order of "{text}" can leave two rows alike', f"go on with {ending}")
 
@@ -83,5 +85,6 @@ def _tells_apart(last: Node, group: str, context: Context) -> bool:
     read = last.left if isinstance(last, Ordered) else None
     if not isinstance(read, Read) or read.group != group:
         return False
-    keys = [key.name for key in context.scope.tables.get(group, ())]
-    return read.name in keys or read.name == context.scope.shown.get(group)
+    table = context.scope.table_of(group)
+    keys = [key.name for key in context.scope.tables.get(table, ())]
+    return read.name in keys or read.name == context.scope.shown.get(table)

@@ -98,7 +98,10 @@ def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
         for at in places
         if at == 0 or not (words[at - 1][-1:].isdigit() or words[at - 1 : at + 2] == WHOLE_YEARS)
     ]
-    return any(not scope.inside_longer(words, at, at + len(name)) for at in named)
+    ends = [(at, at + len(name)) for at in named]
+    return any(
+        not scope.inside_longer(words, *each) and not scope.cuts(words, *each) for each in ends
+    )
 
 
 def _circle(waiting: list[Draft], scope: Scope) -> list[Draft]:

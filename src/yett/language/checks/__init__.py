@@ -17,7 +17,9 @@ from yett.language.checks.rounds import check_rounds
 from yett.language.checks.sameness import check_sameness
 from yett.language.checks.secrets import check_secrets
 from yett.language.checks.sight import check_sight
+from yett.language.checks.signal import check_signal
 from yett.language.checks.spans import check_spans
+from yett.language.checks.tables import check_tables
 from yett.language.checks.tempting import check_tempting
 from yett.language.checks.times import check_times
 from yett.language.checks.wording import check_wording
@@ -42,6 +44,8 @@ CHECKS = (
     check_afterwards,
     check_rounds,
     check_secrets,
+    check_signal,
+    check_tables,
 )
 
 

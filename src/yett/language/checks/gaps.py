@@ -74,7 +74,7 @@ def _refusals(service: Service, trial: Trial) -> list[Step]:
 def _said(frame: Frame, trial: Trial) -> str:
     values = {**frame.answers, **frame.world.said}
     told = [f"{name} is {_value(values.get(name))}" for name in trial.names[:3]]
-    return " and ".join(told)
+    return " and ".join(told) or f"it is received on {show_day(frame.on)}"
 
 
 def _value(value: Any) -> str:

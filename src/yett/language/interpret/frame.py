@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from yett.kernel.dates import civil_day
 from yett.language.interpret.moments import moment
 from yett.language.interpret.plan import Plan, Reckoned
 from yett.language.interpret.rounds import round_of
@@ -218,7 +219,8 @@ class Frame:
     def of_case(self, case: Case) -> Frame:
         """A case of the round, seen from where we stand: its own answers, on the day it was received."""
         world = replace(self.world, received=case.received, applicant=case.applicant, cases=())
-        on = case.received.date() if isinstance(case.received, datetime) else case.received
+        moment = case.received
+        on = civil_day(moment) if isinstance(moment, datetime) else moment
         return Frame(self.plan, case.answers, on or self.on, "", self, world=world, case=case.key)
 
     def row_key(self, group: str) -> str:

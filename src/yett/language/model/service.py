@@ -13,6 +13,7 @@ from yett.language.model.rule import Rule
 from yett.language.model.tables import Table
 from yett.language.model.telling import MayChange, Promise, Publish, Tell
 from yett.language.model.working import Amount, Result
+from yett.language.tree import ByRule, Distance, inside, reads
 from yett.language.words import Words
 
 
@@ -115,6 +116,31 @@ class Service:
     def worked_out(self) -> tuple[Result, ...]:
         """Every result, those of the close of a round too."""
         return (*self.results, *(self.rounds.results if self.rounds else ()))
+
+    @property
+    def ruled(self) -> tuple[tuple[str, str], ...]:
+        """The results that are worked out by a rule in Python, and the name of each rule."""
+        return tuple(
+            (result.name, part.name)
+            for result in self.worked_out
+            for row in result.rows
+            for part in inside(row.gives)
+            if isinstance(part, ByRule)
+        )
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The results that rest on how far an address is from somewhere."""
+        addresses = {each.name for each in self.asked if each.type == "address"}
+        found = [(result.name, tree) for result in self.worked_out for tree in result.trees]
+        return tuple(
+            dict.fromkeys(
+                name
+                for name, tree in found
+                for part in inside(tree)
+                if isinstance(part, Distance) and addresses & {read.name for read in reads(part)}
+            )
+        )
 
     @property
     def strength(self) -> str:

@@ -64,6 +64,12 @@ class Result:
     values: Mapping[str, Words] = field(default_factory=dict)
     closing: bool = False
 
+    @property
+    def trees(self) -> tuple[Node, ...]:
+        """What its rows give, and when."""
+        rules = tuple(row.rule.tree for row in self.rows if row.rule)
+        return (*(row.gives for row in self.rows), *rules)
+
     def value_words(self, value: object) -> Words:
         """A value of this result as people read it; what is in no row is said as it is."""
         key = ("yes" if value else "no") if isinstance(value, bool) else str(value)

@@ -146,9 +146,9 @@ class Beginnings:
         """The row at hand of a table, by the table's name."""
         found = self.scope.find_group(self.words, at) if at < len(self.words) else []
         return [
-            Parse(ThisRow(group), Type(ENTRY, unit=group), end, ((at, end),))
+            Parse(ThisRow(group), Type(ENTRY, unit=self.scope.table_of(group)), end, ((at, end),))
             for group, end in found
-            if group in self.scope.tables and group in chain and self.follow(end, "'s") is None
+            if self.scope.table_of(group) and group in chain and self.follow(end, "'s") is None
         ]
 
     def _worth(self, parse: Parse) -> Iterable[Parse]:
@@ -344,6 +344,13 @@ class Beginnings:
         if left.type.agrees(right.type):
             return True
         left_said, right_said = self.said(start, left.end), self._tail(left.end, right)
+        if left.type.kind == ENTRY:
+            mend = f'compare it with another answer that names a row, or write, as in "{left_said}\'s {self.scope.shown.get(left.type.unit) or "name"}"'
+            wrong = (
+                f'"{left_said}" is {left.type} and "{right_said.strip(chr(34))}" is {right.type}'
+            )
+            self.miss(right.end, wrong, mend, rank=3)
+            return False
         instead = sample.format(left_said, left.type.sample)
         self.miss(
             right.end,

@@ -75,6 +75,10 @@ def _directed(reader: Conditions, parse: Parse) -> Iterator[Order]:
     keys = parse.type.keys
     yield Order((Ordered(parse.node, "lowest", keys),), parse.end, parse.spans)
     for direction in ("lowest", "highest"):
+        bare = reader.follow(parse.end, direction, "first")
+        if bare is not None:
+            wrong = f'a comma is missing before "{direction} first"'
+            reader.miss(bare, wrong, f'write ", {direction} first"', rank=5)
         end = reader.follow(parse.end, ",", direction, "first")
         if end is not None:
             yield Order((Ordered(parse.node, direction, keys),), end, parse.spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yett.kernel.text import nearest
 from yett.language.rules.parse import Beginnings, Parse
 from yett.language.rules.scope import MOMENT, SHARED, Chain
 from yett.language.rules.scope import where as marked
@@ -145,10 +146,13 @@ class Rows(Beginnings):
                 yield Parse(node, Type(NUMBER), stop, ((start, end), *spans))
         groups = self.scope.find_group(self.words, start)
         if not groups and self.follow(start, "other") is None:
+            close = nearest(self.phrase(start), self.scope.groups)
             self.miss(
                 start,
                 f'"{self.phrase(start)}" is not a group',
-                f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}",
+                f'write "{close}"'
+                if close
+                else f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}",
                 rank=2,
             )
         for group, end in self.rows_at(start, chain):

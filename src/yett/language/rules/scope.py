@@ -75,6 +75,7 @@ class Scope:
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     groups: dict[str, GroupEntry] = field(default_factory=dict)
     tables: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # with the keys of each
+    over: dict[str, str] = field(default_factory=dict)  # the table a group goes over
     shown: dict[str, str] = field(default_factory=dict)  # the column a table's rows are known by
     units: set[str] = field(default_factory=set)
     parties: dict[str, int] = field(default_factory=dict)
@@ -130,6 +131,10 @@ class Scope:
         parent = self.groups[group].parent
         return group not in chain and (not parent or parent in chain)
 
+    def table_of(self, group: str) -> str:
+        """The table whose rows these are: of a table itself, or of a group that goes over one."""
+        return group if group in self.tables else self.over.get(group, "")
+
     def columns_of(self, table: str) -> list[str]:
         return [
             entry.name
@@ -181,6 +186,16 @@ class Scope:
     def inside_longer(self, words: tuple[str, ...], start: int, end: int) -> bool:
         """Is this only part of a longer name?"""
         return any(True for _ in self._longer(words, start, end))
+
+    def cuts(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """Would a name here cut a known name in two, as `from home` cuts home address?"""
+        return any(
+            words[first : first + len(name)] == name and first + len(name) > end
+            for first in range(start + 1, end)
+            for (_, word), known in self._index.items()
+            if word == words[first]
+            for name, _ in known
+        )
 
     def _inside_known(self, words: tuple[str, ...], start: int, end: int) -> bool:
         """As inside_longer, of a name whose type is clear."""
