@@ -20,7 +20,7 @@ TIMEOUT = 20  # seconds
 def compose(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     """The letter as plain text, with the one link it leads to, if any."""
     with translation.override(letter.language):
-        lead = gettext("Follow what happens, or add something, here:")
+        lead = letter.lead or gettext("Follow what happens, or add something, here:")
     mail = EmailMessage(policy=SMTP)
     mail["From"] = sender
     mail["To"] = letter.to

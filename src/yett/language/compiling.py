@@ -173,7 +173,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
         may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(asked), file=source.file,
-        later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, tables=tables,
+        later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, drafts_move_on=about.drafts_move_on, tables=tables,
         parties=parties, asks=asks, same_as=about.same_as,
         rounds=rounds,
     )  # fmt: skip
@@ -195,6 +195,7 @@ EMPTY = About(
     None,
     None,
     (),
+    None,
     None,
     None,
     1,

@@ -7,6 +7,7 @@ from django.db import models
 from yett.domain.cases.followers import Follower as Follower
 from yett.domain.cases.proofs import RetentionProof as RetentionProof
 from yett.domain.cases.proofs import RetentionRun as RetentionRun
+from yett.domain.cases.saved import Saved as Saved
 from yett.domain.cases.states import OPEN, UNCLOSED, State
 
 # The queues of the desk are of open cases, which are few beside all that were ever closed.
@@ -19,7 +20,8 @@ class Draft(models.Model):
     """Answers on their way: one row for one opaque cookie.
 
     The row is named by a hash of the cookie's token, and each answer is sealed under a secret that follows from it.
-    Without the cookie nobody can read a draft, we included. `answers` is {question: [version, seal]}.
+    Without the cookie nobody can read a draft, we included. `answers` is {question: [version, seal]}. One that its owner
+    saved is kept at least until then.
     """
 
     id = models.BinaryField(primary_key=True)
@@ -31,6 +33,7 @@ class Draft(models.Model):
     sent = models.CharField(max_length=300, blank=True)
     started_at = models.DateTimeField()
     touched_at = models.DateTimeField()
+    kept_until = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["touched_at"], name="drafts_by_age")]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from procrastinate.contrib.django import app
 
 from yett.domain.cases import actions
+from yett.domain.cases.actions import saving
 from yett.domain.cases.actions.followers import tell_followers
 from yett.domain.cases.actions.retention import run_retention
 from yett.domain.clients import actions as clients
@@ -18,12 +19,13 @@ DRAFTS_KEPT = timedelta(days=7)
 @app.periodic(cron="17 3 * * *")
 @app.task(name="cases.sweep", queueing_lock="cases.sweep")
 def sweep(timestamp: int) -> int:
-    """Every night: drafts that nobody came back to, the photos taken for them, and receipts that ended are deleted."""
+    """Every night: drafts that nobody came back to, the photos taken for them, and links and receipts that ended are
+    deleted."""
     now = datetime.fromtimestamp(timestamp, UTC)
     clients.sweep_receipts(before=now)
-    before = now - DRAFTS_KEPT
-    documents.sweep(before=before)
-    return actions.sweep_drafts(before=before)
+    saving.sweep_saved(at=now)
+    documents.sweep(before=now - saving.LASTS - DRAFTS_KEPT)
+    return actions.sweep_drafts(before=now - DRAFTS_KEPT)
 
 
 @app.periodic(cron="47 2 * * *")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db.models import F, Q
 
@@ -33,7 +33,8 @@ class Erased(Problem):
 
 
 class Writing(TypedDict):
-    """What a message is made of. `about` and `event` name it once; `path` is the page it leads to."""
+    """What a message is made of. `about` and `event` name it once; `path` is the page it leads to, and `lead` stands before
+    that link where it is not the page of a case."""
 
     about: uuid.UUID
     event: str
@@ -44,6 +45,7 @@ class Writing(TypedDict):
     path: str
     language: str
     at: datetime
+    lead: NotRequired[str]
 
 
 def write(**writing: Unpack[Writing]) -> Message:
@@ -70,6 +72,7 @@ def drafted(**writing: Unpack[Writing]) -> tuple[Message, Job]:
         "paragraphs": list(writing["paragraphs"]),
         "path": writing["path"],
         "language": writing["language"],
+        "lead": writing.get("lead", ""),
     }
     message.sealed = seal(key.secret, letter, _context(message.id))
     return message, Job("messages.deliver", f"message {message.id}", {"message": str(message.id)})
@@ -151,6 +154,7 @@ def _open(message: Message) -> ports.Letter | None:
         paragraphs=tuple(words["paragraphs"]),
         path=words["path"],
         language=words["language"],
+        lead=words.get("lead", ""),
         message_id=message.message_id,
     )
 

@@ -20,6 +20,7 @@ class Letter:
     path: str
     language: str
     message_id: str
+    lead: str = ""
 
 
 class NotDelivered(Problem):

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yett.domain.cases.drafts import Draft
-from yett.faces.door import visits
+from yett.faces.door import moved, visits
 from yett.faces.door.visits import Visit
 from yett.faces.parts.forms import Field, alone
 from yett.language import Question, show_answer
@@ -39,6 +39,7 @@ def about(visit: Visit, field: Field) -> dict[str, object]:
         "visit": visit,
         "field": alone(field),
         "problems": field.problems,
+        "again": moved.again(visit, visit.key(field.question)),
         "seen": visit.seen(field.question),
         "back_to": visit.before(field.question),
     }

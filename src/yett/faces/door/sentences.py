@@ -15,6 +15,12 @@ SENTENCES = (
     _("Write what you want to add."),
     _("This report is closed. Make a new one if the problem is still there."),
     _("This has been answered already, or nobody asked."),
+    _("There are no answers to save yet, or they have been sent already."),
+    _("This link does not work any more."),
+    _("No more codes can be sent for this link. Go on where you saved it, or save it again there."),
+    _(
+        "This code is not right, or its time is over. Look at the last letter, or ask for another code."
+    ),
     _("There are more answers here than we can keep. Take some away first."),
     _("This cannot be done with the case as it stands."),
     _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -265,12 +265,12 @@ def is_open(service: Service) -> bool:
 
 
 def load(request: HttpRequest, service_id: str, rows: str = "") -> Visit:
-    """The visit with its draft: one statement, or none without a cookie."""
-    visit = light(request, service_id, rows)
+    """The visit with its draft, in its own edition: one statement, or none without a cookie."""
     draft = queries.draft(_token(request))
     if draft is None or draft.service.id != service_id:
-        return visit
-    return with_draft(visit, draft)
+        return light(request, service_id, rows)
+    visit = with_draft(light(request, service_id), draft)
+    return replace(visit, rows=_rows(draft.service, rows))
 
 
 def load_again(request: HttpRequest, visit: Visit) -> Visit:

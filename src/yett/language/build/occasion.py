@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from yett.kernel.dates import NotADay, read_day
 from yett.kernel.text import nearest
 from yett.language.build.context import Context
 from yett.language.model import Rule, UsedBy
@@ -74,3 +77,15 @@ def read_as_at(found: Found | None, context: Context) -> Rule | None:
             context.fault(found.number, wrong, "write the figure itself")
             return None
     return Rule(meaning.node, found.words, found.number)
+
+
+def read_move_on(found: Found | None, context: Context) -> date | None:
+    """The day from which a legal change holds for drafts too."""
+    if found is None:
+        return None
+    try:
+        return read_day(found.words)
+    except NotADay:
+        mend = 'write a day, as in "drafts move on: 1 August 2026"'
+        context.fault(found.number, f'"{found.words}" is not a day', mend)
+        return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.fee import read_fee
-from yett.language.build.occasion import read_as_at, read_once_per
+from yett.language.build.occasion import read_as_at, read_move_on, read_once_per
 from yett.language.build.outcomes import is_field
 from yett.language.build.sameness import read_same_as
 from yett.language.build.strengths import NOBODY_SIGNS, SEVERAL, read_sign_in
@@ -64,6 +65,7 @@ class About:
     illustration: Words | None
     once_per: tuple[str, ...]
     as_at: Rule | None
+    drafts_move_on: date | None
     same_as: SameAs | None
     goes_to_line: int
     languages_line: int
@@ -95,6 +97,7 @@ def read_about(line: Line | None, begins: Party | None, context: Context) -> Abo
         illustration=context.words(parts.one("illustration")),
         once_per=read_once_per(parts.one("once per"), used_by, context),
         as_at=read_as_at(parts.one("as at"), context),
+        drafts_move_on=read_move_on(parts.one("drafts move on"), context),
         same_as=read_same_as(parts.one("same as"), context),
         goes_to_line=_line(parts, "goes to", line),
         languages_line=_line(parts, "languages", line),

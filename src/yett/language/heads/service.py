@@ -91,6 +91,11 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         ),
         Head("as at", RULE, "the day amounts are read on; where nothing is said, received"),
         Head(
+            "drafts move on",
+            PHRASE,
+            "the day from which drafts of earlier editions go on under this one",
+        ),
+        Head(
             "same as",
             PHRASE,
             "how near a report of the same thing lies; where nothing is said, within 100 metres",

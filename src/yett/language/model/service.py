@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from yett.language.model.afterwards import Afterwards, Period
 from yett.language.model.asking import Group, Question, walk
@@ -86,6 +87,7 @@ class Service:
     afterwards: Afterwards = Afterwards()
     once_per: tuple[str, ...] = ()
     as_at: Rule | None = None
+    drafts_move_on: date | None = None
     tables: tuple[Table, ...] = ()
     rounds: Rounds | None = None
     areas_at: tuple[int, ...] = ()

@@ -50,7 +50,7 @@ from yett.domain.cases.actions.staffing import (
     end_membership,
     release_all,
 )
-from yett.domain.cases.actions.submit import NotComplete, NothingToSend, Sent, submit
+from yett.domain.cases.actions.submit import MustMove, NotComplete, NothingToSend, Sent, submit
 from yett.domain.cases.actions.views import NameNeeded, TooManyViews, delete_view, save_view
 from yett.domain.cases.actions.work import (
     PhotoNeeded,
@@ -87,6 +87,7 @@ __all__ = [
     "CaseChanged",
     "ChangedElsewhere",
     "LastSupervisor",
+    "MustMove",
     "NameNeeded",
     "NoSuchCase",
     "NoSuchColleague",

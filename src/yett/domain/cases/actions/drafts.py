@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from yett.domain.cases import drafts, models
 from yett.domain.cases.queries import drafts as queries
@@ -179,6 +180,7 @@ def _explain(token: str, service: Service, question: str, value: Any, seen: int)
 
 
 def sweep_drafts(*, before: datetime) -> int:
-    """Delete drafts not touched since; answers how many."""
-    gone, _ = models.Draft.objects.filter(touched_at__lt=before).delete()
+    """Delete drafts not touched since, but for those whose owner saved them for longer; answers how many."""
+    passed = Q(kept_until__isnull=True) | Q(kept_until__lt=before)
+    gone, _ = models.Draft.objects.filter(passed, touched_at__lt=before).delete()
     return gone

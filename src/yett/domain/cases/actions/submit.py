@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from yett.domain.cases import checks, clock, drafts, routing, telling, traces
 from yett.domain.cases.actions.automatic import decide_by_rules
 from yett.domain.cases.actions.drafts import ChangedElsewhere
+from yett.domain.cases.actions.moving import must_move
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.cases.queries import drafts as queries
 from yett.domain.cases.queries.follow import follow_hash
@@ -34,6 +35,16 @@ class NothingToSend(Problem):
     """We no longer hold these answers, so there is nothing to send."""
 
     retry = False
+
+
+class MustMove(Problem):
+    """This service has changed by law since these answers were begun."""
+
+    retry = True
+
+    def __init__(self, draft: drafts.Draft) -> None:
+        super().__init__()
+        self.draft = draft
 
 
 class NotComplete(Problem):
@@ -72,13 +83,15 @@ def submit(*, token: str, seen: int, at: datetime) -> Sent:
     """Send a draft: one transaction. Sent twice, as by a double click, it answers the same case again.
 
     `seen` is the draft's version on the page that was checked. Raises ChangedElsewhere when an answer was changed
-    since, NotComplete when a question is open (or the spot is nobody's), NothingToSend when there is no such draft.
+    since, MustMove when a legal change no longer lets these answers be sent as they are, NotComplete when a question is open (or the spot is nobody's), NothingToSend when there is no such draft.
     """
     key, draft = drafts.raw(token), queries.draft(token)
     if key is None or draft is None:
         raise NothingToSend
     if draft.case_id is not None and draft.follow_token is not None:
         return _sent_before(draft.case_id, draft.follow_token)
+    if must_move(draft.service, civil_day(at)):
+        raise MustMove(draft)
     if draft.version != seen:
         raise ChangedElsewhere(draft)
     made = _make(draft, at)

@@ -1,13 +1,14 @@
 """One question on each page. What a page holds follows from the type of the question."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yett.domain.cases import actions
-from yett.faces.door import pages, visits
+from yett.faces.door import moved, pages, visits
 from yett.faces.door.sentences import said
 from yett.faces.door.views import grouping, photographing, placing
 from yett.faces.door.visits import Visit
@@ -25,7 +26,8 @@ def start(request: HttpRequest, service_id: str) -> HttpResponse:
         return HttpResponseRedirect(visit.next, status=303)  # the first question brings the cookie
     if visit.sent:
         visit = _afresh(visit)
-    return visits.go(visit, visit.next)
+    now = moved.resume(visit)
+    return visits.go(now, now.url("changed") if moved.is_moved(visit, now) else now.next)
 
 
 @require_safe
@@ -46,13 +48,17 @@ def question(request: HttpRequest, service_id: str, slug: str, rows: str = "") -
 def _visit(request: HttpRequest, service_id: str, slug: str, rows: str) -> Visit:
     """An answer on its way in needs no draft, unless its question is of another edition than the one in force."""
     if request.method == "POST":
-        visit = visits.light(request, service_id, rows)
-        if any(item.slug == slug for item in visit.around):
-            return visit
+        with suppress(Http404):
+            visit = visits.light(request, service_id, rows)
+            if any(item.slug == slug for item in visit.around):
+                return visit
     return visits.load(request, service_id, rows)
 
 
 def _show(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
+    now = moved.forced(visit)
+    if moved.is_moved(visit, now):
+        return visits.go(now, now.url("changed"))
     asked = visit.item(slug)
     if visit.sent or not visit.has_reached(asked):
         return HttpResponseRedirect(visit.next)
@@ -71,8 +77,18 @@ def _receive(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
 
 
 def _on_its_own_edition(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
-    """A draft stays on the edition it was begun under, even when a newer one is out."""
-    return _take_in(request, visit, visit.item(slug))
+    """A draft stays on the edition it was begun under, even when a newer one is out, but for a legal change."""
+    now = moved.forced(visit)
+    if not moved.is_moved(visit, now):
+        return _take_in(request, visit, visit.item(slug))
+    asked = next((item for item in now.around if item.slug == slug), None)
+    if asked is None:
+        return visits.go(now, now.url("changed"))
+    typed = request.POST.copy()
+    typed["seen"] = str(now.seen(asked))
+    request.POST = typed  # type: ignore[assignment]  # what was typed counts under the new edition too
+    taken = _take_in(request, now, asked)
+    return visits.go(now, now.url("changed")) if taken.status_code == 303 else taken
 
 
 def _take_in(request: HttpRequest, visit: Visit, asked: Question | Group) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from yett.domain.cases import actions
 from yett.domain.documents.actions import PhotoGone
 from yett.domain.publications import queries as publications
-from yett.faces.door import answered, visits
+from yett.faces.door import answered, moved, visits
 from yett.faces.door.published import Promise, promise
 from yett.faces.door.sentences import said
 from yett.faces.door.visits import Visit
@@ -22,6 +22,9 @@ def check(request: HttpRequest, service_id: str) -> HttpResponse:
     if request.method == "POST":
         return _send(request, visits.light(request, service_id))
     visit = visits.load(request, service_id)
+    now = moved.forced(visit)
+    if moved.is_moved(visit, now):
+        return visits.go(now, now.url("changed"))
     if visit.sent or visit.next != visit.url("check"):
         return HttpResponseRedirect(visit.next)
     return _page(request, visit, "")
@@ -37,6 +40,9 @@ def _send(request: HttpRequest, visit: Visit) -> HttpResponse:
             changed,
             gettext("Your answers were changed in another window. Check them once more."),
         )
+    except actions.MustMove as legal:
+        now = moved.forced(visits.with_draft(visit, legal.draft))
+        return visits.go(now, now.url("changed"))
     except PhotoGone as problem:
         return _page(request, visits.load(request, visit.service.id), said(problem))
     except (actions.NotComplete, actions.NothingToSend):

@@ -73,6 +73,10 @@ def _refusal(visit: Visit, group: Group, said: str) -> str:
     count = len(_rows(visit, group))
     if said == "yes" and not new_number(group, visit.given, visit.rows):
         return gettext("There is room for no more here")
+    if said == "no" and group.most is not None and count > group.most:
+        return gettext("There is room for %(most)s here. Take some away first.") % {
+            "most": group.most
+        }
     if said == "no" and count < group.least:
         return gettext("Tell us about at least this many: %(least)s") % {"least": group.least}
     return ""
