@@ -27,6 +27,7 @@ TITLES = {
     "tables": "Under `tables`",
     "table": "Under a table",
     "ask": "Under `ask`",
+    "page": "Under `page`",
     "question": "Under a question",
     "choice": "Under `choice`",
     "stop": "Under `stop if` and `ask again if`",

@@ -33,7 +33,7 @@ LEFT = {
         "illustration", "decision", "tells", "publish", "standard", "may_change", "vocabulary_hash", "file", "later", "afterwards",
         "once_per", "areas_at", "unsearched", "tables", "rounds", "parties", "asks", "same_as", "drafts_move_on",
     },
-    Question: {"line", "kept_until", "data", "published", "covers", "was", "also", "counts_as", "table", "only_where", "secret", "plan", "party"},
+    Question: {"line", "kept_until", "data", "published", "covers", "was", "also", "counts_as", "table", "only_where", "secret", "plan", "party", "page"},
     Group: {"line", "over", "party"},
     Choice: {"line", "worth"},
     Stop: set(),

@@ -12,7 +12,7 @@ from yett.language.build.names import declare, sound_name
 from yett.language.build.over import declare_over
 from yett.language.build.sharing import shared_questions
 from yett.language.lines import Line
-from yett.language.model import Choice
+from yett.language.model import Choice, Page
 from yett.language.rules.scope import LATER, Entry, GroupEntry, plural_of
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.types import (
@@ -31,6 +31,7 @@ from yett.language.types import (
 )
 from yett.language.vocabulary import Item, choice
 
+ON_ITS_OWN_PAGE = frozenset({"place", "area", "photo", "file"})
 CHOSEN = ("entry", "mark")  # what is chosen from a table, or marked on a plan that stands in one
 
 
@@ -47,6 +48,7 @@ class Draft:
     item: Item | None = None
     counts_as: Decimal | None = None
     inside: tuple[Draft, ...] | None = None
+    page: Page | None = None
 
     @property
     def name(self) -> str:
@@ -65,12 +67,30 @@ def declare_questions(line: Line | None, context: Context) -> tuple[Draft, ...]:
 
 
 def declare_all(found: Found, group: str, context: Context) -> tuple[Draft, ...]:
-    """A question or a group; or every question of a shared set."""
+    """A question or a group; or every question of a shared set, or of a page."""
+    if found.head.name == "page":
+        return _declare_page(found, context)
     if found.head.name != "use":
         return (declare_one(found, group, context),)
     line = shared_questions(found, context)
     inside = sort(line, "ask", context.findings).found if line else []
     return tuple(draft for each in inside for draft in declare_all(each, group, context))
+
+
+def _declare_page(found: Found, context: Context) -> tuple[Draft, ...]:
+    """The questions of a page, in their order. What has a page of its own cannot share one."""
+    page = Page(found.argument.lower(), context.texts.words(found.line))
+    inside = sort(found.line, "page", context.findings).found
+    if not found.line.children:
+        wrong = f'"page {found.argument}" holds no question'
+        context.fault(found.number, wrong, 'add a question, as in "size: How big is it?"')
+    drafts = tuple(declare_one(each, "", context) for each in inside)
+    for draft in drafts:
+        draft.page = page
+        if draft.key in ON_ITS_OWN_PAGE:
+            wrong = f'"{draft.name}" is a {draft.key}, and that needs a page of its own'
+            context.fault(draft.found.number, wrong, "put it before or after the page")
+    return drafts
 
 
 def declare_later(line: Line | None, context: Context) -> tuple[Draft, ...]:

@@ -156,6 +156,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         may_be_blank=parts.has("may be left blank"),
         secret=parts.has("secret"),
         plan=read_plan(draft, chain, context),
+        page=draft.page,
     )
 
 

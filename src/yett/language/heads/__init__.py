@@ -17,6 +17,7 @@ FREE: dict[str, Head] = {
     "amounts": Head("amount", EITHER, "an amount", holds="amount"),
     "tables": Head("table", EITHER, "a table, and what its rows are", holds="table"),
     "ask": Head("question", TEXT, "a question", holds="question"),
+    "page": Head("question", TEXT, "a question", holds="question"),
     "period": Head("question", TEXT, "a question", holds="grouped question"),
     "parties": Head("party", TEXT, "who takes part, and how they sign in", holds="party"),
     "ask when needed": Head("question", TEXT, "a question", holds="later question"),

@@ -161,7 +161,18 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         ),
         Head("above", PHRASE, "the last band: the rate above all others"),
     ),
-    "ask": (Head("use", NONE, "questions copied from a shared set", takes="name", many=True),),
+    "ask": (
+        Head("use", NONE, "questions copied from a shared set", takes="name", many=True),
+        Head(
+            "page",
+            TEXT,
+            "questions that share a page",
+            takes="name",
+            many=True,
+            holds="page",
+        ),
+    ),
+    "page": (),
     "question": (
         WHY,
         Head("data", PHRASE, "the vocabulary item it asks for"),

@@ -11,7 +11,7 @@ from yett.language.model.afterwards import (
     Renewal,
     Resting,
 )
-from yett.language.model.asking import Check, Choice, Group, Question, Stop, walk
+from yett.language.model.asking import Check, Choice, Group, Page, Question, Stop, walk
 from yett.language.model.deciding import DecidedBy, Decision, Outcome, Within
 from yett.language.model.parties import APPLICANT, DECIDER, EVERYTHING, Asking, Party
 from yett.language.model.rounds import Cadence, Moment, Rounds, ShareOut
@@ -46,6 +46,7 @@ __all__ = [
     "MayChange",
     "Moment",
     "Outcome",
+    "Page",
     "Over",
     "Party",
     "Pay",

@@ -39,6 +39,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Questions that are asked on one page, beneath these words."""
+
+    name: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     name: str
     slug: str
@@ -73,6 +81,7 @@ class Question:
     secret: bool = False
     plan: Rule | None = None
     party: str = ""
+    page: Page | None = None
     also: Mapping[str, Words] = field(default_factory=dict)
 
     @property

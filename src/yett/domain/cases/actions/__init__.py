@@ -9,6 +9,7 @@ from yett.domain.cases.actions.drafts import (
     OtherEdition,
     TooMuch,
     answer,
+    answer_page,
     remove_row,
     sweep_drafts,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "add_information",
     "answer",
     "answer_asked",
+    "answer_page",
     "ask",
     "ask_for_a_person",
     "assign",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,25 @@ RETURNING version, answers
 """
 
 
+UPSERT_PAGE = """
+INSERT INTO cases_draft (id, edition_hash, language, version, answers, sent, started_at, touched_at)
+SELECT %(id)s, %(edition)s, %(language)s, 1, jsonb_object_agg(k, jsonb_build_array(1, v)), '', %(at)s, %(at)s
+FROM unnest(%(names)s::text[], %(seals)s::text[]) AS given(k, v)
+ON CONFLICT (id) DO UPDATE SET
+    answers = cases_draft.answers || (
+        SELECT jsonb_object_agg(k, jsonb_build_array(cases_draft.version + 1, v))
+        FROM unnest(%(names)s::text[], %(seals)s::text[]) AS given(k, v)),
+    version = cases_draft.version + 1,
+    language = excluded.language,
+    touched_at = excluded.touched_at
+WHERE cases_draft.case_id IS NULL
+  AND cases_draft.edition_hash = excluded.edition_hash
+  AND pg_column_size(cases_draft.answers) < %(most)s
+  AND NOT EXISTS (
+    SELECT 1 FROM unnest(%(names)s::text[], %(seen)s::int[]) AS page(k, stood)
+    WHERE coalesce((cases_draft.answers -> k ->> 0)::int, 0) <> stood)
+RETURNING version, answers
+"""
 REMOVE = """
 UPDATE cases_draft SET
     answers = coalesce((SELECT jsonb_object_agg(key, value) FROM jsonb_each(answers)
@@ -121,6 +141,45 @@ def answer(
     }
     kept = _kept(UPSERT, row, sealer, service, language)
     return kept or _explain(token, service, question, value, seen)
+
+
+def answer_page(
+    *,
+    token: str,
+    service: Service,
+    values: Mapping[str, Any],
+    seen: Mapping[str, int],
+    language: str,
+    at: datetime,
+) -> drafts.Draft:
+    """Keep the answers of one page together, or none of them: one statement. Raises as `answer` does."""
+    key = drafts.raw(token)
+    if key is None:
+        raise BadToken
+    sealer = drafts.Sealer.of(key)
+    row: dict[str, Any] = {
+        "id": drafts.row_id(key),
+        "edition": service.hash,
+        "language": language,
+        "names": list(values),
+        "seals": [sealer.seal(name, value) for name, value in values.items()],
+        "seen": [seen.get(name, 0) for name in values],
+        "most": MOST_BYTES,
+        "at": at,
+    }
+    kept = _kept(UPSERT_PAGE, row, sealer, service, language)
+    return kept or _explain_page(token, service, values, seen)
+
+
+def _explain_page(
+    token: str, service: Service, values: Mapping[str, Any], seen: Mapping[str, int]
+) -> drafts.Draft:
+    draft = _settled(token, service)
+    if all(name in draft.given and draft.given[name] == value for name, value in values.items()):
+        return draft
+    if all(draft.changed.get(name, 0) == seen.get(name, 0) for name in values):
+        raise TooMuch(draft)
+    raise ChangedElsewhere(draft)
 
 
 def remove_row(*, token: str, service: Service, rows: Rows, at: datetime) -> drafts.Draft:

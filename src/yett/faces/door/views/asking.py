@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yett.domain.cases import actions
 from yett.faces.door import moved, pages, visits
 from yett.faces.door.sentences import said
-from yett.faces.door.views import grouping, photographing, placing
+from yett.faces.door.views import grouping, paging, photographing, placing
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
 from yett.language import BadAnswer, Group, Question, read_answer
@@ -64,6 +64,8 @@ def _show(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
         return HttpResponseRedirect(visit.next)
     if isinstance(asked, Group):
         return grouping.show(request, visit, asked)
+    if asked.page is not None:
+        return paging.show(request, visit, asked.page)
     return SHOWN.get(asked.type, show_field)(request, visit, asked)
 
 
@@ -94,6 +96,8 @@ def _on_its_own_edition(request: HttpRequest, visit: Visit, slug: str) -> HttpRe
 def _take_in(request: HttpRequest, visit: Visit, asked: Question | Group) -> HttpResponse:
     if isinstance(asked, Group):
         return grouping.receive(request, visit, asked)
+    if asked.page is not None:
+        return paging.receive(request, visit, asked.page)
     return RECEIVED.get(asked.type, receive_field)(request, visit, asked)
 
 
