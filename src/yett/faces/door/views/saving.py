@@ -117,7 +117,6 @@ def _page(request: HttpRequest, visit: Visit, link: str, stage: str, problem: st
     answer = render(request, "door/return.html", page, status=status)
     answer["Cache-Control"] = "no-store"
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
