@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cases", "0006_followers_and_what_is_unclosed"),
+        ("cases", "0007_joined_cases"),
     ]
 
     operations = [
