@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cases", "0008_found_by_time_and_program"),
+        ("cases", "0009_when_the_clock_began"),
     ]
 
     operations = [
