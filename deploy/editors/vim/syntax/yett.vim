@@ -83,6 +83,7 @@ syn match yettHead /^\s\+stop if\>/
 syn match yettHead /^\s\+suspend\>/
 syn match yettHead /^\s\+told by\>/
 syn match yettHead /^\s\+used by\>/
+syn match yettHead /^\s\+website\>/
 syn match yettHead /^\s\+at close\>/
 syn match yettHead /^\s\+at least\>/
 syn match yettHead /^\s\+end when\>/
