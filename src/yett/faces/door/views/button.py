@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from yett.domain.catalogue import queries as catalogue
+from yett.domain.publications import queries as public
 from yett.faces.parts.context import language
 from yett.language import Service
 
@@ -36,7 +36,7 @@ def button(request: HttpRequest) -> HttpResponse:
     service = _service(request.GET.get("service", ""))
     page = {
         "heading": gettext("A report button for your own website"),
-        "services": [(one.id, one.title.in_(language())) for one in catalogue.services()],
+        "services": [(one.id, one.title.in_(language())) for one in public.services()],
         "codes": list(codes.items()),
         "chosen": (service.id if service else "", code),
         "snippet": _snippet(service, code),
@@ -46,7 +46,7 @@ def button(request: HttpRequest) -> HttpResponse:
 
 
 def _service(service_id: str) -> Service | None:
-    found = (one for one in catalogue.services() if one.id == service_id)
+    found = (one for one in public.services() if one.id == service_id)
     return next(found, None)
 
 
