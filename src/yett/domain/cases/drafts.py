@@ -9,6 +9,7 @@ import secrets
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from yett.domain.cases.checks import with_checks
@@ -70,6 +71,8 @@ class Draft:
     language: str
     case_id: uuid.UUID | None = None
     follow_token: str | None = None
+    waits_until: datetime | None = None
+    waits_for: str = ""
 
 
 def opened(
@@ -81,6 +84,8 @@ def opened(
     language: str,
     case_id: uuid.UUID | None = None,
     sent: str = "",
+    waits_until: datetime | None = None,
+    waits_for: str = "",
 ) -> Draft:
     """Open the seals of a row."""
     given = {name: sealer.open(name, sealed) for name, (_, sealed) in answers.items()}
@@ -93,4 +98,6 @@ def opened(
         language=language,
         case_id=case_id,
         follow_token=sealer.open("follow", sent) if sent else None,
+        waits_until=waits_until,
+        waits_for=waits_for,
     )

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from yett.domain.cases.allowances import Allowance as Allowance
 from yett.domain.cases.followers import Follower as Follower
 from yett.domain.cases.proofs import RetentionProof as RetentionProof
 from yett.domain.cases.proofs import RetentionRun as RetentionRun
@@ -21,7 +22,8 @@ class Draft(models.Model):
 
     The row is named by a hash of the cookie's token, and each answer is sealed under a secret that follows from it.
     Without the cookie nobody can read a draft, we included. `answers` is {question: [version, seal]}. One that its owner
-    saved is kept at least until then.
+    saved is kept at least until then. `waits_until` is its place in the queue, where too
+    much was sent at once, and `waits_for` the limit that was used up.
     """
 
     id = models.BinaryField(primary_key=True)
@@ -31,6 +33,8 @@ class Draft(models.Model):
     answers = models.JSONField(default=dict)
     case_id = models.UUIDField(null=True)
     sent = models.CharField(max_length=300, blank=True)
+    waits_until = models.DateTimeField(null=True)
+    waits_for = models.CharField(max_length=20, blank=True, db_default="")
     started_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     kept_until = models.DateTimeField(null=True)

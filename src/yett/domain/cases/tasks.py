@@ -9,6 +9,7 @@ from yett.domain.cases import actions
 from yett.domain.cases.actions import saving
 from yett.domain.cases.actions.followers import tell_followers
 from yett.domain.cases.actions.retention import run_retention
+from yett.domain.cases.limits import sweep_allowances
 from yett.domain.clients import actions as clients
 from yett.domain.documents import actions as documents
 from yett.domain.jobs.tasks import GROWING_DELAY
@@ -19,11 +20,12 @@ DRAFTS_KEPT = timedelta(days=7)
 @app.periodic(cron="17 3 * * *")
 @app.task(name="cases.sweep", queueing_lock="cases.sweep")
 def sweep(timestamp: int) -> int:
-    """Every night: drafts that nobody came back to, the photos taken for them, and links and receipts that ended are
-    deleted."""
+    """Every night: drafts that nobody came back to, the photos taken for them, links and receipts that ended, and limits
+    that are free again are deleted."""
     now = datetime.fromtimestamp(timestamp, UTC)
     clients.sweep_receipts(before=now)
     saving.sweep_saved(at=now)
+    sweep_allowances(before=now)
     documents.sweep(before=now - saving.LASTS - DRAFTS_KEPT)
     return actions.sweep_drafts(before=now - DRAFTS_KEPT)
 

@@ -27,7 +27,7 @@ from yett.language import Group, Question, Service, State, evaluate
 
 COOKIE = "yett_draft"
 # A page made in answer to a form: kept for the back button, which could not ask for it again.
-ONCE_MORE = {409, 422}
+ONCE_MORE = {409, 422, 429}
 IN_ROWS = frozenset({"question", "stop"})
 ANYONE = "without signing in"
 FORTNIGHT = 14 * 24 * 60 * 60

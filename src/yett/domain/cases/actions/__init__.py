@@ -67,6 +67,7 @@ from yett.domain.cases.actions.work import (
     take,
 )
 from yett.domain.cases.drafts import new_token
+from yett.domain.cases.limits import MustWait, Sender
 from yett.domain.cases.steps import CaseChanged, NoSuchCase, NotAllowed, WordsNeeded
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "ChangedElsewhere",
     "LastSupervisor",
     "MustMove",
+    "MustWait",
     "NameNeeded",
     "NoSuchCase",
     "NoSuchColleague",
@@ -102,6 +104,7 @@ __all__ = [
     "OtherEdition",
     "PhotoNeeded",
     "RoleNeeded",
+    "Sender",
     "Sent",
     "StandsForOthers",
     "TooLate",

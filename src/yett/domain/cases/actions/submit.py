@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from yett.domain.cases import checks, clock, drafts, routing, telling, traces
+from yett.domain.cases import checks, clock, drafts, limits, routing, telling, traces
 from yett.domain.cases.actions.automatic import decide_by_rules
 from yett.domain.cases.actions.drafts import ChangedElsewhere
 from yett.domain.cases.actions.moving import must_move
+from yett.domain.cases.limits import Limit, MustWait, NoRoom, Sender
 from yett.domain.cases.models import Case, Draft, Event
 from yett.domain.cases.queries import drafts as queries
 from yett.domain.cases.queries.follow import follow_hash
@@ -79,11 +80,13 @@ class Made:
     photos: list[uuid.UUID]
 
 
-def submit(*, token: str, seen: int, at: datetime) -> Sent:
+def submit(*, token: str, seen: int, at: datetime, sender: Sender | None = None) -> Sent:
     """Send a draft: one transaction. Sent twice, as by a double click, it answers the same case again.
 
     `seen` is the draft's version on the page that was checked. Raises ChangedElsewhere when an answer was changed
-    since, MustMove when a legal change no longer lets these answers be sent as they are, NotComplete when a question is open (or the spot is nobody's), NothingToSend when there is no such draft.
+    since, MustMove when a legal change no longer lets these answers be sent as they are, NotComplete when a question is
+    open (or the spot is nobody's), NothingToSend when there is no such draft, and MustWait when its sender has sent so
+    much that this one gets a place in the queue. Without a sender nothing is limited.
     """
     key, draft = drafts.raw(token), queries.draft(token)
     if key is None or draft is None:
@@ -94,11 +97,15 @@ def submit(*, token: str, seen: int, at: datetime) -> Sent:
         raise MustMove(draft)
     if draft.version != seen:
         raise ChangedElsewhere(draft)
+    counts = limits.limits_for(sender, drafts.row_id(key), draft, at)
     made = _make(draft, at)
-    if _stored(key, seen, made, at):
-        return Sent(made.case.id, made.case.reference, made.follow_token)
+    try:
+        if _stored(key, seen, made, counts, at):
+            return Sent(made.case.id, made.case.reference, made.follow_token)
+    except NoRoom as full:
+        raise _queued(key, draft, counts, at) from full
     return submit(
-        token=token, seen=seen, at=at
+        token=token, seen=seen, at=at, sender=sender
     )  # overtaken between reading and writing, or not unique: again
 
 
@@ -186,9 +193,24 @@ def _photos(service: Service, used: dict[str, Any]) -> list[uuid.UUID]:
     ]
 
 
-def _stored(key: bytes, seen: int, made: Made, at: datetime) -> bool:
+def _queued(key: bytes, draft: drafts.Draft, counts: tuple[Limit, ...], at: datetime) -> MustWait:
+    """A place in the queue, kept with the draft; none when the queue is too long, or when it has one already."""
+    if draft.waits_until is not None:
+        challenge = limits.challenge_of(drafts.row_id(key), draft.waits_for)
+        return MustWait(draft.waits_until, challenge)
+    with transaction.atomic():
+        until, kind = limits.reserve(limits=counts, at=at)
+        if until - at > limits.LONGEST:
+            transaction.set_rollback(True)
+            return MustWait(at + limits.LONGEST, has_place=False)
+        waiting = Draft.objects.filter(id=drafts.row_id(key), case_id__isnull=True)
+        waiting.update(waits_until=until, waits_for=kind)
+    return MustWait(until, limits.challenge_of(drafts.row_id(key), kind))
+
+
+def _stored(key: bytes, seen: int, made: Made, counts: tuple[Limit, ...], at: datetime) -> bool:
     try:
-        return _store(key, seen, made, at)
+        return _store(key, seen, made, counts, at)
     except IntegrityError as error:
         if "reference" not in str(error):
             raise
@@ -196,11 +218,20 @@ def _stored(key: bytes, seen: int, made: Made, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _store(key: bytes, seen: int, made: Made, at: datetime) -> bool:
-    """Claim the draft and write all that follows from it; answers False when someone else claimed it first."""
+def _store(key: bytes, seen: int, made: Made, counts: tuple[Limit, ...], at: datetime) -> bool:
+    """Claim the draft and write all that follows from it; answers False when someone else claimed it first.
+
+    Raises NoRoom, and then nothing stands.
+    """
     sent = drafts.Sealer.of(key).seal("follow", made.follow_token)
-    claimed = Draft.objects.filter(id=drafts.row_id(key), version=seen, case_id__isnull=True)
-    if not claimed.update(case_id=made.case.id, sent=sent, answers={}, touched_at=at):
+    if not limits.claim(
+        draft_id=drafts.row_id(key),
+        version=seen,
+        case_id=made.case.id,
+        sent=sent,
+        limits=counts,
+        at=at,
+    ):
         return False
     made.case.save(force_insert=True)
     _note_receipt(made, at)
