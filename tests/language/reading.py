@@ -41,8 +41,13 @@ PHOTO = {"id": "1", "key": "k", "width": 10, "height": 20}
 
 def asked(kind, *more):
     """A question of this type, with these lines beneath it."""
+    return asking(kind, *more).question("thing asked")
+
+
+def asking(kind, *more):
+    """A service that asks such a question."""
     lines = "".join(f"    {line}\n" for line in more)
     if kind in ("signature", "declaration"):
         lines += "    ask every time\n"
     question = f"  thing asked: What is it?\n    why: we need it\n    answer: {kind}\n{lines}"
-    return compiled(planted("  email: Where", f"{question}  email: Where")).question("thing asked")
+    return compiled(planted("  email: Where", f"{question}  email: Where"))

@@ -105,7 +105,7 @@ def birthday(born: date, years: int) -> date:
     """The day an age begins; for those born on 29 February, 1 March where the year has none."""
     try:
         return born.replace(year=born.year + years)
-    except ValueError as wrong:
+    except (ValueError, OverflowError) as wrong:
         if not 1 <= born.year + years <= 9999:
             raise NotADay(f"{years} years from {born}") from wrong
         return date(born.year + years, 3, 1)

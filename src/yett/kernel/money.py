@@ -9,6 +9,7 @@ from yett.kernel.problems import Problem
 
 PENNY = Decimal("0.01")
 LARGEST = Decimal("1e12")
+LONGEST = 40  # characters
 WIDE = Context(prec=400, traps=[Inexact])
 _FIGURE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+", re.ASCII)
 
@@ -20,7 +21,7 @@ class NotAFigure(Problem):
 def read_figure(text: str) -> Decimal:
     """A number as people write it: 1,200 or 0.5."""
     compact = text.strip().replace(" ", "").replace("\u00a0", "")
-    if not _FIGURE.fullmatch(compact):
+    if len(compact) > LONGEST or not _FIGURE.fullmatch(compact):
         raise NotAFigure(text)
     figure = Decimal(compact.replace(",", ""))
     if abs(figure) > LARGEST:

@@ -122,12 +122,13 @@ class Every(Node):
 
 @dataclass(frozen=True, slots=True)
 class Total(Node):
-    """How: sum or average, over the rows of a group."""
+    """How: sum or average, over the rows of a group; and what the sum of no rows is."""
 
     how: str
     group: str
     part: Node
     where: Node | None = None
+    empty: Decimal | Span = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

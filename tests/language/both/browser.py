@@ -20,23 +20,31 @@ def node() -> str:
 
 
 class Browser:
-    """Answers requests within a `with`. `code` may be a folder of spoilt copies."""
+    """Answers requests within a `with`. `code` may be a folder of spoilt copies, whose complaints nobody wants to read."""
 
-    def __init__(self, code: Path = CODE) -> None:
+    def __init__(self, code: Path = CODE, complaints: int | None = None) -> None:
         self._process = subprocess.Popen(
             [node(), str(RUN), str(code)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True, encoding="utf-8",
         )  # fmt: skip
 
-    def ask(self, what: str, **request: Any) -> Any:
-        to, back = self._process.stdin, self._process.stdout
+    def send(self, what: str, **request: Any) -> None:
+        """One request; there is time for other work before its answer is received."""
+        to = self._process.stdin
         assert to is not None
-        assert back is not None
         to.write(json.dumps({"ask": what, **request}) + "\n")
         to.flush()
+
+    def receive(self) -> Any:
+        back = self._process.stdout
+        assert back is not None
         answer = back.readline()
         assert answer, "the browser's interpreter ended"
         return json.loads(answer)
+
+    def ask(self, what: str, **request: Any) -> Any:
+        self.send(what, **request)
+        return self.receive()
 
     def evaluate(self, edition: dict[str, Any], sets: list[dict[str, Any]]) -> Any:
         return self.ask("evaluate", edition=edition, sets=sets)

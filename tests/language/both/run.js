@@ -6,6 +6,8 @@ const { evaluate, prepare, ABSENT, NOT_KNOWN } = await import(`${folder}/journey
 const { Bounds, Span } = await import(`${folder}/values.js`);
 const { Figure } = await import(`${folder}/figures.js`);
 const { NODES } = await import(`${folder}/nodes.js`);
+const { read } = await import(`${folder}/reading.js`);
+const { sentence, showAnswer } = await import(`${folder}/showing.js`);
 
 function said(value) {
     if (value === NOT_KNOWN) return "not known yet";
@@ -54,7 +56,15 @@ const attempt = (work) => {
     }
 };
 
+function answered({ question, typed, value, code }, said, today) {
+    if (!typed) return showAnswer(question, value, said, code);
+    const told = read(question, typed, today);
+    if (!told.problem) return told;
+    return { problem: told.problem, said: { en: sentence(told, said, "en"), gd: sentence(told, said, "gd") } };
+}
+
 const ASKS = {
+    answers: ({ asked, said, today }) => asked.map((each) => attempt(() => answered(each, said, today))),
     nodes: () => Object.keys(NODES),
     evaluate: ({ edition, sets }) => {
         const plan = prepare(edition);

@@ -66,13 +66,13 @@ CARRIED = {
 
 
 @pytest.fixture(scope="module")
-def browser():
+def interpreter():
     with Browser() as opened:
         yield opened
 
 
-def test_the_browser_evaluates_every_kind_of_node_or_it_is_listed_as_server_only(browser):
-    evaluated = set(browser.ask("nodes"))
+def test_the_browser_evaluates_every_kind_of_node_or_it_is_listed_as_server_only(interpreter):
+    evaluated = set(interpreter.ask("nodes"))
 
     assert evaluated | set(SERVER_ONLY) == set(KINDS)
     assert evaluated & set(SERVER_ONLY) == set()
@@ -85,24 +85,24 @@ def test_every_part_of_a_declaration_is_carried_or_left_on_purpose(kind):
     assert {field.name for field in fields(kind)} == named
 
 
-def test_an_edition_the_browser_cannot_evaluate_is_refused_whole(browser, garden):
+def test_an_edition_the_browser_cannot_evaluate_is_refused_whole(interpreter, garden):
     edition = edition_json(garden)
     strange = json.loads(json.dumps(edition).replace('"node": "Every"', '"node": "Nearby"'))
     strange["results"][0]["rows"][0]["rule"] = {"node": "Nearby"}
 
     for spoilt in (strange, edition | {"server only": ["a register"]}, edition | {"form": 2}):
-        told = browser.evaluate(spoilt, [{"on": "2026-06-03", "answers": {}}])
+        told = interpreter.evaluate(spoilt, [{"on": "2026-06-03", "answers": {}}])
         assert told["error"].startswith("Error")
 
 
-def test_an_edition_is_plain_json_and_leads_to_the_same_place(browser, garden, grant, pothole):
+def test_an_edition_is_plain_json_and_leads_to_the_same_place(interpreter, garden, grant, pothole):
     for service in (garden, grant, pothole):
         edition = edition_json(service)
         names = [result.name for result in service.results if not result.group]
         set_ = {"on": "2026-06-03", "answers": {}, "unsettled": names}
 
         assert json.loads(json.dumps(edition)) == edition
-        assert browser.evaluate(edition, [set_]) == [standing(service, set_)]
+        assert interpreter.evaluate(edition, [set_]) == [standing(service, set_)]
 
 
 NEWER = (

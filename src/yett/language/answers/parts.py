@@ -9,6 +9,10 @@ from typing import Any
 from yett.language.model import Question
 
 
+def _no_number(said: str) -> None:
+    raise ValueError(f"{said} is no JSON")
+
+
 class Given:
     """The posted values of a question: whole, or in parts such as `-day`."""
 
@@ -44,6 +48,6 @@ class Given:
     def json(self) -> Any:
         """The value as JSON, or None when it is not JSON."""
         try:
-            return json.loads(self.one)
+            return json.loads(self.one, parse_constant=_no_number)
         except (ValueError, RecursionError):
             return None

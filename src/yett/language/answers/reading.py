@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from yett.language.model import Question
 from yett.language.types import BLANK
 
 LONGEST = {"text": 200, "person name": 200, "business": 200, "long text": 4000, "signature": 200}
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Reader = Callable[[Question, Given], Any]
 
 
@@ -104,7 +106,7 @@ def _text(question: Question, given: Given) -> str:
 def _number(question: Question, given: Given) -> str:
     try:
         figure = read_figure(
-            straight(given.one).removesuffix("%").removesuffix(question.shape.unit)
+            straight(given.one).strip().removesuffix("%").removesuffix(question.shape.unit)
         )
     except NotAFigure as wrong:
         raise bad(question, "not a number") from wrong
@@ -133,7 +135,7 @@ def _limited(question: Question, figure: Decimal, show: Callable[[Decimal], str]
         raise bad(question, "too low", least=show(least))
     if most is not None and figure > most:
         raise bad(question, "too high", most=show(most))
-    return f"{figure:f}"
+    return f"{figure if figure else abs(figure):f}"
 
 
 def _bound(text: str) -> Decimal:
@@ -150,13 +152,12 @@ def _date(question: Question, given: Given) -> str:
 
 
 def _written_date(question: Question, text: str) -> str:
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        pieces = text.replace("/", " ").replace("-", " ").split()
-        if len(pieces) != 3:
-            raise bad(question, "not a date") from None
-        return _made(question, *pieces)
+    if _ISO.fullmatch(text.strip()):
+        return _made(question, *reversed(text.strip().split("-")))
+    pieces = text.replace("/", " ").replace("-", " ").split()
+    if len(pieces) != 3:
+        raise bad(question, "not a date")
+    return _made(question, *pieces)
 
 
 def _made(question: Question, day: str, month: str, year: str) -> str:

@@ -19,6 +19,7 @@ MOST_PHOTOS = 5
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
+_DEGREES = re.compile(r"[+-]?([0-9]{1,20}\.?[0-9]{0,30}|\.[0-9]{1,30})")
 _INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 _REGISTRATION = re.compile(r"[A-Z0-9]{2,7}")
 
@@ -56,13 +57,26 @@ def read_address(question: Question, given: Given) -> dict[str, Any]:
         lines, postcode = [part for part in parts if part], given.part("postcode")
         if not lines and given.one:
             *lines, postcode = re.split(r"\s*[\n,]\s*", given.one.strip())
-    clean = [" ".join(without_controls(str(line)).split())[:200] for line in lines][:6]
-    written = read_postcode(str(postcode or ""))
+    clean = [_said(line)[:200] for line in lines][:6]
+    written = read_postcode(postcode if isinstance(postcode, str) else "")
     if written is None:
         raise bad(question, "not a postcode")
     if not any(clean):
         raise bad(question, "missing address")
     return {"lines": [line for line in clean if line], "postcode": written}
+
+
+def _said(value: Any) -> str:
+    """One line of text; what is no text says nothing."""
+    return " ".join(without_controls(value).split()) if isinstance(value, str) else ""
+
+
+def _degrees(value: Any) -> float:
+    if isinstance(value, str) and _DEGREES.fullmatch(value.strip()):
+        return float(value.strip())
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    raise ValueError(value)
 
 
 def read_place(question: Question, given: Given) -> dict[str, Any]:
@@ -74,15 +88,15 @@ def read_place(question: Question, given: Given) -> dict[str, Any]:
             "words": given.part("words") or given.one,
         }
     try:
-        lat, lon = float(told["lat"]), float(told["lon"])
-    except (KeyError, TypeError, ValueError) as wrong:
+        lat, lon = _degrees(told.get("lat")), _degrees(told.get("lon"))
+    except ValueError as wrong:
         raise bad(question, "not a place") from wrong
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise bad(question, "not a place")
-    words = " ".join(without_controls(str(told.get("words") or "")).split())[:500]
+    words = _said(told.get("words"))[:500]
     known = told.get("told")
     kept = (
-        {str(key): str(value)[:100] for key, value in known.items()}
+        {key: value[:100] for key, value in known.items() if isinstance(value, str)}
         if isinstance(known, dict)
         else {}
     )
@@ -116,9 +130,9 @@ def read_account(question: Question, given: Given) -> dict[str, str]:
             "sort code": given.part("sort-code"),
             "number": given.part("number"),
         }
-    name = " ".join(without_controls(str(told.get("name") or "")).split())[:100]
+    name = _said(told.get("name"))[:100]
     sort_code, number = (
-        re.sub(r"[\s-]", "", str(told.get(key) or "")) for key in ("sort code", "number")
+        "".join(_said(told.get(key)).replace("-", "").split()) for key in ("sort code", "number")
     )
     if not name:
         raise bad(question, "missing bank account")

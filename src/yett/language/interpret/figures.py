@@ -71,8 +71,10 @@ def over(left: Any, right: Any) -> Any:
 
 
 def plus(left: Any, right: Any) -> Any:
-    """Lengths of time are added in one unit only; what is absent stays so."""
+    """Lengths of time are added in one unit only, but for none at all; what is absent stays so."""
     if isinstance(left, Span) and isinstance(right, Span):
+        if not (left.count and right.count):
+            return left if left.count else right
         return Span(left.count + right.count, left.unit) if left.unit == right.unit else ABSENT
     return ABSENT if left is ABSENT else _add(left, right)
 

@@ -112,7 +112,7 @@ def _every(node: tree.Every) -> Step:
 @makes(tree.Total)
 def _total(node: tree.Total) -> Step:
     group, part, where = node.group, worth(node.part), step(node.where) if node.where else None
-    average = node.how == "average"
+    average, empty = node.how == "average", node.empty
 
     def run(frame: Frame) -> Any:
         rows, closed = frame.rows(group)
@@ -133,7 +133,7 @@ def _total(node: tree.Total) -> Step:
             return NOT_KNOWN
         if average:
             return over(total, Decimal(count)) if count else ABSENT
-        return Decimal(0) if total is None else total
+        return empty if total is None else total
 
     return run
 

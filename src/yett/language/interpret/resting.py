@@ -70,7 +70,7 @@ def _of_node(node: tree.Node, frame: Frame) -> Iterator[Key]:
             yield from _of_group(group, where, None, frame)
         case tree.Every(group, test):
             yield from _of_group(group, None, test, frame)
-        case tree.Total(_, group, part, where):
+        case tree.Total(_, group, part, where, _):
             yield from _of_group(group, where, part, frame)
         case tree.OnDay(left, day):
             on = ready(day)(frame)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from yett.kernel.dates import Span
 from yett.kernel.text import nearest
 from yett.language.rules.parse import Beginnings, Parse
 from yett.language.rules.scope import MOMENT, SHARED, Chain
@@ -47,9 +49,10 @@ class Rows(Beginnings):
             wrong = f'"average of" divides {part.type}, and no part of a day can be named'
             self.miss(end, wrong, "take the average of money or numbers", rank=3)
             return
+        empty = Span(0, "day") if part.type.kind == SPAN else Decimal(0)
         for where in self.where(end, chain, group):
             yield Parse(
-                Total(how, group, part.node, where and where.node),
+                Total(how, group, part.node, where and where.node, empty),
                 part.type,
                 where.end if where else end,
                 part.spans + (where.spans if where else ()),

@@ -34,6 +34,7 @@ const DAYS = { day: 1, week: 7 };
 const MONTHS = { month: 1, year: 12 };
 
 export function shift(day, { count, unit }, sign = 1) {
+    if (typeof count !== "number") return undefined;
     if (DAYS[unit]) return addDays(day, count * sign * DAYS[unit]);
     return MONTHS[unit] ? addMonths(day, count * sign * MONTHS[unit]) : undefined;
 }
@@ -41,6 +42,7 @@ export function shift(day, { count, unit }, sign = 1) {
 // The day an age begins; for those born on 29 February, 1 March where the year has none.
 export function birthday(born, years) {
     const [y, m, d] = parts(born);
+    if (typeof years !== "number") return undefined;
     return makeDay(y + years, m, d) || makeDay(y + years, 3, 1);
 }
 

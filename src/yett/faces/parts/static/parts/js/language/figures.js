@@ -19,14 +19,14 @@ const small = (n) => (n >= -Number.MAX_SAFE_INTEGER && n <= Number.MAX_SAFE_INTE
 const plain = (a, b) => typeof a === "number" && typeof b === "number";
 const alike = (a, b) => (plain(a, b) ? [a, b] : [Big(a), Big(b)]);
 const rest = (a, b) => ([a, b] = alike(a, b), small(a % b));
-const size = (a) => (a < 0 ? -a : a);
+export const size = (a) => (a < 0 ? -a : a);
 
-function product(a, b) {
+export function product(a, b) {
     const c = plain(a, b) ? a * b : NaN;
     return Number.isSafeInteger(c) ? c + 0 : small(Big(a) * Big(b));
 }
 
-function total(a, b) {
+export function total(a, b) {
     const c = plain(a, b) ? a + b : NaN;
     return Number.isSafeInteger(c) ? c : small(Big(a) + Big(b));
 }

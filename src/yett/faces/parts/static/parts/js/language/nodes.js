@@ -1,13 +1,13 @@
 // One maker for each kind of node in yett.language.tree: it turns a node, once, into a function of a frame.
 // A condition gives true, false or NOT_KNOWN. Both interpreters are held to one meaning by tests/language/cases.
 import { birthday, nextDay, shift, wholeYears } from "./days.js";
-import { figure, minus, over, plus, round, times, Unable } from "./figures.js";
+import { figure, floor, minus, over, plus, product, round, times, total, Unable } from "./figures.js";
 import { ABSENT, Bounds, fromJson, isLack, NOT_KNOWN, ordered, same, set, Span } from "./values.js";
 
 const ZERO = figure(0);
 const HUNDRED = figure(100);
-const truncated = ({ n, d }) => Number(n - (n % d)) / Number(d);
-const times_ = (span, by) => new Span(span.count * by, span.unit);
+const truncated = ({ n, d }) => (n < 0 ? -floor(-n, d) : floor(n, d));
+const scaled = (span, by) => new Span(product(span.count, by), span.unit);
 
 export function make(node) {
     const maker = NODES[node.node];
@@ -109,16 +109,18 @@ const ofTwo = (left, right, work) => (frame) => {
 const lower = (one, other) => (set(ordered(one), ordered(other)) <= 0 ? one : other);
 const higher = (one, other) => (set(ordered(one), ordered(other)) >= 0 ? one : other);
 
+// Lengths of time are added in one unit only, but for none at all.
 function added(one, other) {
     if (!(one instanceof Span)) return plus(one, other);
-    return one.unit === other.unit ? new Span(one.count + other.count, one.unit) : ABSENT;
+    if (!one.count || !other.count) return one.count ? one : other;
+    return one.unit === other.unit ? new Span(total(one.count, other.count), one.unit) : ABSENT;
 }
 
-const without = (one, other) => (other instanceof Span ? added(one, times_(other, -1)) : minus(one, other));
+const without = (one, other) => (other instanceof Span ? added(one, scaled(other, -1)) : minus(one, other));
 
 function multiplied(one, other) {
-    if (one instanceof Span) return times_(one, truncated(other));
-    return other instanceof Span ? times_(other, truncated(one)) : times(one, other);
+    if (one instanceof Span) return scaled(one, truncated(other));
+    return other instanceof Span ? scaled(other, truncated(one)) : times(one, other);
 }
 
 const divided = (one, other) => (other.n ? over(one, other) : ABSENT);
@@ -134,14 +136,14 @@ const SUMS = {
 };
 
 function charged(bands, amount) {
-    let total = ZERO, below = ZERO;
+    let tax = ZERO, below = ZERO;
     for (const { upTo, value } of bands) {
         const top = upTo === null ? amount : lower(amount, upTo);
         if (set(top, below) <= 0) break;
-        total = plus(total, over(times(minus(top, below), value), HUNDRED));
+        tax = plus(tax, over(times(minus(top, below), value), HUNDRED));
         below = top;
     }
-    return total;
+    return tax;
 }
 
 const reached = (steps, amount) => steps.find(({ upTo }) => upTo === null || set(amount, upTo) <= 0).value;
@@ -153,22 +155,22 @@ const counted = (frame, group, where, each) => {
 };
 
 function sum(node) {
-    const part = worth(node.part), where = node.where && make(node.where);
+    const part = worth(node.part), where = node.where && make(node.where), empty = fromJson(node.empty);
     return (frame) => {
-        let total = null, count = 0, known = true, absent = false;
+        let all = null, count = 0, known = true, absent = false;
         const closed = counted(frame, node.group, where, (holds, row) => {
             const value = holds === NOT_KNOWN ? NOT_KNOWN : holds ? part(row) : null;
             if (value === ABSENT) absent = true;
             else if (value === NOT_KNOWN || value instanceof Bounds) known = false;
-            else if (value !== null && total !== ABSENT) {
-                total = total === null ? value : added(total, value);
+            else if (value !== null && all !== ABSENT) {
+                all = all === null ? value : added(all, value);
                 count += 1;
             }
         });
         if (absent) return ABSENT;
         if (!known || !closed) return NOT_KNOWN;
-        if (node.how === "average") return count ? over(total, figure(count)) : ABSENT;
-        return total === null ? ZERO : total;
+        if (node.how === "average") return count ? over(all, figure(count)) : ABSENT;
+        return all === null ? empty : all;
     };
 }
 
@@ -252,7 +254,7 @@ export const NODES = {
     PartBeyond: ({ direction, left, right }) =>
         ofTwo(worth(left), worth(right), (one, other) => {
             const rest = direction === "above" ? without(one, other) : without(other, one);
-            return rest instanceof Span ? (rest.count < 0 ? times_(rest, 0) : rest) : rest === ABSENT ? rest : higher(rest, ZERO);
+            return rest instanceof Span ? (rest.count < 0 ? scaled(rest, 0) : rest) : rest === ABSENT ? rest : higher(rest, ZERO);
         }),
     FromBands: ({ how, bands, left }) => ofTwo(make(bands), worth(left), how === "charged on" ? charged : reached),
     Worth: ({ left, keys, figures }) => {

@@ -1,0 +1,75 @@
+"""Do the two interpreters agree? Asked of services made by chance, and of services that are declared."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tests.language.both.browser import Browser
+from tests.language.both.making import make_service, make_set
+from tests.language.both.standing import standing
+from tests.language.reading import HERE, compiled
+from tests.scotland import nation
+from yett.language import Service, edition_json
+
+EACH = 10  # sets of answers for each service that is made
+BATCH = 100  # of a declared service, at a time
+Sets = list[dict[str, Any]]
+
+
+def made(first: int, count: int) -> Iterator[tuple[Service, Sets]]:
+    """`count` services-with-answers from a seed on."""
+    for seed in range(first, first + count // EACH):
+        service = make_service(seed)
+        yield service, [make_set(service, seed * EACH + each) for each in range(EACH)]
+
+
+def declared(count: int) -> Iterator[tuple[Service, Sets]]:
+    """`count` sets of answers over every service of the nation."""
+    services = [nation.compiled(nation.texts(name)) for name in nation.NAMES]
+    yield from over(services, -(-count // len(services)))
+
+
+def examples(each: int) -> Iterator[tuple[Service, Sets]]:
+    """Over the services that tests of the language stand on."""
+    texts = [
+        file.read_text()
+        for file in (
+            *HERE.glob("services/*.yett"),
+            HERE / "sound.yett",
+            HERE / "cases" / "fair.yett",
+        )
+    ]
+    yield from over([compiled(text) for text in texts], each)
+
+
+def over(services: Iterable[Service], each: int) -> Iterator[tuple[Service, Sets]]:
+    for service in services:
+        for first in range(0, each, BATCH):
+            yield (
+                service,
+                [make_set(service, seed) for seed in range(first, min(first + BATCH, each))],
+            )
+
+
+def differences(browser: Browser, asked: Iterable[tuple[Service, Sets]]) -> Iterator[str]:
+    """Every set of answers for which the two do not say the same, in all they say."""
+    for service, sets in asked:
+        browser.send("evaluate", edition=edition_json(service), sets=sets)
+        here = [standing(service, set_) for set_ in sets]
+        told = browser.receive()
+        if not isinstance(told, list):
+            yield f"{service.hash}: {told['error']}"
+            continue
+        for set_, one, other in zip(sets, here, told, strict=True):
+            if one != other:
+                yield f"{service.hash}: {apart(one, other)} for {set_}"
+
+
+def apart(here: Any, there: Any) -> str:
+    """The first thing they say differently."""
+    if isinstance(here, dict) and isinstance(there, dict):
+        name = next(name for name in [*here, *there] if here.get(name) != there.get(name))
+        return f"{name}: {apart(here.get(name), there.get(name))}"
+    if isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
+        pairs = zip(here, there, strict=True)
+        return next(apart(one, other) for one, other in pairs if one != other)
+    return f"the server says {here!r}, the browser {there!r}"

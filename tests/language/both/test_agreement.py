@@ -1,0 +1,26 @@
+"""A seeded few thousand of what `python -m benchmarks --only agreement` asks: the two interpreters say the same."""
+
+from itertools import islice
+
+import pytest
+
+from tests.language.both.agreeing import declared, differences, examples, made
+from tests.language.both.browser import Browser
+
+
+@pytest.fixture(scope="module")
+def interpreter():
+    with Browser() as opened:
+        yield opened
+
+
+def test_over_services_made_by_chance(interpreter):
+    assert list(islice(differences(interpreter, made(0, 2000)), 3)) == []
+
+
+def test_over_every_service_of_the_nation(interpreter):
+    assert list(islice(differences(interpreter, declared(700)), 3)) == []
+
+
+def test_over_the_services_of_the_tests(interpreter):
+    assert list(islice(differences(interpreter, examples(150)), 3)) == []
