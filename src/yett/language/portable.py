@@ -18,6 +18,7 @@ from yett.language.tree import Inside, Literal, Read, inside, to_json
 from yett.language.types import Type
 from yett.language.words import Words
 
+# Rises with every change to what an edition carries, for its address is the same for ever; test_carried.py holds it.
 FORM = 1
 # Kinds of nodes no browser evaluates, and why. Every other kind has its maker in nodes.js.
 TABLES = "tables are read on the server"

@@ -1,4 +1,4 @@
-"""A seeded few thousand of what `python -m benchmarks --only agreement` asks: the two interpreters say the same."""
+"""A seeded few thousand of what `python -m benchmarks.agreement` asks: the two interpreters say the same."""
 
 from itertools import islice
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.language.both.browser import CODE, Browser
 from tests.language.both.standing import standing
+from tests.language.reading import HERE, compiled
 from yett.language import edition_json
 from yett.language.model import (
     Amount,
@@ -103,6 +104,65 @@ def test_an_edition_is_plain_json_and_leads_to_the_same_place(interpreter, garde
 
         assert json.loads(json.dumps(edition)) == edition
         assert interpreter.evaluate(edition, [set_]) == [standing(service, set_)]
+
+
+# What form 1 carries. When this test fails, raise FORM in yett.language.portable and in frame.js, and write the new one down here.
+FORM_1 = {
+    "": "amounts asAt form hash languages minutes outcomes purpose questions results server only service title",
+    "amounts": "held name shape",
+    "amounts.held": "bands since until value",
+    "outcomes": "key rule",
+    "questions": "again askEveryTime check choices counted group least mayBeBlank mayBeNone most name onlyIf optional plural questions sensitivity shape shuffled slug stops together type why words",
+    "questions.check": "words",
+    "questions.choices": "alone key words",
+    "questions.stops": "mayGoOn rule text then words",
+    "results": "group name rows shape values words",
+    "results.rows": "gives rule",
+}
+
+
+def test_what_an_edition_carries_changes_only_with_its_form():
+    fair = compiled((HERE / "cases" / "fair.yett").read_text())
+    carried: dict[str, set[str]] = {}
+    _note(edition_json(fair), "", carried)
+
+    assert {place: " ".join(sorted(names)) for place, names in sorted(carried.items())} == FORM_1
+    assert edition_json(fair)["form"] == 1
+
+
+INSIDE = (
+    "rule",
+    "gives",
+    "onlyIf",
+    "asAt",
+    "words",
+    "why",
+    "hint",
+    "say",
+    "title",
+    "purpose",
+    "values",
+    "value",
+    "counted",
+    "then",
+)
+
+
+def _note(told, place, carried):
+    """The names at each place; trees and words have forms of their own."""
+    for each in told if isinstance(told, list) else [told]:
+        if isinstance(each, dict):
+            carried.setdefault(place, set()).update(each)
+            for name, inner in each.items():
+                deeper = (
+                    place
+                    if name == "questions" and place == "questions"
+                    else f"{place}.{name}".strip(".")
+                )
+                if name not in INSIDE and isinstance(inner, (dict, list)):
+                    _note(
+                        inner, "questions.stops" if deeper == "questions.again" else deeper, carried
+                    )
 
 
 NEWER = (

@@ -1,6 +1,18 @@
 """How a service is written in an address, its subject and its name as declared, and the rows of its groups."""
 
 
+class ContentHash:
+    """Of an edition, or of what else is named by its content."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class ServiceId:
     regex = "[a-z0-9-]+/[a-z0-9-]+"
 

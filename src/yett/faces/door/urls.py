@@ -1,10 +1,11 @@
 from django.urls import path, register_converter
 
-from .converters import RowsOfGroups, ServiceId
+from .converters import ContentHash, RowsOfGroups, ServiceId
 from .views import (
     alerting,
     asking,
     button,
+    carrying,
     changed,
     checking,
     entitled,
@@ -22,6 +23,7 @@ from .views import (
     stopping,
 )
 
+register_converter(ContentHash, "hash")
 register_converter(ServiceId, "service")
 register_converter(RowsOfGroups, "rows")
 
@@ -37,6 +39,8 @@ urlpatterns = [
     path("data/<path:path>.jsonld", meaning.linked, name="item-linked"),
     path("data/<path:path>", meaning.item, name="item"),
     path("services/<service:service_id>/may-i", entitled.may_i, name="may-i"),
+    path("editions/<int:form>/<hash:edition_hash>.json", carrying.edition, name="edition"),
+    path("phrases/<hash:phrases_hash>.json", carrying.phrases, name="phrases"),
     path("about-this-site", finding.about, name="about"),
     path(APPLY, asking.start, name="start"),
     path(f"{APPLY}again", asking.again, name="again"),

@@ -31,7 +31,14 @@ export function prepare(edition) {
 
 export class Frame {
     constructor(plan, answers, on, group = "", outer = null, dated = false) {
-        Object.assign(this, { plan, answers, on, group, outer, dated, seen: new Map(), here: plan.names[group] });
+        this.plan = plan;
+        this.answers = answers;
+        this.on = on;
+        this.group = group;
+        this.outer = outer;
+        this.dated = dated;
+        this.seen = new Map();
+        this.here = plan.names[group];
     }
 
     at(group) {

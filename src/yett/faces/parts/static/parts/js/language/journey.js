@@ -1,7 +1,11 @@
 // The language of services in the browser: where a person stands, by the same rules as on the server.
 //
-//   const plan = prepare(edition);                    once for an edition; throws Unable where only the server can evaluate it
+//   const edition = await (await fetch("/editions/1/HASH.json")).json();   for ever the same; addresses by door/views/carrying.py
+//   const plan = prepare(edition);                         once for an edition; throws Unable where only the server can evaluate it
 //   const state = evaluate(plan, answers, "2026-06-03");   answers as they are stored; the day from civilDay(new Date())
+//
+// reading.js reads what was typed and says what is wrong with it; showing.js plays answers back. Both take the language's own
+// sentences from /phrases/HASH.json. What is read here is read again by the server when it arrives.
 //
 // state.path       the questions asked and answered, and the next one; each as the edition holds it (name, slug, words, ...)
 // state.next       the question or group to ask now, or null; for a group, state.rows[group.name] are states of its rows
