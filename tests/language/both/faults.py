@@ -113,6 +113,7 @@ def server_finds(fault: Fault) -> bool:
         code = Path(folder)
         shutil.copytree(CLONE / "src/yett/language", code / "yett/language")
         shutil.copytree(CLONE / "src/yett/kernel", code / "yett/kernel")
+        shutil.copy(CLONE / "src/yett/__init__.py", code / "yett")
         fault.spoil(code / "yett" / fault.file.relative_to(CLONE / "src/yett"))
         done = subprocess.run(
             [sys.executable, "-m", "tests.language.both.compare"],
