@@ -100,8 +100,7 @@ def _item(item: Question | Group, service: Service) -> dict[str, Any]:
 
 def _said(item: Question | Group) -> Iterator[tuple[str, Any]]:
     for name, words in (("why", item.why), ("hint", item.hint), ("say", item.say)):
-        if words is not None:
-            yield name, _words(words)
+        yield name, _words(words) if words else None
 
 
 def _group(group: Group, service: Service) -> dict[str, Any]:

@@ -112,7 +112,7 @@ FORM_1 = {
     "amounts": "held name shape",
     "amounts.held": "bands since until value",
     "outcomes": "key rule",
-    "questions": "again askEveryTime check choices counted group least mayBeBlank mayBeNone most name onlyIf optional plural questions sensitivity shape shuffled slug stops together type why words",
+    "questions": "again askEveryTime check choices counted group hint least mayBeBlank mayBeNone most name onlyIf optional plural questions say sensitivity shape shuffled slug stops together type why words",
     "questions.check": "words",
     "questions.choices": "alone key words",
     "questions.stops": "mayGoOn rule text then words",
