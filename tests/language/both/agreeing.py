@@ -5,10 +5,10 @@ from typing import Any
 
 from tests.language.both.browser import Browser
 from tests.language.both.making import make_service, make_set
-from tests.language.both.standing import standing
+from tests.language.both.standing import carried, standing
 from tests.language.reading import HERE, compiled
 from tests.scotland import nation
-from yett.language import Service, edition_json
+from yett.language import Service
 
 EACH = 10  # sets of answers for each service that is made
 BATCH = 100  # of a declared service, at a time
@@ -53,7 +53,7 @@ def over(services: Iterable[Service], each: int) -> Iterator[tuple[Service, Sets
 def differences(browser: Browser, asked: Iterable[tuple[Service, Sets]]) -> Iterator[str]:
     """Every set of answers for which the two do not say the same, in all they say."""
     for service, sets in asked:
-        browser.send("evaluate", edition=edition_json(service), sets=sets)
+        browser.send("evaluate", edition=carried(service), sets=sets)
         here = [standing(service, set_) for set_ in sets]
         told = browser.receive()
         if not isinstance(told, list):

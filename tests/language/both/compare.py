@@ -7,8 +7,7 @@ from pathlib import Path
 from tests.language.both.agreeing import differences, made
 from tests.language.both.browser import CODE, Browser
 from tests.language.both.cases import files, sets_of
-from tests.language.both.standing import standing
-from yett.language import edition_json
+from tests.language.both.standing import carried, standing
 
 MADE = 400
 
@@ -18,7 +17,7 @@ def misses(browser: Browser) -> list[str]:
     found = []
     for file in files():
         service, sets = file.compiled(), sets_of(file)
-        told = browser.evaluate(edition_json(service), sets)
+        told = browser.evaluate(carried(service), sets)
         stood = {
             (set_["on"], repr(set_["answers"])): (standing(service, set_), there)
             for set_, there in zip(sets, told, strict=True)

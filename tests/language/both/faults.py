@@ -14,8 +14,7 @@ from random import Random
 from tests.language.both.agreeing import made
 from tests.language.both.browser import CLONE, CODE, Browser
 from tests.language.both.cases import files, sets_of
-from tests.language.both.standing import standing
-from yett.language import edition_json
+from tests.language.both.standing import carried, standing
 
 SERVER = CLONE / "src/yett/language/interpret"
 # Only what both can evaluate: tables, parties and Python's own rules are the server's.
@@ -87,7 +86,7 @@ class Known:
     def __init__(self, services: int = 1000) -> None:
         shared = [(file.compiled(), sets_of(file)) for file in files()]
         self._all = [
-            (edition_json(service), sets, [standing(service, set_) for set_ in sets])
+            (carried(service), sets, [standing(service, set_) for set_ in sets])
             for service, sets in (*shared, *made(0, services))
         ]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language import Group, Service, State, evaluate, unsettled
+from yett.language import Group, Service, State, edition_json, evaluate, unsettled
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.values import Bounds, Lack
 
@@ -29,6 +29,11 @@ def said(value: Any) -> str:
             return ", ".join(sorted(value))
         case _:
             return "given"
+
+
+def carried(service: Service) -> dict[str, Any]:
+    """The edition as the browser gets it. What only the server is told of, such as an area, is told here."""
+    return edition_json(service) | {"server only": []}
 
 
 def standing(service: Service, set_: dict[str, Any]) -> dict[str, Any]:

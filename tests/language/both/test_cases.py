@@ -4,8 +4,7 @@ import pytest
 
 from tests.language.both.browser import Browser
 from tests.language.both.cases import files, sets_of
-from tests.language.both.standing import standing
-from yett.language import edition_json
+from tests.language.both.standing import carried, standing
 
 CASES = [case for file in files() for case in file.cases]
 
@@ -18,7 +17,7 @@ def stood():
         for file in files():
             service = file.compiled()
             sets = sets_of(file)
-            told = browser.evaluate(edition_json(service), sets)
+            told = browser.evaluate(carried(service), sets)
             assert isinstance(told, list), told["error"]
             for set_, there in zip(sets, told, strict=True):
                 key = (file.name, set_["on"], repr(set_["answers"]))

@@ -6,8 +6,7 @@ import pytest
 
 from tests.language.both.browser import CODE, Browser
 from tests.language.both.cases import files, sets_of
-from tests.language.both.standing import standing
-from yett.language import edition_json
+from tests.language.both.standing import carried, standing
 
 PLANTED = (
     ("figures.js", "if (n < 0) steps = -steps;", ""),
@@ -35,7 +34,7 @@ def stood():
     found = []
     for file in files():
         service, sets = file.compiled(), sets_of(file)
-        found.append((edition_json(service), sets, [standing(service, set_) for set_ in sets]))
+        found.append((carried(service), sets, [standing(service, set_) for set_ in sets]))
     return found
 
 

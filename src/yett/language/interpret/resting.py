@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -66,12 +66,8 @@ def _of_node(node: tree.Node, frame: Frame) -> Iterator[Key]:
     match node:
         case tree.Read(name, group):
             yield from _of_name(frame.row_of(group), name)
-        case tree.Count(group, where) | tree.Picked(group, where):
-            yield from _of_group(group, where, None, frame)
-        case tree.Every(group, test):
-            yield from _of_group(group, None, test, frame)
-        case tree.Total(_, group, part, where, _):
-            yield from _of_group(group, where, part, frame)
+        case tree.Count() | tree.Picked() | tree.Others() | tree.Every() | tree.Total():
+            yield from _of_rowed(node, frame)
         case tree.OnDay(left, day):
             on = ready(day)(frame)
             yield from _of_node(day, frame) if _open(on) else _of_node(left, frame.as_of(on))
@@ -81,6 +77,18 @@ def _of_node(node: tree.Node, frame: Frame) -> Iterator[Key]:
         case _:
             for part in tree.parts(node):
                 yield from _of_node(part, frame)
+
+
+def _of_rowed(node: tree.Node, frame: Frame) -> Iterator[Key]:
+    match node:
+        case tree.Every(group, test):
+            yield from _of_group(group, None, test, frame)
+        case tree.Total(_, group, part, where, _):
+            yield from _of_group(group, where, part, frame)
+        case tree.Others(group, where):
+            yield from _of_rows_of(frame.others(group), group, where, None, frame)
+        case tree.Count(group, where) | tree.Picked(group, where):
+            yield from _of_group(group, where, None, frame)
 
 
 def _of_checked(frame: Frame, name: str) -> Iterator[Key]:
@@ -94,7 +102,17 @@ def _of_checked(frame: Frame, name: str) -> Iterator[Key]:
 def _of_group(
     group: str, where: tree.Node | None, part: tree.Node | None, frame: Frame
 ) -> Iterator[Key]:
-    rows, closed = frame.rows(group)
+    yield from _of_rows_of(frame.rows(group), group, where, part, frame)
+
+
+def _of_rows_of(
+    told: tuple[Sequence[Frame], bool],
+    group: str,
+    where: tree.Node | None,
+    part: tree.Node | None,
+    frame: Frame,
+) -> Iterator[Key]:
+    rows, closed = told
     if not closed and group not in frame.plan.tables:
         yield from _of_question(frame.owner_of(group), group)
     for row in rows:

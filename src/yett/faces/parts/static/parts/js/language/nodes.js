@@ -275,7 +275,9 @@ export const NODES = {
         const size = fromJson(step);
         return ofTwo(worth(left), () => size, (one, by) => round(one, by, direction));
     },
-    Shift: ({ sign, span, left }) => ofTwo(make(left), make(span), (day, length) => shift(day, length, sign)),
+    // Working days are those of the deciding body, which only the server knows.
+    Shift: ({ sign, span, left }) =>
+        ofTwo(make(left), make(span), (day, length) => (length.unit === "working day" ? NOT_KNOWN : shift(day, length, sign))),
     // Whole ones only: half a week begun is not a week.
     Lasting: ({ left, unit }) => ofTwo(worth(left), () => ZERO, (one) => new Span(truncated(one), unit)),
     NextDay: ({ day, month, how, left }) => {

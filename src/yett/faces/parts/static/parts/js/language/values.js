@@ -33,9 +33,21 @@ export function readSpan(text) {
 const DAYS_IN = { hour: "1/24", day: "1/1", "working day": "7/5", week: "7/1", month: "30436875/1000000", year: "3652425/10000" };
 const lengthOf = (unit) => figure(...DAYS_IN[unit].split("/").map(Number));
 
+const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const sorted = (name, value) => (isRecord(value) ? Object.keys(value).sort().map((each) => [each, value[each]]) : value);
+
+// Addresses are the same whatever the case of their letters, and wherever their lines are cut; places, when all of them is.
+function spelled(place) {
+    if (!("postcode" in place)) return JSON.stringify(place, sorted);
+    const lines = Array.isArray(place.lines) ? place.lines : [];
+    const words = pieces(lines.join(" ").toUpperCase().toLowerCase().replace(/,/g, " "));
+    return JSON.stringify([words, pieces(String(place.postcode).toUpperCase()).join("")]);
+}
+
 // What is compared: choices by their place, spans by their days.
 export function ordered(value, order) {
     if (value instanceof Span) return times(figure(value.count), lengthOf(value.unit));
+    if (isRecord(value) && Object.getPrototypeOf(value) === Object.prototype) return spelled(value);
     if (typeof value === "string" && order && order.length) return order.includes(value) ? figure(order.indexOf(value)) : ABSENT;
     return value;
 }
