@@ -36,7 +36,10 @@ SWAPS = {
         (r"\b_lower\(", "_higher("), (r"\bany\(", "all("), (r"\ball\(", "any("),
     ),
 }  # fmt: skip
-SKIPPED = re.compile(r"^\s*(//|#|import |from |export \{|\"\"\"|@)|Unable|TYPE_CHECKING")
+# Comments and imports; and what the server does alone: tables, other parties, days after sending.
+SKIPPED = re.compile(
+    r"^\s*(//|#|import |from |export \{|\"\"\"|@)|Unable|TYPE_CHECKING|entry|row_key|silent|outermost|cell|world|tables|columns|plan.days"
+)
 
 
 @dataclass(frozen=True)
