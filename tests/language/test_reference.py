@@ -15,6 +15,7 @@ from yett.language import (
     run_examples,
 )
 from yett.language.build.telling import EVENTS, OVER_TIME
+from yett.language.overlays import inspect_overlay
 from yett.language.reference import renewed
 from yett.language.types import ANSWERS
 
@@ -107,6 +108,21 @@ def test_parties_and_what_follows_the_decision_are_sound():
 
     assert [party.name for party in service.parties] == ["applicant", "shopkeeper", "resident"]
     assert [change.key for change in service.afterwards.changes] == ["place", "not there", "gone"]
+
+
+def test_an_example_of_several_parties_comes_out():
+    service = compile_service(source(of_several()))
+
+    faults = run_examples(service, BLOCKS["examples_of_several"], "examples.yett")
+
+    assert [str(fault) for fault in faults if "no example" not in fault.wrong] == []
+
+
+def test_an_overlay_changes_the_service():
+    service, faults = inspect_overlay(source(), BLOCKS["overlay"], "north.yett", {"North Council"})
+
+    assert faults == ()
+    assert [str(row.span) for row in service.decision.within] == ["5 working days", "20 days"]
 
 
 @pytest.mark.parametrize("condition", BLOCKS["condition_of_parties"].splitlines())

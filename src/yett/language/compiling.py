@@ -70,7 +70,13 @@ def compile_service(source: Source) -> Service:
 def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
     """The service as far as it can be built, and its faults."""
     findings = Findings(source.file)
-    root = read_lines(source.text, findings)
+    return inspect_lines(read_lines(source.text, findings), source, findings)
+
+
+def inspect_lines(
+    root: Line, source: Source, findings: Findings
+) -> tuple[Service | None, tuple[Fault, ...]]:
+    """The same, of lines that have been read."""
     texts = _texts(source, findings)
     context = Context(findings, texts, source.vocabulary, source.authorities, rules=source.rules)
     parts = sort(root, "file", findings)

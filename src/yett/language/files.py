@@ -12,6 +12,7 @@ from yett.kernel.text import listed
 from yett.language.compiling import Source, inspect_service
 from yett.language.faults import Fault, Faults
 from yett.language.nation import Nation, compile_nation
+from yett.language.overlays import inspect_overlay, is_overlay, named_service
 from yett.language.texts import NAMES
 from yett.language.vocabulary import Vocabulary, compile_vocabulary
 
@@ -119,6 +120,8 @@ def _check(path: Path, desk: _Desk) -> None:
         _nation(path.parent, desk)
     elif kind == "beside":
         _check(path.parent / "service.yett", desk)
+    elif is_overlay(desk.text(path) or ""):
+        _overlay(path, desk)
     else:
         _service(path, desk)
     desk.done.add(path.resolve())
@@ -134,6 +137,31 @@ def _kind(path: Path) -> str:
     if (path.stem == "examples" or path.stem in NAMES) and (path.parent / "service.yett").exists():
         return "beside"
     return "service"
+
+
+# Overlays
+
+
+def _overlay(path: Path, desk: _Desk) -> None:
+    """An overlay is checked with the service it names: beside it, or among the services of its nation."""
+    text = desk.text(path) or ""
+    nation = _nation_folder(path)
+    found = _nation(_as_given(path, nation), desk) if nation else None
+    base = _service_of(named_service(text), path, nation, desk)
+    source = _source(base, desk) if base else None
+    bodies = {str(body.name) for body in found.bodies.values()} if found else None
+    desk.faults += inspect_overlay(source, text, str(path), bodies)[1]
+
+
+def _service_of(wanted: str | None, path: Path, nation: Path | None, desk: _Desk) -> Path | None:
+    near = [
+        *sorted(path.parent.glob("*.yett")),
+        *(sorted(nation.rglob("service.yett")) if nation else ()),
+    ]
+    line = f"\n  id: {wanted}\n"
+    return next(
+        (each for each in near if each != path and line in f"{desk.text(each) or ''}\n"), None
+    )
 
 
 # Vocabularies and nations

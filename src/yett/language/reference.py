@@ -55,6 +55,7 @@ TITLES = {
     "publish": "Under `publish`",
     "standard": "Under `standard`",
     "may change": "Under `councils may change`",
+    "overlay": "An overlay file",
     "vocabulary": "A vocabulary file",
     "item": "Under a vocabulary item",
     "bodies": "bodies.yett",

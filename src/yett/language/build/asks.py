@@ -83,7 +83,7 @@ def finish_asks(
     asked = [_finish(each, named, context) for each in asks]
     for party in parties:
         if party.many and not any(each.party == party.name and each.each for each in asks):
-            asked.append(Asking(party.name, (_members(party, ()),), party.line))
+            asked.append(Asking(party.name, (_members(party, ()),), party.line, declared=False))
     return tuple(
         sorted(asked, key=lambda each: order.index(each.party) if each.party in order else 0)
     )

@@ -9,9 +9,9 @@ from yett.language.build.context import Context
 from yett.language.build.outcomes import is_later, known_placeholder
 from yett.language.lines import Line
 from yett.language.model import MayChange, Promise, Publish
-from yett.language.rules.scope import LATER, MOMENT
+from yett.language.rules.scope import LATER, MOMENT, Entry
 from yett.language.sorting import Found, sort
-from yett.language.types import NUMBER
+from yett.language.types import NUMBER, SPAN, UNKNOWN
 
 COLUMNS = (
     "outcome",
@@ -177,4 +177,43 @@ def _change(found: Found, context: Context) -> MayChange:
             f'"{found.words}" does not say in which direction',
             f'write "only to be {listed(DIRECTIONS, "or")}"',
         )
+    else:
+        _fits(found, names, direction.split(" or "), context)
     return MayChange(names, direction)
+
+
+def _fits(found: Found, names: tuple[str, ...], directions: list[str], context: Context) -> None:
+    """What is compared has more and less; what is written in rows, choices or words has not."""
+    for name in names:
+        for entry in context.scope.entries.values():
+            allowed = _directions(entry) if entry.name == name else None
+            wrong = [each for each in directions if allowed is not None and each not in allowed]
+            if wrong and allowed:
+                context.fault(
+                    found.number,
+                    f'"{name}" is {_what(entry)}, and cannot be {wrong[0]}',
+                    f'write "only to be {listed(allowed, "or")}"',
+                )
+                return
+    if "within" in names and not {"shorter", "longer"}.issuperset(directions):
+        wrong_within = f'"within" is a length of time, and cannot be {directions[0]}'
+        context.fault(found.number, wrong_within, 'write "only to be shorter or longer"')
+
+
+def _directions(entry: Entry) -> tuple[str, ...] | None:
+    """The ways in which what a name stands for can be changed."""
+    if entry.what == "amount":
+        if entry.type.kind == UNKNOWN or entry.type.banded:
+            return None
+        return (
+            ("shorter", "longer", "higher", "lower")
+            if entry.type.kind == SPAN
+            else ("higher", "lower")
+        )
+    if entry.what == "result":
+        return ("added to", "reordered")
+    return ("reworded", "added to", "reordered") if entry.what == "question" else None
+
+
+def _what(entry: Entry) -> str:
+    return str(entry.type) if entry.what == "amount" else f"a {entry.what}"

@@ -13,7 +13,7 @@ STAFF = "signed in as staff"
 
 def check_parties(service: Service, context: Context) -> None:
     for party in service.parties[1:]:
-        asked = any(each.party == party.name and each.line != party.line for each in service.asks)
+        asked = any(each.party == party.name and each.declared for each in service.asks)
         _busy(party, asked, service, context)
         if asked:
             _reached(party, service.begins, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from yett.kernel.dates import UK, civil_day, read_span, show_day
@@ -11,12 +11,14 @@ from yett.kernel.text import nearest
 from yett.language.answers.showing import shown_values
 from yett.language.build.outcomes import GIVEN
 from yett.language.build.rounds import DAYS
+from yett.language.examples.afterwards import expected_later
 from yett.language.examples.comparing import differs
 from yett.language.examples.rows import row_frame, row_value
 from yett.language.examples.telling import Told
 from yett.language.faults import Findings
 from yett.language.interpret.deadline import deadline, decided_by, time_limit
-from yett.language.interpret.journey import State
+from yett.language.interpret.following import given_days
+from yett.language.interpret.journey import State, evaluate, turn
 from yett.language.lines import Line
 from yett.language.model import Group, Service
 from yett.language.types import DATE, YES_NO, Type
@@ -36,19 +38,22 @@ class Expecting:
         for child in line.children:
             if child.words is None and child.children:
                 self._row(child)
-                continue
-            if not child.words:
+            elif not child.words:
                 self.findings.add(
                     child.number,
                     f'"{child.written}" does not say what is expected',
                     f'write, as in "{child.written}: yes"',
                 )
-                continue
-            handler = self._handlers().get(child.head)
-            if handler is not None:
+            elif not self._follows(child, child.words):
+                handler = self._handlers().get(child.head, self._value)
                 handler(child, child.words)
-            else:
-                self._value(child, child.words)
+
+    def _follows(self, line: Line, words: str) -> bool:
+        """What is expected of the time after the decision."""
+        told, found = expected_later(line.head, words, self.service, self.state)
+        if found is not None:
+            self._differs(line, found)
+        return told
 
     def _handlers(self) -> dict[str, Any]:
         return {
@@ -103,7 +108,7 @@ class Expecting:
 
     def _names(self, line: Line, words: str) -> list[str]:
         names = [name.strip().lower() for name in words.split(",")]
-        known = {item.name for item in self.service.questions}
+        known = {item.name for item in self.service.everything}
         for name in names:
             if name not in known:
                 close = nearest(name, known)
@@ -114,14 +119,20 @@ class Expecting:
                 )
         return [name for name in names if name in known]
 
+    def _path(self) -> set[str]:
+        """What has been asked of anyone."""
+        asked = {each.party for each in self.service.asks}
+        states = [self.state, *(turn(self.service, self.state, party) for party in asked)]
+        return {item.name for state in states for item in state.path}
+
     def _asked(self, line: Line, words: str) -> None:
-        path = {item.name for item in self.state.path}
+        path = self._path()
         for name in self._names(line, words):
             if name not in path:
                 self.findings.add(line.number, f'"{name}" should be asked, and it is not', MEND)
 
     def _not_asked(self, line: Line, words: str) -> None:
-        path = {item.name for item in self.state.path}
+        path = self._path()
         for name in self._names(line, words):
             if name in path:
                 self.findings.add(line.number, f'"{name}" should not be asked, and it is', MEND)
@@ -160,6 +171,12 @@ class Expecting:
         if found != words:
             self._differs(line, found)
 
+    def _given(self) -> dict[str, date]:
+        """The days that follow from when someone is told; the words of an outcome are told on the day."""
+        told = {"told": self.told.on.isoformat(), **self.told.answers}
+        state = evaluate(self.service, told, self.told.on, self.state.frame.world)
+        return given_days(self.service, state)
+
     def _told(self, line: Line, words: str) -> None:
         """The words of the outcome, with everything filled in."""
         outcome = self.told.outcome or self.service.decision.outcome(self.state.outcome or "")
@@ -168,6 +185,7 @@ class Expecting:
             return
         values = (
             {name: f"{{{name}}}" for name in GIVEN if name not in outcome.blanks}
+            | {name: show_day(day) for name, day in self._given().items()}
             | shown_values(self.service, self.state, "en")
             | self.told.blanks
         )

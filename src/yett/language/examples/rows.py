@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from yett.kernel.text import nearest
+from yett.language.examples.afterwards import pay_said
 from yett.language.examples.comparing import differs
 from yett.language.faults import Findings
 from yett.language.interpret.frame import Frame
 from yett.language.lines import Line
 from yett.language.model import Service
+from yett.language.types import DATE, Type
 
 MEND = "correct the example, or the rule"
 
@@ -43,7 +45,11 @@ def row_value(service: Service, frame: Frame, line: Line, findings: Findings) ->
         for child in line.children:
             row_value(service, inner, child, findings)
         return
+    if line.head.startswith("pay ") and line.words:
+        _paid(service, frame, line, findings)
+        return
     shapes = {each.name: each.shape for each in service.worked_out if each.group == frame.group}
+    shapes |= {name: Type(DATE) for group, name in frame.plan.days if group == frame.group}
     shapes |= {each.name: each.shape for each in service.asked if each.group == frame.group}
     if line.head not in shapes or not line.words:
         close = nearest(line.head, shapes)
@@ -54,6 +60,15 @@ def row_value(service: Service, frame: Frame, line: Line, findings: Findings) ->
         return
     found = differs(service, frame, line.head, shapes[line.head], line.words)
     if found is not None:
+        findings.add(
+            line.number, f'"{line.head}" should be "{line.words}", and it is "{found}"', MEND
+        )
+
+
+def _paid(service: Service, frame: Frame, line: Line, findings: Findings) -> None:
+    """What is paid for one time, and perhaps by when."""
+    found = pay_said(line.head.removeprefix("pay "), frame.group, service, frame)
+    if line.words not in (found, found.partition(" by ")[0]):
         findings.add(
             line.number, f'"{line.head}" should be "{line.words}", and it is "{found}"', MEND
         )

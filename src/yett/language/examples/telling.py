@@ -13,6 +13,7 @@ from yett.kernel.dates import NotADay, read_day
 from yett.kernel.text import nearest
 from yett.language.answers import BadAnswer, read_answer
 from yett.language.build.cells import BadCell, read_cell
+from yett.language.examples.later import take_later
 from yett.language.examples.registers import Registers, take_register
 from yett.language.faults import Findings
 from yett.language.interpret.journey import State
@@ -37,6 +38,7 @@ class Told:
     blanks: dict[str, str] = field(default_factory=dict)
     registers: Registers = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    received: date | None = None
 
     def copy(self) -> Told:
         return replace(
@@ -71,7 +73,9 @@ class Teller:
     def world(self, told: Told) -> World:
         """What the example tells besides the answers."""
         said = {name: value for name, value in told.said.items() if name != APPLICANT}
-        return World(told.registers, said, self.rules, told.said.get(APPLICANT))
+        return World(
+            told.registers, said, self.rules, told.said.get(APPLICANT), received=told.received
+        )
 
     def day(self, text: str | None, number: int) -> date | None:
         try:
@@ -88,7 +92,7 @@ class Teller:
         head, words = line.head.removeprefix("change "), line.words or ""
         items = {item.name: item for item in self.service.everything}
         group, row = _row_of(line, items)
-        if self._outside(head, words, told):
+        if self._outside(head, words, told) or take_later(line, told, self):
             return
         if head not in items and take_register(
             line, head, told.registers, self.service, self.findings
@@ -267,13 +271,16 @@ def _row_of(line: Line, items: dict[str, Question | Group]) -> tuple[Group | Non
 
 
 def _as_posted(question: Question, words: str) -> str:
-    """Short ways to write a spot and photos."""
+    """Short ways to write a spot, photos and an account."""
     if question.type == "place":
         lat, _, lon = words.partition(",")
         return json.dumps({"lat": lat.strip(), "lon": lon.strip(), "words": ""})
     if question.type in ("photo", "file"):
         count = int(words) if words.isdecimal() and len(words) < 3 else 1
         return json.dumps([{"id": str(each)} for each in range(1, count + 1)])
+    if question.type == "bank account":
+        pieces = [part.strip() for part in words.split(",")]
+        return json.dumps(dict(zip(("name", "sort code", "number"), pieces, strict=False)))
     return words
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from yett.language.heads.afterwards import AFTERWARDS
 from yett.language.heads.head import EITHER, NONE, PHRASE, RULE, TEXT, WHY, Head
 from yett.language.heads.nation import NATION
+from yett.language.heads.overlay import OVERLAY
 from yett.language.heads.parties import PARTIES
 from yett.language.heads.service import SERVICE
 
 __all__ = ["EITHER", "FREE", "NONE", "PHRASE", "PLACES", "RULE", "TEXT", "Head"]
 
-PLACES: dict[str, tuple[Head, ...]] = {**SERVICE, **PARTIES, **AFTERWARDS, **NATION}
+PLACES: dict[str, tuple[Head, ...]] = {**SERVICE, **PARTIES, **AFTERWARDS, **OVERLAY, **NATION}
 
 # Places where a line's head is a name the designer gives, and what that line is.
 FREE: dict[str, Head] = {

@@ -64,7 +64,6 @@ SERVICE: dict[str, tuple[Head, ...]] = {
             holds="ask",
             many=True,
         ),
-        not_yet("overlay", PHRASE, "a body's changes to a service"),
     ),
     "service": (
         Head("id", PHRASE, "its lasting name, as in roads/report-a-pothole", needed=True),

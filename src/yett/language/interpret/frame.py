@@ -20,6 +20,7 @@ from yett.language.interpret.rowed import (
     table_rows,
     taken_entry,
 )
+from yett.language.interpret.series import held
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
 from yett.language.interpret.world import NOTHING, Case, World
 from yett.language.model import Amount, Group
@@ -89,7 +90,7 @@ class Frame:
             outer = self.outer.as_of(on) if self.outer else None
             self.seen[key] = Frame(
                 self.plan,
-                self.answers,
+                self.answers if outer else held(self.answers, on),
                 on,
                 self.group,
                 outer,

@@ -9,6 +9,7 @@ from typing import Any
 
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.plan import plan_of
+from yett.language.interpret.series import held
 from yett.language.interpret.values import NOT_KNOWN, plain
 from yett.language.interpret.world import NOTHING, World
 from yett.language.model import Group, Question, Service, Stop
@@ -73,9 +74,15 @@ def evaluate(
     service: Service, answers: Mapping[str, Any], on: date, world: World = NOTHING
 ) -> State:
     """The state of a journey on a day. The service is made ready once; answers are never changed."""
-    frame = Frame(plan_of(service), answers, on, world=world)
+    frame = Frame(plan_of(service), held(answers, on), on, world=world)
     names = tuple(result.name for result in service.results if not result.group)
     return _state(service.questions, frame, Worked(frame, names))
+
+
+def turn(service: Service, state: State, party: str) -> State:
+    """Where another party, or the decider, stands: what it has been asked, and what comes next."""
+    items = tuple(item for each in service.asks if each.party == party for item in each.questions)
+    return _state(items, state.frame, state.results)
 
 
 def _state(items: tuple[Item, ...], frame: Frame, results: Mapping[str, Any]) -> State:

@@ -77,6 +77,7 @@ class Plan:
     built_in: Mapping[str, Step] = field(default_factory=lambda: NAMES)
     by_person: Step = lambda frame: True
     days: Mapping[tuple[str, str], Step] = field(default_factory=dict)
+    joined: Mapping[str, Step | None] = field(default_factory=dict)
     as_at_tree: Node | None = None
 
 
@@ -98,6 +99,7 @@ def plan_of(service: Service) -> Plan:
         amounts={amount.name: amount for amount in service.amounts},
         checked=tuple(item.name for item in questions if item.check and not item.group),
         by_person=decider,
+        joined=joined,
         days={key: day for each in service.periods for key, day in days_of(each).items()},
         as_at=step(service.as_at.tree) if service.as_at else None,
         **_tables(service, questions),

@@ -44,3 +44,4 @@ class Asking:
     party: str
     questions: tuple[Question | Group, ...]
     line: int
+    declared: bool = True  # False where the members of a party are only counted
