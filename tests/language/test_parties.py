@@ -133,3 +133,31 @@ def test_nothing_of_it_is_opened_to_the_public_yet(several):
     assert [each for each in told if each.startswith('"suspend"')] == ['"suspend" on line 183 stops what lasts, and the gate cannot do that yet.']  # fmt: skip
     assert '"review" lets people ask for another look, and the gate cannot take that yet.' in told
     assert '"renew" lets people ask for it again, and the gate cannot do that yet.' in told
+
+
+def test_a_name_in_braces_within_a_question_is_read_and_the_door_says_it_cannot_fill_it():
+    text = planted("  owed: How much rent", "  owed: How much of {rent}", SEVERAL)
+
+    told = not_carried_out(compiled(text))
+
+    assert '"{rent}" is filled into "owed", and the door cannot do that yet.' in told
+
+
+def test_several_may_be_said_before_the_sign_in_and_the_decider_may_invite():
+    text = planted("a person who lives with you, signed in, one or more", "a person who lives with you, one or more, signed in", SEVERAL)  # fmt: skip
+    text = planted(
+        "    invited by: tenant, at lodger email\n",
+        "    invited by: decider, at lodger email\n",
+        text,
+    )
+
+    assert [(party.many, party.strength, party.invited_by) for party in compiled(text).parties][2] == (True, "signed in", "decider")  # fmt: skip
+
+
+def test_a_message_is_told_on_a_day_that_is_named():
+    text = planted("  suspended: Your help rests.\n", "  help ends: Your help ends today.\n  3 days before due date: Soon.\n", SEVERAL)  # fmt: skip
+    tells = {tell.event: tell.before for tell in compiled(text).tells}
+
+    assert str(tells["help ends"]) == "help ends"
+    assert str(tells["3 days before due date"]) == "3 days before due date"
+    assert tells["received"] is None

@@ -12,6 +12,7 @@ syn match yettHead /^\s\+to\>/
 syn match yettHead /^\s\+ask\>/
 syn match yettHead /^\s\+ask\>/
 syn match yettHead /^\s\+fee\>/
+syn match yettHead /^\s\+for\>/
 syn match yettHead /^\s\+key\>/
 syn match yettHead /^\s\+law\>/
 syn match yettHead /^\s\+pay\>/
@@ -74,6 +75,7 @@ syn match yettHead /^\s\+if late\>/
 syn match yettHead /^\s\+nothing\>/
 syn match yettHead /^\s\+only if\>/
 syn match yettHead /^\s\+outcome\>/
+syn match yettHead /^\s\+overlay\>/
 syn match yettHead /^\s\+parties\>/
 syn match yettHead /^\s\+publish\>/
 syn match yettHead /^\s\+purpose\>/
@@ -112,6 +114,7 @@ syn match yettHead /^\s\+data basis\>/
 syn match yettHead /^\s\+invited by\>/
 syn match yettHead /^\s\+joins when\>/
 syn match yettHead /^\s\+kept until\>/
+syn match yettHead /^\s\+on edition\>/
 syn match yettHead /^\s\+on its own\>/
 syn match yettHead /^\s\+only where\>/
 syn match yettHead /^\s\+only while\>/

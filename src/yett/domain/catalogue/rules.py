@@ -5,7 +5,17 @@ from collections.abc import Iterator
 
 from yett.kernel.dates import Span, read_span
 from yett.kernel.problems import Problem
-from yett.language import APPLICANT, DECIDER, EVENTS, Afterwards, Change, Group, Service, walk
+from yett.language import (
+    APPLICANT,
+    DECIDER,
+    EVENTS,
+    Afterwards,
+    Change,
+    Group,
+    Service,
+    filled,
+    walk,
+)
 
 ONCE_ONLY = frozenset({"place", "area", "photo", "file"})
 WHEN_CLOSED = "the case is closed"
@@ -89,6 +99,10 @@ def _asked(service: Service) -> Iterator[str]:
 
 def _takes_part(service: Service) -> Iterator[str]:
     """Everyone but one applicant, and what else than a decision is asked of who decides."""
+    for item in walk(service.everything):
+        names = filled(item)
+        if names and not (isinstance(item, Group) and item.over):
+            yield f'"{{{names[0]}}}" is filled into "{item.name}", and the door cannot do that yet.'
     for party in service.parties:
         if party.many or party.name != service.begins:
             yield f'"{party.name}" takes part, and the gate cannot ask several parties yet.'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.lines import Line
-from yett.language.rules.scope import DATED, MOMENT, OUTCOME, Entry
+from yett.language.rules.scope import DATED, GIVEN_DAYS, MOMENT, OUTCOME, Entry
 from yett.language.types import CHOICE, DATE, Type
 
 
@@ -15,6 +15,6 @@ def declare_outcomes(line: Line | None, context: Context) -> tuple[str, ...]:
     keys = tuple(dict.fromkeys(head.partition(" when ")[0] for head in found))
     if keys:
         context.scope.add(Entry(OUTCOME, MOMENT, Type(CHOICE, keys=keys), "", 0))
-    for name in DATED:
+    for name in (*DATED, *GIVEN_DAYS):
         context.scope.add(Entry(name, MOMENT, Type(DATE), "", 0))
     return keys

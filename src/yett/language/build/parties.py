@@ -107,7 +107,7 @@ def _invited(found: Found | None, name: str, context: Context) -> tuple[str | No
     if found is None:
         return None, None
     who, at, where = found.words.lower().partition(", at ")
-    others = [each for each in context.scope.parties if each != name]
+    others = [*(each for each in context.scope.parties if each != name), DECIDER]
     if who not in others:
         wrong = f'"{who}" takes no part in this service'
         wrong = f'"{name}" cannot invite themselves' if who == name else wrong

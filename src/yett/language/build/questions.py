@@ -36,6 +36,7 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Wor
         needs_why(found, inside, context)
     only_if = parts.one("only if")
     least, most = (_count(parts.one(name), context) for name in ("at least", "at most"))
+    check_limits(draft, context)
     return Group(
         name=draft.name,
         slug=slug(draft.name),

@@ -29,8 +29,9 @@ class SignIn:
 def read_sign_in(found: Found, why: Found | None, context: Context) -> SignIn:
     """`the owner, signed in with identity proved, one or more`"""
     plain, helper, _ = found.words.partition(", or a helper")
-    many = plain.lower().endswith(f", {SEVERAL}")
-    plain = plain[: -len(SEVERAL) - 2] if many else plain
+    pieces = plain.split(", ")
+    many = SEVERAL in (piece.lower() for piece in pieces[1:])
+    plain = ", ".join(piece for piece in pieces if piece.lower() != SEVERAL)
     who, comma, strength = plain.rpartition(", ")
     sign_in = SignIn(who if comma else plain, strength.lower() if comma else "", bool(helper), many)
     if sign_in.strength not in STRENGTHS:

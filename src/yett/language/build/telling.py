@@ -12,11 +12,12 @@ from yett.language.lines import Line
 from yett.language.model import Rule, Tell
 from yett.language.rules.scope import CLOSE
 from yett.language.sorting import Found, sort
-from yett.language.types import YES_NO
+from yett.language.tree import Read
+from yett.language.types import DATE, YES_NO
 
 EVENTS = ("received", "taken", "moved", "decided", "closed", "information added", "reopened")
 ROUND = ("round opens", "round closes")
-OVER_TIME = ("joins", "paid", "suspended", "ended")
+OVER_TIME = ("joins", "paid", "suspended", "ended", "renewed")
 TO = " to "
 
 
@@ -73,7 +74,12 @@ def _result(name: str, context: Context) -> bool:
 
 
 def _day(event: str, line: int, context: Context) -> tuple[Rule | None, str]:
-    """`12 weeks before badge ends`, `2 days before fortnight's due date`"""
+    """`12 weeks before badge ends`, `2 days before fortnight's due date`; a day alone means on that day."""
+    if event in (*EVENTS, *OVER_TIME, *ROUND):
+        return None, ""
+    named = context.scope.entries.get(("", event))
+    if named is not None and named.type.kind == DATE:
+        return Rule(Read(event), event, line), ""
     if not re.match(r"\d", event):
         return None, ""
     groups = [each for each in context.scope.groups if f" {each}'s " in f" {event}"]

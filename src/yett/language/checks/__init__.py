@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
+from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
 from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
@@ -46,6 +47,7 @@ CHECKS = (
     check_secrets,
     check_signal,
     check_tables,
+    check_filling,
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yett.language.build.context import Context
 from yett.language.model import DECIDER, Question, Rule, Service, walk
 from yett.language.tree import (
+    AnyOf,
     Arithmetic,
     FromBands,
     Known,
@@ -26,8 +27,11 @@ CARRY_ON = "carry on"
 
 def check_absence(service: Service, context: Context) -> None:
     for result in service.results:
+        above: frozenset[Read] = frozenset()
         for row in result.rows:
-            _summed(row.gives, _known(row.rule), result.name, row.line, service, context)
+            known = above | _known(row.rule)
+            _summed(row.gives, known, result.name, row.line, service, context)
+            above |= _absent(row.rule)
     if service.fee:
         fee = service.fee.rule
         _summed(fee.tree, frozenset(), "fee", fee.line, service, context)
@@ -67,6 +71,18 @@ def _known(rule: Rule | None) -> frozenset[Read]:
         test.left
         for test in tests
         if isinstance(test, Known) and test.wanted and isinstance(test.left, Read)
+    )
+
+
+def _absent(rule: Rule | None) -> frozenset[Read]:
+    """What a row takes for itself when it is absent: the rows below have it."""
+    tests = (
+        rule.tree.tests if rule and isinstance(rule.tree, AnyOf) else (rule.tree,) if rule else ()
+    )
+    return frozenset(
+        test.left
+        for test in tests
+        if isinstance(test, Known) and not test.wanted and isinstance(test.left, Read)
     )
 
 

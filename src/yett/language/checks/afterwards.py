@@ -20,6 +20,7 @@ def check_afterwards(service: Service, context: Context) -> None:
         _challenged(end, service, context)
     for change in later.changes:
         _own_answers(change, service, context)
+    _another(service, context)
     _rests(service, context)
     _events(service, context)
     _dates(service, context)
@@ -50,6 +51,16 @@ def _own_answers(change: Change, service: Service, context: Context) -> None:
             continue
         wrong = f'"change {change.key}" asks "{name}" again, and that is asked of "{asked}"'
         context.fault(change.line, wrong, f'add "{asked}" to "told by", or leave it out')
+
+
+def _another(service: Service, context: Context) -> None:
+    """A review is by someone who did not decide before."""
+    review = service.afterwards.review
+    deciders = {str(each.who).lower() for each in service.decision.by}
+    if review is not None and review.by is not None and str(review.by).lower() in deciders:
+        wrong = f'"{review.by}" decided, and would look again at what they decided'
+        mend = f'write, as in "by: another {str(review.by).split(" ", 1)[-1]}"'
+        context.fault(review.line, wrong, mend)
 
 
 # What rests

@@ -9,7 +9,7 @@ from yett.language.checks.trying import Trial, Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
-from yett.language.model import Group, Question, Service, walk
+from yett.language.model import Group, Question, Rule, Service, walk
 from yett.language.tree import Node
 
 
@@ -17,6 +17,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     """The lines of the rules it gave up: those that rest on groups, tables, rounds or sums of answers."""
     trying = Trying(service)
     # Each rests on those before it; what rests on something dead is not told of again.
+    _joined(service, trying, context)
     _stopped(service, trying, context)
     for item in walk(service.everything):
         _asked(item, trying, context)
@@ -24,6 +25,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
         _rows(reckoned, trying, context)
         _same_rows(reckoned, trying, context)
     _decided(service, trying, context)
+    _never(service, trying, context)
     if not context.findings.faults:
         check_gaps(service, trying, context)
     lost = [rule for rule in trying.given_up if rule not in trying.searched]
@@ -147,3 +149,33 @@ def _decided(service: Service, trying: Trying, context: Context) -> None:
                 f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true',
                 "correct the rule, or remove the outcome",
             )
+
+
+def _never(service: Service, trying: Trying, context: Context) -> None:
+    """What never rests, ends, is paid, told or taken."""
+    later, fee = service.afterwards, service.fee
+    rules = [("what lasts can never rest", each.rule) for each in later.suspends]
+    rules += [("what lasts can never end", each.rule) for each in later.ends]
+    rules += [(f'"pay {each.name}" is never paid', each.only_while) for each in later.pays]
+    rules += [(f'"change {each.key}" can never be told', each.only_while) for each in later.changes]
+    rules += [("the fee is never taken", fee.taken_when)] if fee else []
+    for what, rule in rules:
+        _told_if_never(what, rule, trying, context)
+
+
+def _joined(service: Service, trying: Trying, context: Context) -> None:
+    """A party that never joins is asked nothing, which is not told of again."""
+    for party in service.parties:
+        if _told_if_never(f'"{party.name}" can never join', party.joins_when, trying, context):
+            trying.dead |= {
+                key for key, item in trying.web.questions.items() if item.party == party.name
+            }
+
+
+def _told_if_never(what: str, rule: Rule | None, trying: Trying, context: Context) -> bool:
+    trial = trying.trial([rule.tree]) if rule else None
+    if rule is None or trial is None or _reached(trial, [step(rule.tree)])[0]:
+        return False
+    wrong = f'{what}, because "{rule}" is never true'
+    context.fault(rule.line, wrong, "correct the rule, or remove it")
+    return True

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yett.language.build.context import Context
+from yett.language.build.outcomes import GIVEN
 from yett.language.checks.rules import Key, Web
 from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
-from yett.language.rules.scope import DATED, OUTCOME
+from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
 from yett.language.tree import Count, Every, Node, Read, Total
+from yett.language.words import placeholders
 
 ASKED, DECIDED, AFTER = 0, 1, 2
+EARLY = ("received", "taken", "joins", "information added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Clock:
             return (AFTER, part.group) if part.group in self.repeated else (ASKED, "")
         if not isinstance(part, Read):
             return ASKED, ""
-        if part.group in self.repeated or (not part.group and part.name in DATED):
+        if part.group in self.repeated or (not part.group and part.name in (*DATED, *GIVEN_DAYS)):
             return AFTER, part.name
         late = (part.group, part.name) in self.filled_in or (
             not part.group and part.name == OUTCOME
@@ -57,6 +60,7 @@ def check_times(service: Service, context: Context) -> None:
         _told(by.rule, f'"by {by.who}"', ASKED, clock, context)
     for within in decision.within:
         _told(within.rule, f'"within {within.span}"', ASKED, clock, context)
+    _messages(service, clock, context)
     for outcome in decision.outcomes:
         _told(outcome.rule, f'outcome "{outcome.key}"', DECIDED, clock, context)
         if outcome.rule and Read(OUTCOME) in clock.web.beneath(outcome.rule.tree):
@@ -84,12 +88,31 @@ def _told(rule: Rule | None, what: str, limit: int, clock: Clock, context: Conte
     latest, name = clock.latest(rule.tree)
     if latest <= limit:
         return
-    if name == OUTCOME:
-        why = "the outcome, which is not known before the decision"
-    elif latest == DECIDED:
-        why = f'"{name}", which only the decider fills in'
-    elif name in DATED:
-        why = f'"{name}", a day that comes after the decision'
-    else:
-        why = f'"{name}", which is only asked afterwards'
+    why = why_late(latest, name)
     context.fault(rule.line, f"{what} rests on {why}", "let it rest on what is known before then")
+
+
+def why_late(latest: int, name: str) -> str:
+    """What a name waits for, to be said after "rests on"."""
+    if name == OUTCOME:
+        return "the outcome, which is not known before the decision"
+    if latest == DECIDED:
+        return f'"{name}", which only the decider fills in'
+    if name in (*DATED, *GIVEN_DAYS):
+        return f'"{name}", a day that comes after the decision'
+    return f'"{name}", which is only asked afterwards'
+
+
+def _messages(service: Service, clock: Clock, context: Context) -> None:
+    """What is told before the decision holds nothing that comes with it."""
+    for tell in service.tells:
+        if tell.event not in EARLY:
+            continue
+        for words in (tell.words, *tell.then):
+            for name in placeholders(words.en):
+                latest, late = clock.latest(Read(name.lower().removeprefix("the ")))
+                if latest > ASKED and name.lower() not in GIVEN:
+                    wrong = (
+                        f'"{tell.event}" tells {{{name}}}, and rests on {why_late(latest, late)}'
+                    )
+                    context.fault(tell.line, wrong, "tell it once it is decided")

@@ -39,12 +39,16 @@ def _braces(said: Said, rows: Mapping[int, tuple[str, ...]], context: Context) -
         )
     elif said.number in rows:
         _columns(said, rows[said.number], context)
-    elif placeholders(said.english) and said.path[0] not in ("decide", "tell", "afterwards"):
-        context.fault(
-            said.number,
-            f'"{{{placeholders(said.english)[0]}}}" (a name in braces outside outcomes and messages) is not carried out yet',
-            "write it without braces for now",
-        )
+    elif placeholders(said.english) and not _filled(said.path[0]):
+        name = placeholders(said.english)[0]
+        wrong = f'"{{{name}}}" stands where no name can be filled in'
+        context.fault(said.number, wrong, "write it without braces")
+
+
+def _filled(part: str) -> bool:
+    """Outcomes, messages, what follows and what is asked hold names in braces; the rest of a service is read before any answer."""
+    asked = part.startswith("ask") and part != "ask when needed"
+    return asked or part in ("decide", "tell", "afterwards")
 
 
 def row_texts(service: Service, context: Context) -> dict[int, tuple[str, ...]]:

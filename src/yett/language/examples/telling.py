@@ -278,7 +278,7 @@ def _as_posted(question: Question, words: str) -> str:
     if question.type in ("photo", "file"):
         count = int(words) if words.isdecimal() and len(words) < 3 else 1
         return json.dumps([{"id": str(each)} for each in range(1, count + 1)])
-    if question.type == "bank account":
+    if question.type == "bank account" and not words.startswith("{"):
         pieces = [part.strip() for part in words.split(",")]
         return json.dumps(dict(zip(("name", "sort code", "number"), pieces, strict=False)))
     return words

@@ -20,6 +20,7 @@ CLOSE = "close"  # a result of the close of a round
 LATER = "later"  # a question that is only asked when needed
 MOMENT = "moment"  # the outcome, or a day on which something happens to a case
 OUTCOME, DATED = "outcome", ("decided", "told", "change day", "day told", "suspended since")
+GIVEN_DAYS = ("due date", "review date", "appeal date", "pay date", "answer date")
 PERIOD_DAYS = ("first day", "last day", "due date")
 BUILT_IN = {"today": Type(DATE), "received": Type(DATE)}
 Chain = tuple[str, ...]

@@ -1,0 +1,100 @@
+"""Names in braces within what is asked: known, asked before, and of what the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from yett.language.build.context import Context
+from yett.language.build.outcomes import GIVEN, unknown_placeholder
+from yett.language.checks.rules import Key, Web
+from yett.language.checks.sight import Sight
+from yett.language.checks.times import ASKED, Clock, why_late
+from yett.language.model import DECIDER, Group, Question, Service, walk
+from yett.language.tree import Read
+from yett.language.words import Words, placeholders
+
+
+def check_filling(service: Service, context: Context) -> None:
+    """Where the row of a table is at hand its columns are named, which is checked elsewhere."""
+    web, clock = Web.of(service), Clock.of(service)
+    places = {key: place for place, key in enumerate(web.questions)}
+    sights: dict[str, Sight] = {}
+    for item in walk(service.everything):
+        reader = item.party or service.begins
+        if any(context.scope.columns_of(group) for group in context.scope.chain_of(item.group)):
+            continue
+        for name in _names(item):
+            read = _read(name, item, context)
+            if name in GIVEN:
+                wrong = f'"{item.name}" holds {{{name}}}, which is not known while it is asked'
+                context.fault(item.line, wrong, "take it out")
+            elif read is None:
+                unknown_placeholder(name, item.line, context)
+            elif not _in_time(item, read, name, web, places, clock, context):
+                continue
+            elif reader != DECIDER:
+                sight = sights.setdefault(reader, Sight.of(service, reader))
+                _seen(item, read, name, sight, context)
+
+
+def filled(item: Question | Group) -> tuple[str, ...]:
+    """The names in braces within what is asked."""
+    return tuple(dict.fromkeys(name for words in _texts(item) for name in placeholders(words.en)))
+
+
+def _names(item: Question | Group) -> tuple[str, ...]:
+    return tuple(name.lower().removeprefix("the ") for name in filled(item))
+
+
+def _texts(item: Question | Group) -> Iterator[Words]:
+    found: list[Words | None] = [item.words, item.why, item.hint, item.say]
+    if item.check is not None:
+        found += [item.check.words, item.check.otherwise]
+    if isinstance(item, Question):
+        found += [choice.words for choice in item.choices]
+        for stop in (*item.stops, *item.ask_again):
+            found += [stop.words, *stop.then]
+    yield from (words for words in found if words is not None)
+
+
+def _read(name: str, item: Question | Group, context: Context) -> Read | None:
+    """An answer, result or amount; of the row at hand, or of the whole."""
+    scope = context.scope
+    for group in (*reversed(scope.chain_of(item.group)), ""):
+        entry = scope.entries.get((group, name))
+        if entry is not None and not entry.type.banded and name not in GIVEN:
+            return Read(name, group)
+    return Read(name) if name in scope.excused else None
+
+
+def _in_time(
+    item: Question | Group,
+    read: Read,
+    name: str,
+    web: Web,
+    places: Mapping[Key, int],
+    clock: Clock,
+    context: Context,
+) -> bool:
+    own = (item.group, item.name)
+    latest, late = clock.latest(read)
+    if latest > ASKED and item.party != DECIDER:
+        wrong = f'"{item.name}" holds {{{name}}}, and rests on {why_late(latest, late)}'
+        context.fault(item.line, wrong, "take it out")
+        return False
+    beside = [key for key in web.asked_for(read) if web.lists[key] == web.lists[own]]
+    if any(places[key] >= places[own] for key in beside):
+        wrong = f'"{item.name}" holds {{{name}}}, which is not known yet when it is asked'
+        context.fault(item.line, wrong, f'ask "{name}" before it, or take it out')
+        return False
+    return True
+
+
+def _seen(item: Question | Group, read: Read, name: str, sight: Sight, context: Context) -> None:
+    hidden = sight.hidden(read)
+    if hidden:
+        context.fault(
+            item.line,
+            f'"{item.name}" holds {{{name}}}, and "{sight.party}" may not see "{hidden}"',
+            f'take it out, or add "{name}" to what "{sight.party}" sees',
+        )
