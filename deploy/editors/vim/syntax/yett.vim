@@ -34,6 +34,7 @@ syn match yettHead /^\s\+hint\>/
 syn match yettHead /^\s\+kind\>/
 syn match yettHead /^\s\+late\>/
 syn match yettHead /^\s\+over\>/
+syn match yettHead /^\s\+page\>/
 syn match yettHead /^\s\+sees\>/
 syn match yettHead /^\s\+show\>/
 syn match yettHead /^\s\+tell\>/
@@ -139,6 +140,7 @@ syn match yettHead /^\s\+no later than\>/
 syn match yettHead /^\s\+no later than\>/
 syn match yettHead /^\s\+silence means\>/
 syn match yettHead /^\s\+ask every time\>/
+syn match yettHead /^\s\+drafts move on\>/
 syn match yettHead /^\s\+when published\>/
 syn match yettHead /^\s\+answered within\>/
 syn match yettHead /^\s\+ask when needed\>/

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.kernel.dates import read_span
 from yett.language.build.context import Context
-from yett.language.build.days import read_limit
+from yett.language.build.days import read_date, read_limit
 from yett.language.build.parties import read_time
 from yett.language.build.placeholders import told_words
 from yett.language.model import Challenge
@@ -45,12 +45,14 @@ def _late(found: Found | None, context: Context) -> str | None:
     """`up to 13 months of told, with good reason`"""
     if found is None:
         return None
-    length = found.words.lower().removeprefix(UP_TO).partition(" of ")[0]
-    if not found.words.lower().startswith(UP_TO) or read_span(length) is None:
+    length, of, day = found.words.partition(", ")[0].partition(" of ")
+    span = read_span(length.lower().removeprefix(UP_TO))
+    if not length.lower().startswith(UP_TO) or span is None or not of:
         wrong = f'"{found.words}" does not say how late it may still be asked'
-        context.fault(
-            found.number, wrong, 'write, as in "late: up to 13 months of told, with good reason"'
-        )
+        mend = 'write, as in "late: up to 13 months of told, with good reason"'
+        context.fault(found.number, wrong, mend)
+    else:
+        read_date(day, found.number, (), context)
     return found.words
 
 

@@ -12,6 +12,7 @@ from yett.language.words import placeholders
 
 GIVEN = ("reference", "reason", "due date", "review date", "appeal date", "pay date", "answer date")
 BLANK_ENDINGS = ("date", "owner", "reason")
+ALIKE = 90  # of a hundred: a letter is missing, or stands where another should
 
 
 def read_outcome(found: Found, person: bool, context: Context) -> Outcome:
@@ -91,11 +92,17 @@ def _blanks(text: str, line: int, person: bool, context: Context) -> list[str]:
             blanks.append(name)
         elif known_placeholder(name, context):
             continue
-        elif person and name.split()[-1] in BLANK_ENDINGS:
+        elif person and name.split()[-1] in BLANK_ENDINGS and not _misspelt(name, context):
             blanks.append(name)
         else:
             unknown_placeholder(written, line, context)
     return blanks
+
+
+def _misspelt(name: str, context: Context) -> bool:
+    """Is this all but a name that is known? Then it is no blank."""
+    known = [entry.name for entry in context.scope.entries.values() if entry.what != MOMENT]
+    return nearest(name, [*GIVEN, *known], ALIKE) is not None
 
 
 def known_placeholder(name: str, context: Context) -> bool:

@@ -21,6 +21,7 @@ def check_afterwards(service: Service, context: Context) -> None:
     for change in later.changes:
         _own_answers(change, service, context)
     _another(service, context)
+    _for_ever(service, context)
     _rests(service, context)
     _events(service, context)
     _dates(service, context)
@@ -61,6 +62,17 @@ def _another(service: Service, context: Context) -> None:
         wrong = f'"{review.by}" decided, and would look again at what they decided'
         mend = f'write, as in "by: another {str(review.by).split(" ", 1)[-1]}"'
         context.fault(review.line, wrong, mend)
+
+
+def _for_ever(service: Service, context: Context) -> None:
+    """What is asked again and again must come to an end."""
+    later = service.afterwards
+    if later.periods and later.lasts_until is None and not later.ends:
+        wrong = (
+            f'"each {later.periods[0].name}" is asked for ever: nothing says until when it lasts'
+        )
+        mend = 'add, as in "lasts until: 1 year after decided", or an "end when"'
+        context.fault(later.periods[0].line, wrong, mend)
 
 
 # What rests

@@ -21,6 +21,7 @@ def check_parties(service: Service, context: Context) -> None:
             wrong = f'"{party.name}" has {party.within} to answer, and is asked nothing'
             mend = f'ask them under "ask {party.name}", or remove "within"'
             context.fault(party.line, wrong, mend)
+    _signed(service, context)
     _answer_dates(service, context)
     _circle(service, context)
     _waiting(service, context)
@@ -41,6 +42,16 @@ def _reached(party: Party, begins: str, context: Context) -> None:
         context.fault(
             party.line, wrong, f'add, as in "invited by: {begins}, at {party.name} email"'
         )
+
+
+def _signed(service: Service, context: Context) -> None:
+    """Where several sign, each signature says what it stands for: a change to any of it withdraws it."""
+    for question in service.asked if len(service.parties) > 1 else ():
+        if question.type == "signature" and not question.covers:
+            wrong = f'"{question.name}" does not say what is signed'
+            context.fault(
+                question.line, wrong, 'add "covers: " and the answers, or "covers: everything"'
+            )
 
 
 def _answer_dates(service: Service, context: Context) -> None:
