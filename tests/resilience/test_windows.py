@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from benchmarks.journey import POTHOLE, SERVICE
+from benchmarks.journey import SERVICE, another_hole
 from tests.support.gate import Gate
 from yett.project.pages import Page
 from yett.project.visitor import Jar, Visitor, walk
@@ -21,7 +21,7 @@ def somebody(gate: Gate, *, at: str) -> tuple[Jar, Page]:
     """Cookies and page of somebody who has come as far as the page whose address holds `at`."""
     visitor, jar = Visitor(gate.port), Jar()
     visitor.be(jar)
-    arrival = walk(visitor, POTHOLE, goal=at)
+    arrival = walk(visitor, another_hole(), goal=at)
     visitor.close()
     assert arrival.sent, arrival.reason
     return jar, arrival.page
