@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.scotland.nation import NAMES, compiled, texts
+from tests.scotland.nation import NAMES, REPORT_IT, compiled, texts
 from yett.kernel.dates import Span
 from yett.kernel.reading import reading_age
 
 BOTH = frozenset({"en", "gd"})
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=REPORT_IT)
 def service(request):
     return compiled(texts(request.param))
 

@@ -25,6 +25,7 @@ FILLED = {
     "run_id": uuid.UUID(int=8),
     "slug": "note",
     "release_id": uuid.UUID(int=9),
+    "forwarding_id": uuid.UUID(int=10),
 }
 DEEDS = {
     "version": "1",
@@ -133,7 +134,7 @@ def test_nothing_of_the_desk_is_kept_by_browsers_or_proxies(case, officer, name)
 
 def refuses(name: str, method: str) -> bool:
     """Methods an address does not know are refused before any case is looked for."""
-    only_post = {"take", "publish-hide", "publish-show", "publish-take-back"}
+    only_post = {"take", "separate", "check", "publish-hide", "publish-show", "publish-take-back"}
     only_read = {"case", "photo", "publish", "publish-preview"}
     knows = {
         **dict.fromkeys(only_post, {"post"}),

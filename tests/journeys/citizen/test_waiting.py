@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from yett.domain.cases import limits
 from yett.domain.cases.limits import ADDRESS, PACES, Allowance
@@ -32,7 +33,7 @@ def test_the_browser_works_for_the_turn_and_the_report_goes_on(busy, reporter, p
 
     reporter.send()
     told = reporter.seen[-1]
-    reporter.page.wait_for_function("document.querySelector('[name=proof]').value !== ''", timeout=60_000)  # fmt: skip
+    expect(reporter.page.locator("[name=proof]")).not_to_have_value("", timeout=60_000)
     done = reporter.page.locator("[data-proof]").inner_text()
     reporter.send()
 
