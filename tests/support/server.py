@@ -33,8 +33,14 @@ def site(django_db_setup: None, site_port: int) -> Iterator[str]:
     """The address of Granian, serving as in production but on the test databases. What a test writes it sees only when
     it is committed; tables are emptied after each test that uses it."""
     address = f"http://localhost:{site_port}"
-    environment = {**os.environ, "YETT_PORT": str(site_port), "YETT_SITE_URL": address,
-                   "YETT_SUPERVISED": "1", "DJANGO_SETTINGS_MODULE": "yett.project.settings"}  # fmt: skip
+    environment = {
+        **os.environ,
+        "YETT_PORT": str(site_port),
+        "YETT_SITE_URL": address,
+        "YETT_SUPERVISED": "1",
+        "YETT_EDITION_SECONDS": "0",  # what an earlier test published is in force for that test alone
+        "DJANGO_SETTINGS_MODULE": "yett.project.settings",
+    }
     process = subprocess.Popen(server(site_port), env=environment, process_group=0)
     try:
         _wait_for(f"{address}/static/parts/icon.svg", process)

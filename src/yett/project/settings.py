@@ -15,6 +15,7 @@ OWN_DATABASES = env.databases()
 YETT_STAGE = env.choice("YETT_STAGE", PRODUCTION if OWN_DATABASES else DEMO, STAGES)
 YETT_HOME = env.folder("YETT_HOME", CLONE / ".yett")
 YETT_NATION = env.folder("YETT_NATION", CLONE / "scotland")
+YETT_EDITION_SECONDS = env.number("YETT_EDITION_SECONDS", 30)
 YETT_PORT = env.number("YETT_PORT", 8000, least=1)
 HOME = Home(YETT_HOME)
 

@@ -17,7 +17,7 @@ from yett.domain.vault import ports as vault
 
 def connect() -> None:
     """Called once in each process, when the rooms are ready."""
-    open_nation(NationFolder(settings.YETT_NATION))
+    open_nation(NationFolder(settings.YETT_NATION), settings.YETT_EDITION_SECONDS)
     open_gazetteer(settings.YETT_NATION / "areas")
     vault.connect(KeyFile(settings.YETT_KEY_ENCRYPTION_KEY))
     documents.connect(objects.Folder(settings.YETT_HOME / "objects"))

@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.domain.documents import drawn
+from tests.faces.api.conftest import PUBLISHED
 from yett.domain.cases.models import Case
+from yett.domain.catalogue import actions as catalogue
 
 HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to"
 DEMO = "http://localhost:8000"
@@ -55,3 +57,14 @@ def test_every_feed_works(site, program, tmp_path):
     found = [answer(site, command, tmp_path, "") for command in commands("share.md")]
     assert [status for status, _ in found] == [200, 200, 200]
     assert all("/reports/" in text.replace("\r\n ", "") for _, text in found)
+
+
+def test_what_is_published_is_served_at_once_when_the_setting_says_so(site, db, tmp_path):
+    """Held by YETT_EDITION_SECONDS: a server that has looked at an empty nation would go on with it for a while."""
+    asked = "curl -s http://localhost:8000/open311/v2/services.json"
+    _, before = answer(site, asked, tmp_path, "")
+    catalogue.publish_nation(at=PUBLISHED)
+    _, after = answer(site, asked, tmp_path, "")
+
+    assert json.loads(before) == []
+    assert "roads_report-a-pothole" in {one["service_code"] for one in json.loads(after)}

@@ -15,12 +15,13 @@ from yett.domain.catalogue.folders import NationFolder, compiled_again
 from yett.domain.catalogue.models import Edition, InForce
 from yett.language import Nation, Service, Vocabulary
 
-FRESH_FOR = 30.0  # seconds
+FRESH_FOR = 30.0  # seconds, unless the installation says otherwise
 
 
 @dataclass
 class Shelf:
     folder: NationFolder
+    fresh_for: float = FRESH_FOR
     clock: Callable[[], float] = time.monotonic
     _nation: Nation | None = None
     _vocabulary: Vocabulary | None = None
@@ -44,8 +45,8 @@ class Shelf:
         return self._vocabulary
 
     def in_force(self) -> dict[str, Service]:
-        """Every service on offer by its id, the newest edition of each. At most one statement in FRESH_FOR seconds."""
-        if self._asked_at is None or self.clock() - self._asked_at > FRESH_FOR:
+        """Every service on offer by its id, the newest edition of each. At most one statement in `fresh_for` seconds."""
+        if self._asked_at is None or self.clock() - self._asked_at > self.fresh_for:
             with self._lock:
                 self._ask()
         return {service_id: self.edition(edition) for service_id, edition in self._in_force.items()}
@@ -75,8 +76,8 @@ class NotOpened(RuntimeError):
 _opened: list[Shelf] = []
 
 
-def open_nation(folder: NationFolder) -> Shelf:
-    _opened[:] = [Shelf(folder)]
+def open_nation(folder: NationFolder, fresh_for: float = FRESH_FOR) -> Shelf:
+    _opened[:] = [Shelf(folder, fresh_for)]
     return _opened[0]
 
 
