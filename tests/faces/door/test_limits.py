@@ -226,5 +226,5 @@ def test_the_usual_report_costs_no_statement_more(pothole, django_assert_num_que
     Sender(pothole, device="first").write().send()
     sender = Sender(pothole, device="second").write()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(2):
         sender.send()

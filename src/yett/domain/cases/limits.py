@@ -8,6 +8,7 @@ it (a proof of work). A place in the queue is kept with the draft: it is not los
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from django.db import connection
 
 from yett.domain.cases import drafts
 from yett.domain.cases.allowances import Allowance
+from yett.domain.cases.together import Claim
 from yett.kernel.problems import Problem
 
 DEVICE, ADDRESS, PROVEN = "device", "address", "address with proof"
@@ -24,31 +26,38 @@ BITS = 18  # zero bits a proof begins with: a quarter of a million tries, about 
 LONGEST = timedelta(minutes=30)
 LONGEST_PROOF = 20  # characters
 
-# Asked with the claim of the draft, so that the usual report costs no statement more.
-ASKED = """
-WITH asked AS (
-    SELECT * FROM unnest(%(keys)s::bytea[], %(every)s::interval[], %(room)s::interval[]) AS a (key, every, room)
+# One step of the statement that writes a case, so that the usual report costs no statement more. What has no room spends
+# nothing, unless two reports of one sender pass this very moment together: then one of them may have spent in vain.
+MOMENT = "moment AS (SELECT %s::timestamptz AS at)"
+ASKED = """asked AS (
+    SELECT key, every, room FROM unnest(%s::bytea[], %s::interval[], %s::interval[]) AS a (key, every, room)
 )"""
-SPEND = """
+THEN = "greatest(held.until, (SELECT at FROM moment)) + (excluded.until - (SELECT at FROM moment))"
+CLAIM = f"""{MOMENT}, {ASKED}, mine AS (
+    SELECT id FROM cases_draft WHERE id = %s AND version = %s AND case_id IS NULL FOR UPDATE
+), without_room AS (
+    SELECT FROM asked JOIN cases_allowance AS held USING (key), moment
+    WHERE greatest(held.until, at) + every > at + room
+), spent AS (
     INSERT INTO cases_allowance AS held (key, until)
-    SELECT key, %(at)s::timestamptz + every FROM asked ORDER BY key
-    ON CONFLICT (key) DO UPDATE
-    SET until = greatest(held.until, %(at)s) + (excluded.until - %(at)s)"""
-WHILE_THERE_IS_ROOM = """
-    WHERE greatest(held.until, %(at)s) + (excluded.until - %(at)s)
-          <= %(at)s + (SELECT room FROM asked WHERE asked.key = excluded.key)"""
-CLAIM = f"""{ASKED}, spent AS ({SPEND}{WHILE_THERE_IS_ROOM}
+    SELECT key, at + every FROM asked, moment
+    WHERE EXISTS (SELECT FROM mine) AND NOT EXISTS (SELECT FROM without_room) ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET until = {THEN}
+    WHERE {THEN} <= (SELECT at + room FROM asked, moment WHERE asked.key = excluded.key)
     RETURNING key
 ), claimed AS (
     UPDATE cases_draft
-    SET case_id = %(case)s, sent = %(sent)s, answers = '{{}}', touched_at = %(at)s
-    WHERE id = %(draft)s AND version = %(version)s AND case_id IS NULL
-      AND (SELECT count(*) FROM spent) = %(many)s
+    SET case_id = %s, sent = %s, answers = '{{}}', touched_at = (SELECT at FROM moment)
+    WHERE id IN (SELECT id FROM mine) AND case_id IS NULL
+      AND (SELECT count(*) FROM spent) = (SELECT count(*) FROM asked)
     RETURNING id
-)
-SELECT (SELECT count(*) FROM spent), (SELECT count(*) FROM claimed)
-"""  # noqa: S608 -- pieces of ours
-RESERVE = f"{ASKED}{SPEND}\n    RETURNING key, until"
+)"""  # noqa: S608 -- pieces of ours
+NO_ROOM = "EXISTS (SELECT FROM mine) AND NOT EXISTS (SELECT FROM claimed)"
+RESERVE = f"""WITH {MOMENT}, {ASKED}
+INSERT INTO cases_allowance AS held (key, until)
+SELECT key, at + every FROM asked, moment ORDER BY key
+ON CONFLICT (key) DO UPDATE SET until = {THEN}
+RETURNING key, until"""  # noqa: S608 -- pieces of ours
 
 
 @dataclass(frozen=True)
@@ -101,12 +110,6 @@ class MustWait(Problem):
         self.has_place = has_place
 
 
-class NoRoom(Problem):
-    """One of the limits is used up."""
-
-    retry = True
-
-
 def challenge(draft_id: bytes) -> str:
     """What a proof is made for: another one for each draft."""
     return hashlib.sha256(b"yett proof " + draft_id).hexdigest()[:32]
@@ -154,24 +157,16 @@ def claim(
     *,
     draft_id: bytes,
     version: int,
-    case_id: object,
+    case_id: uuid.UUID,
     sent: str,
     limits: Sequence[Limit],
     at: datetime,
-) -> bool:
-    """Claim a draft and spend what it counts towards: one statement, in the caller's transaction.
+) -> Claim:
+    """The claim of a draft, with all that it counts towards: it holds for one of those who claim it, if there is room.
 
-    Answers False when someone else claimed it first. Raises NoRoom, and the caller's transaction must not stand then.
+    Read beside it, NO_ROOM tells that there was none.
     """
-    row = _asked(limits, at) | {
-        "case": case_id, "sent": sent, "draft": draft_id, "version": version, "many": len(limits),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, row)
-        spent, claimed = cursor.fetchone()
-    if spent < len(limits):
-        raise NoRoom
-    return bool(claimed)
+    return Claim(CLAIM, [*_asked(limits, at), draft_id, version, case_id, sent])
 
 
 def reserve(*, limits: Sequence[Limit], at: datetime) -> tuple[datetime, str]:
@@ -182,13 +177,13 @@ def reserve(*, limits: Sequence[Limit], at: datetime) -> tuple[datetime, str]:
     return max((until[limit.key] - limit.pace.room, limit.kind) for limit in limits)
 
 
-def _asked(limits: Sequence[Limit], at: datetime) -> dict[str, Any]:
-    return {
-        "keys": [limit.key for limit in limits],
-        "every": [limit.pace.every for limit in limits],
-        "room": [limit.pace.room for limit in limits],
-        "at": at,
-    }
+def _asked(limits: Sequence[Limit], at: datetime) -> list[Any]:
+    return [
+        at,
+        [limit.key for limit in limits],
+        [limit.pace.every for limit in limits],
+        [limit.pace.room for limit in limits],
+    ]
 
 
 def sweep_allowances(*, before: datetime) -> int:

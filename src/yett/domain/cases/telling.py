@@ -20,6 +20,7 @@ from yett.language import (
     Outcome,
     Question,
     Service,
+    State,
     evaluate,
     fill,
     show_answer,
@@ -31,7 +32,12 @@ INSTANT = timedelta(microseconds=1)
 
 def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
     """Every placeholder that follows from the case, in the language of its reporter: answers, results and amounts."""
-    state = evaluate(service, answers, civil_day(case.received_at))
+    return _facts(service, case, evaluate(service, answers, civil_day(case.received_at)), answers)
+
+
+def _facts(
+    service: Service, case: Case, state: State, answers: Mapping[str, Any]
+) -> dict[str, str]:
     shown = shown_values(service, state, case.language) | {
         question.name: show_answer(question, answers[question.name], case.language)
         for question in service.questions
@@ -113,12 +119,14 @@ def letter_on_receipt(
     case: Case,
     keys: CaseKeys,
     *,
+    answered: State,
     answers: Mapping[str, Any],
     follow_token: str,
     at: datetime,
 ) -> tuple[Message, Job] | None:
     """What the reporter is told when a case is received, not yet stored; None when there is nobody to tell."""
-    paragraphs = told(service, "received", case.language, facts(service, case, answers))
+    values = _facts(service, case, answered, answers)
+    paragraphs = told(service, "received", case.language, values)
     letter = _letter(service, case, keys, answers, "received", paragraphs, follow_token, at)
     return messages.drafted(**letter) if letter is not None else None
 

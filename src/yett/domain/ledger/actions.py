@@ -38,11 +38,6 @@ def first_entry(deed: Deed) -> Entry:
     return _made(deed, seq=1, prev=None)
 
 
-def record_first(deed: Deed) -> Entry:
-    """Record the first deed of a subject that was made in this transaction: one statement."""
-    return _write(deed, seq=1, prev=None)
-
-
 def record(deed: Deed) -> Entry:
     """Record a further deed: two statements. The caller holds the subject's row, so no one else counts with us."""
     last = (

@@ -23,6 +23,7 @@ from yett.domain.cases.actions.follow import (
     withdraw,
 )
 from yett.domain.cases.actions.handover import hand_over, preview_hand_over
+from yett.domain.cases.actions.making import NotComplete
 from yett.domain.cases.actions.merging import (
     NotTheSameKind,
     NotWithUs,
@@ -51,7 +52,7 @@ from yett.domain.cases.actions.staffing import (
     end_membership,
     release_all,
 )
-from yett.domain.cases.actions.submit import MustMove, NotComplete, NothingToSend, Sent, submit
+from yett.domain.cases.actions.submit import MustMove, NothingToSend, Sent, submit
 from yett.domain.cases.actions.views import NameNeeded, TooManyViews, delete_view, save_view
 from yett.domain.cases.actions.work import (
     PhotoNeeded,

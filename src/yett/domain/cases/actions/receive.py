@@ -11,34 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db import IntegrityError
 
-from yett.domain.cases import telling, traces
-from yett.domain.cases.actions.submit import (
-    Made,
-    NotComplete,
-    decide_at_once,
-    first_deed,
-    first_event,
-    is_decided_at_once,
-    prepare,
-)
+from yett.domain.cases.actions.making import Made, NotComplete, Sending, prepare, write_made
 from yett.domain.cases.models import Case
-from yett.domain.cases.sealed import WHOLE, seal_event
-from yett.domain.cases.together import Claim, write
+from yett.domain.cases.together import Claim
 from yett.domain.clients.marks import Mark
 from yett.domain.clients.queries import Program, Revoked, forget, receipt
-from yett.domain.documents import actions as documents
-from yett.domain.jobs.actions import Job
-from yett.domain.ledger.actions import first_entry
 from yett.domain.ledger.models import Entry
 from yett.kernel.dates import civil_day
 from yett.kernel.identifiers import new_reference
 from yett.kernel.problems import Problem
 from yett.language import Service, Stop, evaluate
 
-BESIDE = "words beside the answers"
 CLAIM = """
 client AS (SELECT id FROM clients_client WHERE id = %s AND revoked_at IS NULL),
 claimed AS (
@@ -47,7 +32,7 @@ claimed AS (
   ON CONFLICT (mark) DO UPDATE
     SET content = excluded.content, case_id = excluded.case_id, until = excluded.until WHERE kept.until <= %s
   RETURNING case_id)"""
-ANSWER = "(SELECT count(*) FROM client), (SELECT public_number FROM cases_case)"
+KNOWN = "EXISTS (SELECT FROM client)"
 
 
 class Stopped(Problem):
@@ -141,13 +126,13 @@ def _made(service: Service, answers: Mapping[str, Any], language: str, at: datet
 
 
 def _stored(
-    client: Program, mark: Mark, made: Made, words: Sequence[str], at: datetime
+    client: Program, mark: Mark, made: Made, words: tuple[str, ...], at: datetime
 ) -> int | None:
     """The public number of the new case; None when its mark was claimed before."""
-    values = [client.id, mark.mark, mark.content, made.case.id, mark.until, at]
-    rows, jobs = _rows(client, made, words, at)
+    claim = Claim(CLAIM, [client.id, mark.mark, mark.content, made.case.id, mark.until, at])
+    sent = Sending(kind=Entry.Actor.PROGRAM, ref=client.id, words=words)
     try:
-        known, number, *_ = _write(Claim(CLAIM, values), rows, jobs, made, at)
+        number, known = write_made(claim, made, sent=sent, at=at, also=KNOWN)
     except IntegrityError as error:
         if "reference" not in str(error):
             raise
@@ -156,42 +141,4 @@ def _stored(
     if not known:
         forget()
         raise Revoked
-    return None if number is None else int(number)
-
-
-def _write(
-    claim: Claim, rows: list[Model], jobs: list[Job], made: Made, at: datetime
-) -> Sequence[Any]:
-    """Photos that are claimed beside the rows, and rules that decide at once, need a transaction around them."""
-    if not made.photos and not is_decided_at_once(made.service):
-        return write(claim=claim, rows=rows, jobs=jobs, answer=ANSWER)
-    with transaction.atomic():
-        found = write(claim=claim, rows=rows, jobs=jobs, answer=ANSWER)
-        if found[1] is not None:
-            made.case.public_number = found[1]
-            documents.claim(ids=made.photos, case_id=made.case.id, at=at)
-            decide_at_once(made, at)
-        return found
-
-
-def _rows(
-    client: Program, made: Made, words: Sequence[str], at: datetime
-) -> tuple[list[Model], list[Job]]:
-    """Everything that submit writes one after the other."""
-    case, beside = made.case, (BESIDE,) if words else ()
-    sealed = seal_event(case, made.keys, 1, {"words": list(words)}) if words else ""
-    deed = first_deed(made, at, actor_kind=Entry.Actor.PROGRAM, actor_ref=client.id, beside=beside)
-    said = made.by_class | {WHOLE: {**made.by_class.get(WHOLE, {}), BESIDE: list(words)}}
-    rows: list[Model] = [case, first_event(made, at, sealed), first_entry(deed)]
-    rows += traces.of(case, said)
-    letter = telling.letter_on_receipt(
-        made.service,
-        case,
-        made.keys,
-        answers=made.answers,
-        follow_token=made.follow_token,
-        at=at,
-    )
-    if letter is None:
-        return rows, []
-    return [*rows, letter[0]], [letter[1]]
+    return number
