@@ -1,7 +1,8 @@
-"""Open311 requests near a spot: among fifty thousand reports, and then among five million of the same mixture.
+"""What is near a spot: among fifty thousand reports, and then among five million of the same mixture.
 
-The reports are loaded by COPY around the same towns, so that the same spots are asked both times and both answer a full
-page. The pages are fetched over HTTP.
+Open311 requests, and the page at the door that asks whether it is one of those that are reported already. The reports are
+loaded by COPY around the same towns, so that the same spots are asked both times; one in twenty is not closed yet. Every
+page is fetched over HTTP.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from statistics import median, quantiles
 
 import psycopg
 
-from benchmarks.journey import SERVICE
+from benchmarks.journey import ANSWERS, SERVICE
 from benchmarks.queue import COLUMNS, PLAIN_INDEXES, _id, _reference
 from benchmarks.statements import logged
 from tests.support.gate import Gate
@@ -35,6 +36,8 @@ NORTH, EAST = 0.01, 0.016  # degrees around a town: about a kilometre
 ASKED = 120
 PAGE = 50
 RADIUS = 500
+NOT_CLOSED = 0.05
+CHOOSE = "Is it one of these?"
 
 
 @dataclass(frozen=True)
@@ -47,46 +50,85 @@ class Among:
     statements: int
 
 
-def measure(gate: Gate, large: int) -> tuple[Among, Among]:
+@dataclass(frozen=True)
+class Both:
+    """The same pages among few and among many."""
+
+    few: Among
+    many: Among
+
+
+def measure(gate: Gate, large: int) -> dict[str, Both]:
+    """By what is asked."""
     _load(gate, 0, SMALL)
     among_few = _asked(gate, SMALL)
     _load(gate, SMALL, large)
-    return among_few, _asked(gate, large)
+    among_many = _asked(gate, large)
+    return {name: Both(few, among_many[name]) for name, few in among_few.items()}
 
 
 # --- Asking -----------------------------------------------------------------------------------------------------------
 
 
-def _asked(gate: Gate, many: int) -> Among:
-    visitor, times = Visitor(gate.port), []
-    paths = [_path(random.Random(number)) for number in range(ASKED)]
-    for path in paths[:20]:
-        _fetch(visitor, path)
-    for path in paths:
+def _asked(gate: Gate, many: int) -> dict[str, Among]:
+    visitor = Visitor(gate.port)
+    spots = [_spot(random.Random(number)) for number in range(ASKED)]
+    asked = {
+        "requests": [_request(visitor, *spot) for spot in spots],
+        "the page at the door": [_at_the_door(gate, *spot) for spot in spots],
+    }
+    return {name: _timed(gate, many, pages) for name, pages in asked.items()}
+
+
+def _timed(gate: Gate, many: int, pages: list[Callable[[], None]]) -> Among:
+    times = []
+    for page in pages[:20]:
+        page()
+    for page in pages:
         began = time.perf_counter()
-        _fetch(visitor, path)
+        page()
         times.append(1000 * (time.perf_counter() - began))
     with logged(gate) as log:
-        _fetch(visitor, paths[0])
+        pages[0]()
         log.news()
-        _fetch(visitor, paths[0])
+        pages[0]()
         statements = len(log.news())
     return Among(many, median(times), quantiles(times, n=20)[-1], statements)
 
 
-def _path(dice: random.Random) -> str:
+def _spot(dice: random.Random) -> tuple[float, float]:
     _, lat, lon = dice.choice(TOWNS)
-    lat, lon = lat + dice.uniform(-NORTH / 2, NORTH / 2), lon + dice.uniform(-EAST / 2, EAST / 2)
-    return (
+    return lat + dice.uniform(-NORTH / 2, NORTH / 2), lon + dice.uniform(-EAST / 2, EAST / 2)
+
+
+def _request(visitor: Visitor, lat: float, lon: float) -> Callable[[], None]:
+    path = (
         f"/open311/v2/requests.json?lat={lat:.5f}&long={lon:.5f}&radius={RADIUS}&page_size={PAGE}"
     )
 
+    def fetch() -> None:
+        status, _, content = visitor.fetch("GET", path)
+        assert status == 200, content
+        found = len(json.loads(content))
+        assert found == PAGE, f"{found} reports near {path}"
 
-def _fetch(visitor: Visitor, path: str) -> None:
-    status, _, content = visitor.fetch("GET", path)
-    assert status == 200, content
-    found = len(json.loads(content))
-    assert found == PAGE, f"{found} reports near {path}"
+    return fetch
+
+
+def _at_the_door(gate: Gate, lat: float, lon: float) -> Callable[[], None]:
+    """Somebody who has marked the spot sees the page once more."""
+    visitor = Visitor(gate.port)
+    page = visitor.get(f"/apply/{SERVICE}/where")
+    while page.heading != CHOOSE and page.form is not None:
+        page = visitor.send(page, page.form, {**ANSWERS, "near": f"{lat:.5f}, {lon:.5f}"})
+    assert page.heading == CHOOSE, page.heading
+    visitor.close()
+
+    def fetch() -> None:
+        again = visitor.get(f"/apply/{SERVICE}/where/near")
+        assert again.heading == CHOOSE, again.heading
+
+    return fetch
 
 
 # --- Loading ----------------------------------------------------------------------------------------------------------
@@ -125,11 +167,12 @@ def _without_indexes(connection: psycopg.Connection) -> Iterator[None]:
 def _case(number: int, edition: str, dice: random.Random) -> str:
     body, lat, lon = dice.choice(TOWNS)
     received = datetime.now(UTC) - timedelta(days=dice.uniform(0, 900))
-    ended = (received + timedelta(days=7)).isoformat()
+    is_open = dice.random() < NOT_CLOSED
+    ended = "\\N" if is_open else (received + timedelta(days=7)).isoformat()
     lat, lon = lat + dice.uniform(-NORTH, NORTH), lon + dice.uniform(-EAST, EAST)
     row = (
-        _id(number), _reference(number), SERVICE, edition, body, "en", "closed", 3, received.isoformat(), ended,
-        "repair", ended, ended, f"{lat:.6f}", f"{lon:.6f}", '{"size": "large", "position": "lane"}',
+        _id(number), _reference(number), SERVICE, edition, body, "en", "received" if is_open else "closed", 3,
+        received.isoformat(), (received + timedelta(days=7)).isoformat(), "" if is_open else "repair", ended, ended, f"{lat:.6f}", f"{lon:.6f}", '{"size": "large", "position": "lane"}',
         '{"urgency": "planned"}', "{}", "{}", f"\\\\x{number:064x}", cell_of(lat, lon),
     )  # fmt: skip
     return "\t".join(map(str, row)) + "\n"

@@ -214,15 +214,15 @@ def _open311(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
 
 
 def _near(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
-    few, many = near_many.measure(gate, wanted.near)
     return [
         Figure(
-            f"requests near a spot: among {many.many:,} against {few.many:,}, p95",
+            f"{name} near a spot: among {both.many.many:,} against {both.few.many:,}, p95",
             f"{NEAR_TIMES}",
-            f"{many.p95 / few.p95:.2f} ({many.p95:.0f} ms against {few.p95:.0f}; median {many.p50:.0f} against "
-            f"{few.p50:.0f}; {many.statements} statements)",
-            many.p95 <= NEAR_TIMES * few.p95,
+            f"{both.many.p95 / both.few.p95:.2f} ({both.many.p95:.0f} ms against {both.few.p95:.0f}; "
+            f"median {both.many.p50:.0f} against {both.few.p50:.0f}; {both.many.statements} statements)",
+            both.many.p95 <= NEAR_TIMES * both.few.p95,
         )
+        for name, both in near_many.measure(gate, wanted.near).items()
     ]
 
 
