@@ -134,13 +134,19 @@ class Case(models.Model):
             models.Index(fields=["cell", "service_id"], name="cases_by_cell"),
             models.Index(
                 fields=["service_id", "cell", "lat", "lon"],
+                include=["id", "public_number"],
                 condition=IS_UNCLOSED,
                 name="unclosed_by_spot",
             ),
             models.Index(fields=["body_id", "-public_number"], name="public_by_body"),
             models.Index(fields=["service_id", "-public_number"], name="public_by_service"),
             models.Index(fields=["-received_at", "-public_number"], name="public_by_time"),
-            models.Index(fields=["cell", "-received_at", "-public_number"], name="public_by_cell"),
+            # What is near a spot is chosen by the index alone: only what is shown is read from the table.
+            models.Index(
+                fields=["cell", "-received_at", "-public_number"],
+                include=["lat", "lon", "id", "service_id", "state"],
+                name="public_by_cell",
+            ),
         ]
 
     @property

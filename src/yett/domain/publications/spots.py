@@ -9,11 +9,19 @@ from yett.kernel import grid
 
 def rounded(lat: float, lon: float, metres: int) -> tuple[float, float] | None:
     """(latitude, longitude) of the nearest crossing of lines so many metres apart; None off the grid."""
+    crossing = crossing_near(lat, lon, metres)
+    if crossing is None:
+        return None
+    lat, lon = grid.to_degrees(*crossing)
+    return round(lat, 5), round(lon, 5)
+
+
+def crossing_near(lat: float, lon: float, metres: int) -> tuple[float, float] | None:
+    """The same crossing in metres east and north."""
     east, north = grid.to_metres(lat, lon)
     if not (isfinite(east) and isfinite(north)):
         return None
-    lat, lon = grid.to_degrees(round(east / metres) * metres, round(north / metres) * metres)
-    return round(lat, 5), round(lon, 5)
+    return round(east / metres) * metres, round(north / metres) * metres
 
 
 def gap(spot: tuple[float, float], here: tuple[float, float], rounded_to: int) -> float:

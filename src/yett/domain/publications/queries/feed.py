@@ -183,12 +183,15 @@ def _read(wanted: Wanted, most: int, skip: int) -> list[dict[str, Any]]:
     cells = _cells(wanted)
     conditions, parameters = _within(wanted, conditions, parameters)
     if cells is None:
-        source = f"cases_case AS c WHERE {conditions}"
+        source = f"cases_case AS c WHERE {conditions} {NEWEST} LIMIT %s OFFSET %s"
     else:
-        source = f"""unnest(%s::int[]) AS one(cell) CROSS JOIN LATERAL (
-  SELECT c.* FROM cases_case AS c WHERE c.cell = one.cell AND {conditions} {NEWEST} LIMIT %s) AS c"""  # noqa: S608 -- as above
+        source = f"""(
+  SELECT c.id FROM unnest(%s::int[]) AS one(cell) CROSS JOIN LATERAL (
+    SELECT c.id, c.received_at, c.public_number FROM cases_case AS c
+    WHERE c.cell = one.cell AND {conditions} {NEWEST} LIMIT %s) AS c
+  {NEWEST} LIMIT %s OFFSET %s) AS chosen JOIN cases_case AS c ON c.id = chosen.id {NEWEST}"""  # noqa: S608 -- as above
         parameters = [cells, *parameters, skip + most]
-    query = f"SELECT {COLUMNS}, {CHANGED} AS changed FROM {source} {NEWEST} LIMIT %s OFFSET %s"  # noqa: S608 -- as above
+    query = f"SELECT {COLUMNS}, {CHANGED} AS changed FROM {source}"  # noqa: S608 -- as above
     return _asked(query, [*_act(), *parameters, most, skip])
 
 
@@ -213,14 +216,20 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
 
 
 def _changed(wanted: Wanted) -> tuple[str, Sequence[Any]]:
+    """What changed last in that time changed in it at all: that is found by the times of steps, whatever else there is."""
     bounds = [
-        (f"{CHANGED} {sign} %s", moment)
+        (sign, moment)
         for sign, moment in ((">=", wanted.changed_since), ("<=", wanted.changed_until))
         if moment is not None
     ]
-    return " AND ".join(text for text, _ in bounds), [
-        value for _, moment in bounds for value in (*_act(), moment)
-    ]
+    at_all, last = (
+        " AND ".join(f"{what} {sign} %s" for sign, _ in bounds) for what in ("e.at", CHANGED)
+    )
+    steps = f"SELECT e.case_id FROM cases_event AS e WHERE {ACT} AND {at_all}"  # noqa: S608 -- our own words
+    moments = [moment for _, moment in bounds]
+    return f"c.id IN ({steps}) AND {last}", [
+        *_act(), *moments, *(value for moment in moments for value in (*_act(), moment)),
+    ]  # fmt: skip
 
 
 def _cells(wanted: Wanted) -> list[int] | None:

@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from math import cos, isfinite, radians
+from itertools import islice
+from math import cos, dist, isfinite, radians
 from typing import Any
 
 from django.db import connection
@@ -15,9 +16,10 @@ from django.db import connection
 from yett.domain.cases.likeness import Beside, likeness
 from yett.domain.cases.spots import METRES_PER_DEGREE, cells_within
 from yett.domain.cases.states import UNCLOSED
+from yett.domain.catalogue import queries as catalogue
 from yett.domain.publications import rules
 from yett.domain.publications.queries.public import OPEN_COLUMNS, PublicCase, public_case
-from yett.domain.publications.spots import gap
+from yett.domain.publications.spots import crossing_near, gap
 from yett.kernel import grid
 from yett.kernel.dates import civil_day
 from yett.language import Service
@@ -27,19 +29,18 @@ LOOKED_AT = 200
 # Written out, for it is asked on the way of every report; the inner part is settled first, by its index alone.
 LOOK = f"""
 WITH near AS MATERIALIZED (
-    SELECT id, {", ".join(OPEN_COLUMNS)}
-    FROM cases_case
+    SELECT id FROM cases_case AS c
     WHERE service_id = %(service)s AND cell = ANY(%(cells)s)
       AND lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s
       AND state IN ({", ".join(f"'{state.value}'" for state in sorted(UNCLOSED))})
+      AND NOT EXISTS (SELECT 1 FROM publications_hiding WHERE case_id = c.id AND undone_at IS NULL)
+    ORDER BY public_number DESC LIMIT {LOOKED_AT}
 )
 SELECT {", ".join(OPEN_COLUMNS)},
        (SELECT id FROM publications_release
         WHERE case_id = near.id AND photo_id IS NOT NULL AND undone_at IS NULL
         ORDER BY at LIMIT 1) AS copy
-FROM near
-WHERE NOT EXISTS (SELECT 1 FROM publications_hiding WHERE case_id = near.id AND undone_at IS NULL)
-ORDER BY public_number DESC LIMIT {LOOKED_AT}
+FROM near JOIN cases_case USING (id)
 """  # noqa: S608 -- names of columns and states of ours
 
 
@@ -62,8 +63,12 @@ def near(service: Service, lat: float, lon: float, at: datetime) -> tuple[Near, 
     here = grid.to_metres(lat, lon)
     if within is None or shown is None or not all(isfinite(metre) for metre in here):
         return ()
-    found = _ranked(service, _rows(service, lat, lon, within + 2 * shown[1]), (lat, lon), at)
-    return tuple(sorted(found, key=lambda one: (-one.likeness, -one.case.number))[:AT_MOST])
+    rows = _rows(service, lat, lon, within + 2 * shown[1])
+    likely = sorted(
+        _ranked(within, rows, here, at), key=lambda one: (-one[0], -one[1]["public_number"])
+    )
+    shown_ones = (_shown(row, score) for score, row in likely)
+    return tuple(islice((one for one in shown_ones if one is not None), AT_MOST))
 
 
 def _rows(service: Service, lat: float, lon: float, metres: float) -> Iterator[dict[str, Any]]:
@@ -81,19 +86,23 @@ def _rows(service: Service, lat: float, lon: float, metres: float) -> Iterator[d
         cursor.execute(LOOK, asked)
         names = [column.name for column in cursor.description or ()]
         for row in cursor.fetchall():
-            found = dict(zip(names, row, strict=True))
-            yield found | {name: json.loads(found[name]) for name in ("open_answers", "results")}
+            yield dict(zip(names, row, strict=True))
 
 
 def _ranked(
-    service: Service, rows: Iterator[dict[str, Any]], here: tuple[float, float], at: datetime
-) -> Iterator[Near]:
-    within = service.same_within or 0
+    within: int, rows: Iterator[dict[str, Any]], here: tuple[float, float], at: datetime
+) -> Iterator[tuple[float, dict[str, Any]]]:
+    """How likely each is, told from its rounded spot; those that may not be so near are left out."""
     for row in rows:
-        case = public_case(row)
-        if case is None or case.spot is None or case.rounded_to is None:
+        declared = rules.shown_spot(catalogue.edition(row["edition_hash"]))
+        spot = crossing_near(row["lat"], row["lon"], declared[1]) if declared else None
+        if declared is None or spot is None or gap(spot, here, declared[1]) > within:
             continue
-        if gap(grid.to_metres(*case.spot), grid.to_metres(*here), case.rounded_to) <= within:
-            days = (civil_day(at) - case.received_on).days
-            two = Beside(grid.apart(case.spot, here), days)
-            yield Near(case, row["copy"], likeness(two, within + case.rounded_to))
+        days = (civil_day(at) - civil_day(row["received_at"])).days
+        yield likeness(Beside(dist(spot, here), days), within + declared[1]), row
+
+
+def _shown(row: dict[str, Any], score: float) -> Near | None:
+    opened = {name: json.loads(row[name]) for name in ("open_answers", "results")}
+    case = public_case(row | opened)
+    return Near(case, row["copy"], score) if case is not None else None
