@@ -1,5 +1,5 @@
-"""A small honest Open311 server: a council's own back office. It takes reports, numbers them, knows them again by their key,
-says what it did, and can be told to be in trouble."""
+"""A small honest Open311 server: a council's own back office. It takes reports and updates, numbers them, knows them again by
+their key, says what it did, and can be told to be in trouble."""
 
 from __future__ import annotations
 
@@ -21,11 +21,22 @@ class BackOffice:
 
     url: str = ""
     reports: dict[str, Said] = field(default_factory=dict)
+    told: dict[str, Said] = field(default_factory=dict)
     asked: list[tuple[str, Said]] = field(default_factory=list)
     updates: list[dict[str, Any]] = field(default_factory=list)
     trouble: list[tuple[int, str]] = field(default_factory=list)
     by_token: bool = False
     numbered: bool = True
+    echoes: bool = False
+
+    def take_update(self, key: str, said: Said) -> list[dict[str, str]]:
+        """One that echoes tells among its own news what it was told."""
+        self.told.setdefault(key, said)
+        name = f"r{list(self.told).index(key)}"
+        if self.echoes:
+            told = {part: values[0] for part, values in said.items()}
+            self.updates.append({**told, "update_id": name})
+        return [{"update_id": name}]
 
     def take(self, key: str, said: Said) -> list[dict[str, str]]:
         self.reports.setdefault(key, said)
@@ -36,6 +47,8 @@ class BackOffice:
         self.asked.append((f"{method} {path}", said))
         if self.trouble:
             return self.trouble.pop(0)
+        if method == "POST" and path == "/servicerequestupdates.json":
+            return 200, json.dumps(self.take_update(key, said))
         if method == "POST":
             return 200, json.dumps(self.take(key, said))
         if path.startswith("/tokens/"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from yett.domain.backoffices.ports import Address, News, NotTaken, Refused, Taken
+from yett.domain.backoffices.ports import Address, News, NotTaken, Parcel, Refused, Taken
 from yett.kernel.dates import UK
 
 PATIENCE = 20  # seconds for one answer
@@ -26,19 +26,22 @@ class _NoDetours(urllib.request.HTTPRedirectHandler):
 
 
 class Open311:
-    def __init__(self) -> None:
+    """`photo_address` makes the address at which the word of a photo opens it."""
+
+    def __init__(self, photo_address: Callable[[str], str]) -> None:
+        self._photo_address = photo_address
         self._open = urllib.request.build_opener(_NoDetours).open
 
-    def send(self, to: Address, said: Sequence[tuple[str, str]], key: str) -> Taken:
-        pairs = [("api_key", to.key), ("jurisdiction_id", to.jurisdiction), *said]
+    def send(self, to: Address, parcel: Parcel, key: str) -> Taken:
+        """media_url is what the specification has for photos; each one more repeats it."""
+        pairs = [("api_key", to.key), ("jurisdiction_id", to.jurisdiction), *parcel.said]
+        pairs += [("media_url", self._photo_address(word)) for word in parcel.photos]
         body = urlencode([(name, value) for name, value in pairs if value]).encode()
         kind = "application/x-www-form-urlencoded; charset=utf-8"
         headers = {"Content-Type": kind, "Idempotency-Key": key}
-        (first, *_) = self._answer(f"{to.url}/requests.json", body, headers) or [{}]
-        taken = Taken(_text(first, "service_request_id"), _text(first, "token"))
-        if not taken.number and not taken.token:
-            raise NotTaken("It answered without a number.")
-        return taken
+        (first, *_) = self._answer(f"{to.url}/{parcel.to}.json", body, headers) or [{}]
+        number = _text(first, "service_request_id") or _text(first, "update_id")
+        return Taken(number, _text(first, "token"))
 
     def number_of(self, to: Address, token: str) -> str:
         found = self._answer(f"{to.url}/tokens/{quote(token, safe='')}.json?{_query(to)}")

@@ -26,6 +26,7 @@ def connect(arguments: argparse.Namespace) -> int:
                     key=key,
                     jurisdiction=arguments.jurisdiction or "",
                     codes=codes,
+                    takes_updates=arguments.updates,
                     at=datetime.now(UTC),
                 )
         except actions.NotAnAddress as problem:
@@ -46,6 +47,18 @@ def _faults(body: str, codes: dict[str, str]) -> list[str]:
     return faults
 
 
+def key(arguments: argparse.Namespace) -> int:
+    with databases():
+        set_up_django()
+        faults = _faults(arguments.body, {})
+        if faults:
+            print(*faults, sep="\n", file=sys.stderr)
+            return 1
+        actions = import_module("yett.domain.backoffices.actions")
+        print(actions.new_push_key(body_id=arguments.body, at=datetime.now(UTC)))
+    return 0
+
+
 def disconnect(arguments: argparse.Namespace) -> int:
     with databases():
         set_up_django()
@@ -61,6 +74,13 @@ def show(arguments: argparse.Namespace) -> None:
     with databases():
         set_up_django()
         queries = import_module("yett.domain.backoffices.queries")
+        keys = queries.bodies_with_keys()
         for one in queries.endpoints():
             stuck = queries.count_stuck(datetime.now(UTC), one.body_id)
-            print(f"{one.body_id}: {one.url}, since {one.since:%d %B %Y}; {stuck} not arrived")
+            takes = "; takes updates" if one.takes_updates else ""
+            tells = "; tells unasked" if one.body_id in keys else ""
+            print(
+                f"{one.body_id}: {one.url}, since {one.since:%d %B %Y}; {stuck} not arrived{takes}{tells}"
+            )
+        for body_id in sorted({*keys} - {one.body_id for one in queries.endpoints()}):
+            print(f"{body_id}: tells unasked")

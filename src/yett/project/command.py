@@ -64,6 +64,11 @@ BACK_OFFICE = (
     Argument("--key-file", "a file with the key it gave you"),
     Argument("--jurisdiction", "its jurisdiction_id, where it wants one"),
     Argument("--codes", "its names for services, such as roads/report-a-pothole=001,…"),
+    Argument(
+        "--updates",
+        "it takes servicerequestupdates too: tell it what is done here",
+        action="store_true",
+    ),
 )
 BACK_OFFICE_BODY = (Argument("body", "the body"),)
 CLIENT_NAME = (Argument("name", "the name it was added under"),)
@@ -103,8 +108,10 @@ COMMANDS = (
             "make a program's key open nothing from now on", CLIENT_NAME),
     Command("backoffice connect", "yett.project.backoffices:connect",
             "send a body's reports to its own back office by Open311, from now on", BACK_OFFICE),
+    Command("backoffice key", "yett.project.backoffices:key",
+            "let a body's back office tell what it did without being asked, and print its key, once", BACK_OFFICE_BODY),
     Command("backoffice disconnect", "yett.project.backoffices:disconnect",
-            "keep a body's reports here from now on", BACK_OFFICE_BODY),
+            "keep a body's reports here from now on, and let its back office tell nothing more", BACK_OFFICE_BODY),
     Command("backoffice list", "yett.project.backoffices:show",
             "which bodies have a back office, and how many reports have not reached it"),
     Command("doctor", "yett.project.doctor.visit:run",

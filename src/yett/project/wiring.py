@@ -3,6 +3,7 @@
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 
 from yett.adapters import email, objects, open311
 from yett.adapters.key_file import KeyFile
@@ -22,7 +23,12 @@ def connect() -> None:
     vault.connect(KeyFile(settings.YETT_KEY_ENCRYPTION_KEY))
     documents.connect(objects.Folder(settings.YETT_HOME / "objects"))
     messages.connect(post())
-    backoffices.connect(open311.Open311())
+    backoffices.connect(open311.Open311(photo_address))
+
+
+def photo_address(word: str) -> str:
+    """Where a back office may fetch a photo for a while."""
+    return settings.YETT_SITE_URL + reverse("api:media", args=[word])
 
 
 def post() -> messages.Post:

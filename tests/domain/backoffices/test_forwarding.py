@@ -1,63 +1,29 @@
 """Reports to a body that has a back office of its own go there, once, and come back changed; none is lost in silence."""
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.support import backoffice
+from tests.domain.backoffices.conftest import (
+    NOW,
+    OFFICER,
+    STRANGER,
+    forwarded,
+    gathered,
+    history,
+    update,
+)
 from tests.support.officers import send_report
 from yett.domain.backoffices import actions, ports, queries
 from yett.domain.backoffices.models import Endpoint, Forwarding
-from yett.domain.bodies.queries import Staff
 from yett.domain.cases import actions as cases
 from yett.domain.cases.queries.opened import opened
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.ledger.models import Entry
 from yett.domain.messages.models import Message
-from yett.domain.vault.actions import forget_ready_keys
 
-NOW = timezone.now()
 LATER = NOW + timedelta(hours=1)
-OFFICER = Staff(ref=UUID(int=7), body_id="stirling", roles=frozenset({"officer"}), name="Officer A")
-STRANGER = Staff(ref=UUID(int=8), body_id="fife", roles=frozenset({"officer"}), name="Officer B")
-
-
-@pytest.fixture
-def office(db):
-    forget_ready_keys()
-    catalogue.publish_nation(at=NOW)
-    with backoffice.serving() as one:
-        actions.connect(
-            body_id="stirling",
-            url=f"{one.url}/",
-            key="their secret",
-            jurisdiction="stirling.gov.uk",
-            codes={"roads/report-a-pothole": "POT"},
-            at=NOW - timedelta(minutes=1),
-        )
-        yield one
-    forget_ready_keys()
-
-
-def gathered() -> Forwarding:
-    actions.gather(at=timezone.now())
-    return Forwarding.objects.get()
-
-
-def forwarded(**changes):
-    case = send_report(**changes)
-    forwarding = gathered()
-    actions.forward(forwarding_id=forwarding.id, at=timezone.now())
-    forwarding.refresh_from_db()
-    return case, forwarding
-
-
-def history(case):
-    case.refresh_from_db()
-    return [(event.kind, event.words) for event in opened(case).events]
 
 
 # --- There ----------------------------------------------------------------------------------------------------------
@@ -282,18 +248,6 @@ def test_what_is_no_address_is_refused(db, url):
 
 
 # --- And back -------------------------------------------------------------------------------------------------------
-
-
-def update(office, status, words="", number="5000", name="u1", at=None):
-    office.updates.append(
-        {
-            "update_id": name,
-            "service_request_id": number,
-            "status": status,
-            "updated_datetime": (at or timezone.now()).isoformat(),
-            "description": words,
-        }
-    )
 
 
 def test_its_words_reach_the_reporter(office):

@@ -18,8 +18,18 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Parcel:
+    """What is sent: to which of its resources, in the parameters of GeoReport, and photos. A photo is a word that opens
+    it for a while at an address of ours."""
+
+    to: str
+    said: Sequence[tuple[str, str]]
+    photos: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Taken:
-    """A report was taken: under a number, or with a token by which its number can be asked later."""
+    """It was taken: under a number, or with a token by which its number can be asked later, or with neither."""
 
     number: str = ""
     token: str = ""
@@ -34,6 +44,7 @@ class News:
     status: str
     words: str
     at: datetime
+    media: Sequence[str] = ()
 
 
 class NotTaken(Exception):
@@ -50,8 +61,8 @@ class Refused(Exception):
 
 
 class BackOffice(Protocol):
-    def send(self, to: Address, said: Sequence[tuple[str, str]], key: str) -> Taken:
-        """Raises NotTaken, Refused. Sent again under the same key it is one report, if they keep to that."""
+    def send(self, to: Address, parcel: Parcel, key: str) -> Taken:
+        """Raises NotTaken, Refused. Sent again under the same key it counts once, if they keep to that."""
 
     def number_of(self, to: Address, token: str) -> str:
         """ "" while there is none. Raises NotTaken, Refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from yett.domain.backoffices.models import Endpoint, Forwarding
+from yett.domain.backoffices.models import Endpoint, Forwarding, PushKey
 from yett.domain.backoffices.ports import Address
 from yett.domain.vault.sealing import unseal_text
 from yett.domain.vault.sectors import sector_key
@@ -21,7 +22,7 @@ UNSENT = (Forwarding.State.WAITING, Forwarding.State.SENDING, Forwarding.State.T
 
 @dataclass(frozen=True)
 class Stuck:
-    """A report that has not reached the back office, and why, as far as we know."""
+    """A report, or what was done with it, that has not reached the back office, and why, as far as we know."""
 
     id: UUID
     case_id: UUID
@@ -30,6 +31,7 @@ class Stuck:
     tries: int
     trouble: str
     since: datetime
+    is_update: bool
 
 
 def endpoints() -> list[Endpoint]:
@@ -50,15 +52,30 @@ def sector(body_id: str) -> str:
     return f"back office of {body_id}"
 
 
+def key_hash(key: str) -> bytes:
+    return hashlib.sha256(b"yett back office " + key.encode()).digest()
+
+
+def body_of(key: str) -> str | None:
+    """The body whose back office has this key: one statement."""
+    found = PushKey.objects.filter(key_hash=key_hash(key))
+    return found.values_list("body_id", flat=True).first()
+
+
+def bodies_with_keys() -> list[str]:
+    """The bodies whose back offices may tell what they did without being asked: one statement."""
+    return list(PushKey.objects.order_by("body_id").values_list("body_id", flat=True))
+
+
 def stuck(body_id: str, at: datetime) -> Sequence[Stuck]:
     """One page of the reports of a body that have not reached its back office, the oldest first: one statement."""
     rows = _stuck(at).filter(body_id=body_id).select_related("case").order_by("made_at", "id")
     return [
         Stuck(
             row.id, row.case_id, row.case.reference, row.state == Forwarding.State.FAILED, row.tries,
-            row.trouble, row.made_at,
+            row.trouble, row.made_at, bool(row.seq),
         )
-        for row in rows.only("id", "case__reference", "state", "tries", "trouble", "made_at")[:PAGE_SIZE]
+        for row in rows.only("id", "case__reference", "state", "tries", "trouble", "made_at", "seq")[:PAGE_SIZE]
     ]  # fmt: skip
 
 

@@ -1,13 +1,18 @@
-"""A case as its body's back office is told of it: what an officer would read, in the parameters of GeoReport."""
+"""A case as its body's back office is told of it: what an officer would read, in the parameters of GeoReport; and what
+was done with it since, in those of mySociety's servicerequestupdates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yett.domain.backoffices.models import Endpoint
-from yett.domain.cases.queries.opened import OpenedCase
+from yett.domain.backoffices.models import Endpoint, Forwarding
+from yett.domain.backoffices.ports import Parcel
+from yett.domain.backoffices.statuses import status_of
+from yett.domain.cases.queries.opened import OpenedCase, OpenedEvent
+from yett.domain.cases.states import State
 from yett.domain.cases.telling import contact_question
+from yett.kernel.dates import UK
 from yett.language import Group, Question, show_answer
 
 LONGEST = 4000  # characters of a description
@@ -18,19 +23,51 @@ def code_of(endpoint: Endpoint, service_id: str) -> str:
     return str(endpoint.codes.get(service_id) or service_id.replace("/", "_"))
 
 
-def report(case: OpenedCase, endpoint: Endpoint) -> list[tuple[str, str]]:
+def report(case: OpenedCase, endpoint: Endpoint, photos: Sequence[str]) -> Parcel:
     """The same each time it is made, so that whoever knows reports by their content knows it again."""
     said = [("service_code", code_of(endpoint, case.service.id)), *_place(case)]
     contact = contact_question(case.service)
     address = case.answers.get(contact.name) if contact else None
     said += [("email", str(address))] if address else []
     said += list(_attributes(case))
-    return [*said, ("description", _description(case))]
+    return Parcel("requests", [*said, ("description", _description(case))], photos)
 
 
-def data_types(case: OpenedCase) -> list[str]:
+def update(
+    case: OpenedCase, event: OpenedEvent, forwarding: Forwarding, number: str, photos: Sequence[str]
+) -> Parcel:
+    """One step of its history. Their number and ours; one name for the update, under both of the names in use."""
+    words = "\n".join(event.words) or str(State(event.to_state).label)
+    outcome = case.service.decision.outcome(event.outcome)
+    said = [
+        ("service_request_id", number),
+        ("service_request_id_ext", str(case.row.public_number)),
+        ("update_id", str(forwarding.id)),
+        ("update_id_ext", str(forwarding.id)),
+        ("updated_datetime", event.at.astimezone(UK).isoformat(timespec="seconds")),
+        ("status", status_of(event.kind, State(event.to_state), outcome)),
+        ("description", words[:LONGEST]),
+    ]
+    return Parcel("servicerequestupdates", said, photos)
+
+
+def photos_of(case: OpenedCase, seq: int) -> list[str]:
+    """The photos that came with the report, or with a step of its history."""
+    if seq:
+        return [photo["id"] for photo in step_of(case, seq).details.get("photos", ())]
+    asked = (one for one in case.asked if isinstance(one, Question) and one.type == "photo")
+    return [str(photo["id"]) for one in asked for photo in case.answers[one.name] or ()]
+
+
+def step_of(case: OpenedCase, seq: int) -> OpenedEvent:
+    return next(event for event in case.events if event.seq == seq)
+
+
+def data_types(case: OpenedCase, seq: int) -> list[str]:
     """What is released by it, for the ledger."""
-    return sorted(asked.name for asked in case.asked)
+    if not seq:
+        return sorted(asked.name for asked in case.asked)
+    return ["photo", "words"] if photos_of(case, seq) else ["words"]
 
 
 def _place(case: OpenedCase) -> list[tuple[str, str]]:

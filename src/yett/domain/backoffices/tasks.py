@@ -13,7 +13,8 @@ from yett.domain.jobs.tasks import GROWING_DELAY
 @app.periodic(cron="* * * * * */10")
 @app.task(name="backoffices.gather", queueing_lock="backoffices.gather", lock="backoffices.gather")
 def gather(timestamp: int) -> int:
-    return actions.gather(at=datetime.now(UTC))
+    at = datetime.now(UTC)
+    return actions.gather(at=at) + actions.gather_updates(at=at)
 
 
 @app.periodic(cron="* * * * *")

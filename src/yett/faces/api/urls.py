@@ -3,7 +3,7 @@
 from django.urls import re_path
 
 from yett.faces.api.feeds import views as feeds
-from yett.faces.api.open311 import discovery, entry, services, showing, taking, updates
+from yett.faces.api.open311 import discovery, entry, media, services, showing, taking, updates
 
 app_name = "api"
 FORM = r"(?:\.(?P<form>\w+))?/?$"
@@ -16,6 +16,7 @@ urlpatterns = [
     re_path(rf"{BASE}requests/(?P<wanted>[^./]+){FORM}", entry.spoken(GET=showing.one), name="request"),
     re_path(rf"{BASE}tokens/(?P<token>[^/]+?){FORM}", entry.spoken(GET=taking.token), name="token"),
     re_path(rf"{BASE}servicerequestupdates{FORM}", entry.spoken(GET=updates.many, POST=updates.add), name="updates"),
+    re_path(r"^open311/media/(?P<word>[\w-]+)\.jpg$", entry.spoken(GET=media.media), name="media"),
     re_path(r"^feeds/reports\.(?P<form>geojson|rss|ics)$", feeds.reports, name="feed"),
     re_path(r"^open311/", entry.missing, name="missing"),
 ]  # fmt: skip

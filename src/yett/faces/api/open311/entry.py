@@ -90,18 +90,23 @@ class Asked:
         ]
         return sorted(pairs)
 
+    @property
+    def key(self) -> str:
+        return self.one("api_key") or self.request.headers.get("X-Api-Key", "")
+
     def client(self) -> Program:
         """Whose key this is. Refuses a missing key and one that opens nothing."""
-        key = self.one("api_key") or self.request.headers.get("X-Api-Key", "")
-        if not key:
+        if not self.key:
             raise Refused(403, "api_key is missing.")
-        found = clients.client_of(key)
+        found = clients.client_of(self.key)
         if found is None:
             raise Refused(403, "api_key is not one of ours, or was revoked.")
         return found
 
 
-Answer = tuple[str, Any]
+Answer = (
+    tuple[str, Any] | HttpResponse
+)  # an element and what is in it, or what is no element at all
 View = Callable[..., Answer]
 
 
@@ -135,7 +140,8 @@ def _answered(
         raise Refused(405, f"This address takes {' and '.join(sorted(views))} only.")
     try:
         asked = Asked(request, form, timezone.now(), request.POST)
-        return formats.answer(form, *views[method](asked, **parts))
+        answer = views[method](asked, **parts)
+        return answer if isinstance(answer, HttpResponse) else formats.answer(form, *answer)
     except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError) as problem:
         raise Refused(
             400, f"The request cannot be read: {problem or 'it is damaged'}."

@@ -36,7 +36,7 @@ class Report:
 def report(asked: Asked, service: Service, body: Body | None) -> Report:
     """All faults at once, each naming the parameter it is about."""
     given = _given(asked, service, body)
-    faults = list(_unfit(asked))
+    faults = list(unfit(asked))
     answers: dict[str, Any] = {}
     for question in service.questions:
         if not isinstance(question, Question):
@@ -121,7 +121,8 @@ def required(service: Service, question: Question | Any, code: str) -> str:
     return f"{_parameter(service, question)} is required: {question.words.in_(code)}"
 
 
-def _unfit(asked: Asked) -> Iterator[str]:
+def unfit(asked: Asked) -> Iterator[str]:
+    """What is wrong with the words beside any answers."""
     if len(asked.one("description")) > LONGEST:
         yield f"description is longer than {LONGEST} characters."
     for address in asked.all("media_url"):

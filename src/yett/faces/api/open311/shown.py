@@ -9,23 +9,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from yett.domain.cases.states import OPEN, State
+from yett.domain.backoffices.statuses import status_of
+from yett.domain.cases.states import OPEN
 from yett.domain.publications.queries import Act, Told
 from yett.faces.api.open311.services import code_of
 from yett.faces.parts.shown import Shown, without_names
 from yett.kernel.dates import UK, civil_day
-
-# mySociety's finer states, for what a body did; the plain ones for where it left the case otherwise.
-STATUSES = {
-    "taken": "INVESTIGATING",
-    "asked": "INVESTIGATING",
-    "answered": "ACTION_SCHEDULED",
-    "handed over": "INTERNAL_REFERRAL",
-    "closed": "CLOSED",
-    "reopened": "REOPEN",
-    "merged": "DUPLICATE",
-    "separated": "OPEN",
-}
 
 
 def w3c(moment: datetime) -> str:
@@ -86,19 +75,12 @@ def _photo(number: int, copy_id: Any) -> str:
     return f"{settings.YETT_SITE_URL}{address}?full"
 
 
-def status_of(act: Act) -> str:
-    if act.kind == "answered" and act.outcome is not None and act.outcome.passes_on:
-        return "NOT_COUNCILS_RESPONSIBILITY"
-    found = STATUSES.get(act.kind)
-    return found or ("IN_PROGRESS" if act.state in OPEN - {State.RECEIVED} else "OPEN")
-
-
 def update(act: Act, code: str) -> dict[str, Any]:
     """What was done, in declared words: what an officer wrote to the reporter is between them."""
     return {
         "update_id": f"{act.number}-{act.seq}",
         "service_request_id": str(act.number),
-        "status": status_of(act),
+        "status": status_of(act.kind, act.state, act.outcome),
         "updated_datetime": w3c(act.at),
         "description": _done(act, code),
         "media_url": None,

@@ -1,7 +1,12 @@
-"""servicerequestupdates, as mySociety's programs speak it: what bodies did, and what reporters add."""
+"""servicerequestupdates, as mySociety's programs speak it: what bodies did, what reporters add, and what the back office of
+a body tells."""
 
 from __future__ import annotations
 
+from yett.domain.backoffices import actions as offices
+from yett.domain.backoffices import queries as backoffices
+from yett.domain.backoffices import statuses
+from yett.domain.backoffices.ports import News
 from yett.domain.cases import actions
 from yett.domain.cases.queries.follow import NoSuchReport
 from yett.domain.clients import marks
@@ -10,16 +15,12 @@ from yett.domain.clients.marks import Mark
 from yett.domain.clients.queries import Program, Revoked
 from yett.domain.publications import queries
 from yett.domain.publications.queries import Wanted
-from yett.faces.api.open311 import windows
+from yett.faces.api.open311 import reading, windows
 from yett.faces.api.open311.entry import Answer, Asked, Refused
 from yett.faces.api.open311.jurisdictions import jurisdiction
 from yett.faces.api.open311.paging import number, page
 from yett.faces.api.open311.shown import update
 
-STATUSES = frozenset({
-    "OPEN", "CLOSED", "IN_PROGRESS", "ACTION_SCHEDULED", "INVESTIGATING", "DUPLICATE", "NOT_COUNCILS_RESPONSIBILITY",
-    "NO_FURTHER_ACTION", "INTERNAL_REFERRAL", "FOR_TRIAGE", "FIXED", "CANCELLED", "REOPEN",
-})  # fmt: skip
 AGAIN = frozenset({"OPEN", "REOPEN"})  # said of a closed report: it is not mended
 OVER = frozenset(
     {"FIXED", "CLOSED"}
@@ -46,7 +47,11 @@ def many(asked: Asked) -> Answer:
 
 
 def add(asked: Asked) -> Answer:
-    """What a reporter adds, by the program that sent the report. Who they are is known from the report."""
+    """What a reporter adds, by the program that sent the report, whose key says so: who they are is known from the report.
+    With the key of a back office, what that did."""
+    body_id = backoffices.body_of(asked.key) if asked.key else None
+    if body_id is not None:
+        return _pushed(asked, body_id)
     client = asked.client()
     jurisdiction(asked)
     wanted, status = asked.one("service_request_id"), _status(asked)
@@ -69,10 +74,44 @@ def add(asked: Asked) -> Answer:
     return "service_request_updates", [{"update_id": f"{number(wanted)}-{step}"}]
 
 
+def _pushed(asked: Asked, body_id: str) -> Answer:
+    """All that is wrong at once. Told again under the same update_id it is answered the same, and counts once."""
+    body, at = jurisdiction(asked), windows.moment(asked, "updated_datetime")
+    if body is not None and body.id != body_id:
+        raise Refused(403, "This api_key is that of another body's back office.")
+    theirs, ours = asked.one("service_request_id"), asked.one("service_request_id_ext")
+    needed = {
+        "service_request_id": theirs or ours,
+        "update_id": asked.one("update_id"),
+        "status": _status(asked),
+    }
+    faults = [f"{name} is required." for name, value in needed.items() if not value]
+    faults += list(reading.unfit(asked))
+    if faults:
+        raise Refused(400, *faults)
+    news = News(
+        update_id=asked.one("update_id"),
+        number=theirs,
+        status=_status(asked),
+        words=asked.one("description"),
+        at=at or asked.at,
+        media=asked.all("media_url"),
+    )
+    try:
+        offices.push(body_id=body_id, news=news, ours=ours, at=asked.at)
+    except offices.NotTheirs as problem:
+        said = f"service_request_id {(ours or theirs)[:80]!r} was not found among the reports of this body."
+        raise Refused(404, said) from problem
+    except offices.OnItsWay as problem:
+        raise Refused(503, str(problem)) from problem
+    return "service_request_updates", [{"update_id": news.update_id}]
+
+
 def _status(asked: Asked) -> str:
     status = asked.one("status").upper()
-    if status and status not in STATUSES:
-        raise Refused(400, f"status {status[:40]!r} is not one of {', '.join(sorted(STATUSES))}.")
+    if status and status not in statuses.ALL:
+        known = ", ".join(sorted(statuses.ALL))
+        raise Refused(400, f"status {status[:40]!r} is not one of {known}.")
     return status
 
 
