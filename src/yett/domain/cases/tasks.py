@@ -12,6 +12,7 @@ from yett.domain.cases.actions.retention import run_retention
 from yett.domain.cases.limits import sweep_allowances
 from yett.domain.clients import actions as clients
 from yett.domain.documents import actions as documents
+from yett.domain.documents.uploading import sweep_uploads
 from yett.domain.jobs.tasks import GROWING_DELAY
 
 DRAFTS_KEPT = timedelta(days=7)
@@ -20,12 +21,13 @@ DRAFTS_KEPT = timedelta(days=7)
 @app.periodic(cron="17 3 * * *")
 @app.task(name="cases.sweep", queueing_lock="cases.sweep")
 def sweep(timestamp: int) -> int:
-    """Every night: drafts that nobody came back to, the photos taken for them, links and receipts that ended, and limits
+    """Every night: drafts that nobody came back to, the photos taken for them or half on their way, links and receipts that ended, and limits
     that are free again are deleted."""
     now = datetime.fromtimestamp(timestamp, UTC)
     clients.sweep_receipts(before=now)
     saving.sweep_saved(at=now)
     sweep_allowances(before=now)
+    sweep_uploads(before=now - DRAFTS_KEPT)
     documents.sweep(before=now - saving.LASTS - DRAFTS_KEPT)
     return actions.sweep_drafts(before=now - DRAFTS_KEPT)
 

@@ -7,6 +7,9 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from yett.domain.documents.uploads import Piece as Piece
+from yett.domain.documents.uploads import Upload as Upload
+
 
 class Document(models.Model):
     """One photo. Until a case claims it, it belongs to a draft and is swept away with time."""

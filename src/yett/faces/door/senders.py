@@ -11,14 +11,15 @@ from yett.domain.cases.limits import Sender
 NETWORK = 64  # of an IPv6 address, the part that one connection has
 
 
-def sender(request: HttpRequest) -> Sender:
-    """The device by the cookie that also keeps forms from being forged; the address only as a mark of it."""
+def sender(request: HttpRequest, proof: str = "") -> Sender:
+    """The device by the cookie that also keeps forms from being forged; the address only as a mark of it. A proof of work
+    comes with the form, unless a program gives it."""
     device = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     address = address_of(request)
     return Sender(
         device=_mark("device", device) if device else "",
         address=_mark("address", address) if address else None,
-        proof=request.POST.get("proof", ""),
+        proof=proof or request.POST.get("proof", ""),
     )
 
 

@@ -4,6 +4,7 @@ from .converters import ContentHash, RowsOfGroups, ServiceId
 from .views import (
     alerting,
     asking,
+    bringing,
     button,
     carrying,
     changed,
@@ -15,12 +16,14 @@ from .views import (
     joining,
     meaning,
     nearby,
+    offline,
     photographing,
     placing,
     publishing,
     saving,
     so_far,
     stopping,
+    uploading,
 )
 
 register_converter(ContentHash, "hash")
@@ -41,6 +44,15 @@ urlpatterns = [
     path("services/<service:service_id>/may-i", entitled.may_i, name="may-i"),
     path("editions/<int:form>/<hash:edition_hash>.json", carrying.edition, name="edition"),
     path("phrases/<hash:phrases_hash>.json", carrying.phrases, name="phrases"),
+    path("offline/", offline.here, name="offline"),
+    path("offline/reports", bringing.bring, name="offline-reports"),
+    path("offline/photos/<hash:sha256>", uploading.photo, name="offline-photo"),
+    path("offline/photos/<hash:sha256>/whole", uploading.whole, name="offline-photo-whole"),
+    path("offline/<slug:code>/", offline.page, name="offline-page"),
+    path("carried/<hash:version>/<path:path>", offline.part, name="carried"),
+    path("worker.js", offline.worker, name="worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("app-icon-<int:side>.png", offline.app_icon, name="app-icon"),
     path("about-this-site", finding.about, name="about"),
     path(APPLY, asking.start, name="start"),
     path(f"{APPLY}again", asking.again, name="again"),

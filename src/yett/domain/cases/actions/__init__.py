@@ -3,8 +3,10 @@
 from yett.domain.cases.actions.adding import add_by_program, is_closed, open_again_by_program
 from yett.domain.cases.actions.asking import NothingAsked, answer_asked, ask
 from yett.domain.cases.actions.automatic import ask_for_a_person, settle_check
+from yett.domain.cases.actions.bringing import AskAgain, bring, sent_before
 from yett.domain.cases.actions.drafts import (
     AlreadySent,
+    BadToken,
     ChangedElsewhere,
     OtherEdition,
     TooMuch,
@@ -86,7 +88,11 @@ __all__ = [
     "OtherContent",
     "NotReceived",
     "NotForThisClient",
+    "AskAgain",
+    "bring",
+    "sent_before",
     "AlreadySent",
+    "BadToken",
     "CaseChanged",
     "ChangedElsewhere",
     "LastSupervisor",

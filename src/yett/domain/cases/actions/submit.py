@@ -58,7 +58,7 @@ def submit(*, token: str, seen: int, at: datetime, sender: Sender | None = None)
     if key is None or draft is None:
         raise NothingToSend
     if draft.case_id is not None and draft.follow_token is not None:
-        return _sent_before(draft.case_id, draft.follow_token)
+        return receipt(draft.case_id, draft.follow_token)
     if must_move(draft.service, civil_day(at)):
         raise MustMove(draft)
     if draft.version != seen:
@@ -75,7 +75,8 @@ def submit(*, token: str, seen: int, at: datetime, sender: Sender | None = None)
     )  # overtaken between reading and writing, or not unique: again
 
 
-def _sent_before(case_id: uuid.UUID, follow_token: str) -> Sent:
+def receipt(case_id: uuid.UUID, follow_token: str) -> Sent:
+    """What the reporter was given when it was sent: one statement."""
     reference = Case.objects.values_list("reference", flat=True).get(id=case_id)
     return Sent(case_id, reference, follow_token)
 

@@ -12,6 +12,7 @@ from yett.domain.places.queries.responsible import (
     Ask,
     Found,
     Nobody,
+    asked_everywhere,
     responsible,
     responsible_for_address,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Found",
     "Nobody",
     "Place",
+    "asked_everywhere",
     "find",
     "holds",
     "nearby",

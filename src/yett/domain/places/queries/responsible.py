@@ -75,6 +75,19 @@ def responsible(
     return usual
 
 
+def asked_everywhere(authority: Authority, bodies: Mapping[str, Body]) -> tuple[Ask, ...]:
+    """What is asked of every spot here, for want of boundaries or of a layer: so it can be asked before it is known where."""
+    asked: list[Ask] = []
+    if not index.sheet(authority.otherwise_kind):
+        by_name = sorted(_of_kind(bodies, authority), key=lambda body: str(body.name))
+        hint = sentences.WHO_OF_ALL_HINT
+        asked.append(_ask("all", authority, sentences.WHO_IS_NEAR, hint, by_name, NOT_SURE))
+    for row in authority.layers:
+        if not index.sheet(row.layer):
+            asked.append(_ask_line(row))
+    return tuple(asked)
+
+
 def responsible_for_address(
     postcode: str,
     authority: Authority,
@@ -112,6 +125,10 @@ def _by_line(
         return Found(bodies[row.body])
     if answer in {NO, NOT_SURE}:
         return None
+    return _ask_line(row)
+
+
+def _ask_line(row: LayerRow) -> Ask:
     options = (
         (YES, sentences.YES),
         (NO, sentences.NO),

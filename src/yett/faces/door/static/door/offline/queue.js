@@ -1,0 +1,74 @@
+// When to send: at the start, when the network returns, when somebody asks, and by a timer whose pauses grow.
+import { config } from "./page.js";
+import { dueIn, sendAll } from "./sending.js";
+import * as store from "./store.js";
+
+const doing = new Map();
+const news = typeof BroadcastChannel === "function" ? new BroadcastChannel("yett") : null;
+let timer = 0;
+let heard = () => {};
+
+// `changed` is called whenever a report stands differently, here or in another window.
+export function start(changed) {
+    heard = changed;
+    if (news) news.onmessage = () => heard();
+    window.addEventListener("online", hurry);
+    document.addEventListener("visibilitychange", () => document.hidden || send());
+    return send();
+}
+
+export const progress = (key) => doing.get(key);
+
+// What waits only for a network need not wait any longer.
+export async function hurry() {
+    for (const { key } of await store.reports()) await store.change(key, (now) => (now.why === "away" ? { next: 0 } : {}));
+    return send();
+}
+
+export async function send() {
+    clearTimeout(timer);
+    await sendAll(tell);
+    await work();
+    told();
+    const waiting = (await store.reports()).filter(({ state }) => state === "kept");
+    if (!waiting.length) return;
+    askWorker();
+    clearTimeout(timer);
+    timer = setTimeout(send, Math.max(1000, Math.min(...waiting.map((report) => dueIn(report)))));
+}
+
+function tell(key, what) {
+    if (what) doing.set(key, what);
+    else doing.delete(key);
+    told();
+}
+
+export function told() {
+    heard();
+    if (news) news.postMessage("changed");
+}
+
+// Where a little work done takes the place of a wait, it is done; then the report may go.
+async function work() {
+    const waits = (await store.reports()).find(({ state, waits: told_, proof }) => state === "kept" && told_ && told_.challenge && !proof);
+    if (!waits) return;
+    const proof = await proofOf(waits.waits);
+    await store.change(waits.key, () => ({ proof, next: 0 }));
+    await send();
+}
+
+const proofOf = ({ challenge, bits }) =>
+    new Promise((done) => {
+        const worker = new Worker(new URL("../../parts/js/proof-worker.js", import.meta.url));
+        worker.onmessage = ({ data }) => {
+            worker.terminate();
+            done(data);
+        };
+        worker.postMessage({ challenge, bits });
+    });
+
+// Where there is Background Sync, the worker sends although no page is open.
+async function askWorker() {
+    const ready = "serviceWorker" in navigator && (await navigator.serviceWorker.getRegistration(config.worker));
+    if (ready && ready.sync) ready.sync.register("reports").catch(() => {});
+}

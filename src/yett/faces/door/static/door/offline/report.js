@@ -1,0 +1,66 @@
+// One report as it stands on this device: what was typed, and where its reporter stands in the questions.
+import { civilDay, evaluate, prepare } from "../../parts/js/language/journey.js";
+import { read } from "../../parts/js/language/reading.js";
+import * as store from "./store.js";
+
+const KEY_BYTES = 32;
+const plans = new Map();
+const fresh = new Map(); // begun, and nothing answered yet: kept nowhere
+
+// The key is made here, by chance, and shown to nobody but the server: with it, and not without it, the report can be sent again.
+export function begin(service, { hash, title }, language) {
+    const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+    const key = btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+    const report = { key, service, title, language, edition: hash, typed: {}, beside: {}, state: "begun", made: Date.now(), changed: 0 };
+    fresh.set(key, report);
+    return report;
+}
+
+export const find = async (key) => (await store.report(key)) || fresh.get(key);
+
+// The edition a report stands on, made ready.
+export async function planOf(hash, address) {
+    if (!plans.has(hash)) plans.set(hash, prepare(await editionOf(hash, address)));
+    return plans.get(hash);
+}
+
+async function editionOf(hash, address) {
+    const kept = await store.edition(hash);
+    if (kept) return kept.edition;
+    const answer = await fetch(address || `/editions/1/${hash}.json`);
+    if (!answer.ok) throw new Error(`edition ${hash}: ${answer.status}`);
+    return answer.json();
+}
+
+// What was typed, read: each value, and the problem of each that cannot be read under this edition.
+export function readAll(report, plan) {
+    const answers = {}, problems = {};
+    for (const question of plan.edition.questions) {
+        const typed = report.typed[question.name];
+        if (!typed) continue;
+        const { value, problem, values } = readOne(question, typed);
+        if (problem) problems[question.name] = { problem, values };
+        else answers[question.name] = value;
+        if (!problem && question.check) answers[`check of ${question.name}`] = "unchecked";
+    }
+    return { answers: { ...answers, ...report.beside }, problems };
+}
+
+export function readOne(question, typed) {
+    const first = (name) => (typed[name] || [""])[0];
+    const today = civilDay(new Date());
+    if (question.type === "place" && first("find").trim()) return { value: { words: said(first("words"), first("find")), told: {} } };
+    if (question.type === "photo") {
+        const chosen = (typed[""] || []).map((id) => JSON.stringify({ id }));
+        return read(question, chosen.length ? { "": chosen } : {}, today);
+    }
+    const boxes = Object.keys(typed).filter((box) => !box.startsWith("told:"));
+    return read(question, Object.fromEntries(boxes.map((box) => [box, typed[box]])), today);
+}
+
+const said = (...parts) => parts.map((part) => part.trim()).filter(Boolean).join(", ");
+
+export function stand(report, plan) {
+    const { answers, problems } = readAll(report, plan);
+    return { state: evaluate(plan, answers, civilDay(new Date())), answers, problems };
+}
