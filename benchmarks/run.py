@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from benchmarks import journey, near_many, open311, queue, ratio, weight
+from benchmarks import desk, journey, near_many, open311, queue, ratio, weight
 from tests.support.gate import Gate, new_gate
 
 STATEMENTS = 30
@@ -26,6 +26,7 @@ PAGE = 60_000  # bytes
 JAVASCRIPT = 15_000  # bytes
 MEMORY = 200.0  # MB
 FULL, SHORT = 10_000, 300
+DESK_STATEMENTS = 40
 QUEUE_TIMES = 1.5
 QUEUE_STATEMENTS = 12
 OPEN311_STATEMENTS = 8
@@ -47,7 +48,7 @@ def main() -> int:
     wanted = _arguments()
     parts: dict[str, Callable[[Gate, argparse.Namespace], list[Figure]]] = {
         "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory,
-        "open311": _open311, "near": _near, "queue": _queue,
+        "open311": _open311, "near": _near, "desk": _desk, "queue": _queue,
     }  # fmt: skip
     chosen = wanted.only or list(parts)
     console.print("Starting a gate of its own …")
@@ -80,7 +81,7 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument(
         "--only",
         action="append",
-        help="weight, statements, cpu, ratio, memory, open311, near or queue",
+        help="weight, statements, cpu, ratio, memory, open311, near, desk or queue",
     )
     reader.add_argument(
         "--seconds", type=int, default=20, help="seconds of reports by Open311, and of pgbench (20)"
@@ -118,13 +119,7 @@ def _weight(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
 def _statements(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
     counted = journey.count_statements(gate)
     usual = sorted(counted, key=lambda one: one.total)[len(counted) // 2]
-    table = Table("request", "status", "statements", title="One journey", title_justify="left")
-    for request, statements in usual.requests:
-        asked = "\n".join(f"{one.database}: {one.short}" for one in statements)
-        table.add_row(
-            f"{request.method} {_short(request.path)}", str(request.status), asked, end_section=True
-        )
-    console.print(table)
+    _tell("One journey", usual)
     most = max(one.total for one in counted)
     return [
         Figure(
@@ -224,6 +219,29 @@ def _near(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
         )
         for name, both in near_many.measure(gate, wanted.near).items()
     ]
+
+
+def _desk(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:
+    asked = desk.count_statements(gate)
+    _tell("Opening, answering and closing one case", asked)
+    return [
+        Figure(
+            "SQL statements of opening, answering and closing a case (BEGIN, COMMIT counted)",
+            str(DESK_STATEMENTS),
+            f"{asked.total} in {len(asked.requests)} requests, every page between them counted",
+            asked.total <= DESK_STATEMENTS,
+        )
+    ]
+
+
+def _tell(title: str, asked: journey.Asked) -> None:
+    table = Table("request", "status", "statements", title=title, title_justify="left")
+    for request, statements in asked.requests:
+        said = "\n".join(f"{one.database}: {one.short}" for one in statements)
+        table.add_row(
+            f"{request.method} {_short(request.path)}", str(request.status), said, end_section=True
+        )
+    console.print(table)
 
 
 def _queue(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:

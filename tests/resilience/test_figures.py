@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.desk import count_statements as count_desk_statements
 from benchmarks.journey import count_statements
-from benchmarks.run import JAVASCRIPT, PAGE, STATEMENTS
+from benchmarks.run import DESK_STATEMENTS, JAVASCRIPT, PAGE, STATEMENTS
 from benchmarks.weight import first_page
 from tests.support.gate import Gate
 
@@ -16,6 +17,19 @@ def test_a_journey_asks_the_databases_at_most_thirty_times(gate: Gate) -> None:
     usual = sorted(journey.total for journey in count_statements(gate, 5))[2]
 
     assert 0 < usual <= STATEMENTS
+
+
+def test_opening_answering_and_closing_a_case_asks_the_databases_at_most_forty_times(
+    gate: Gate,
+) -> None:
+    asked = count_desk_statements(gate)
+
+    requests = [f"{request.method} {request.status}" for request, _ in asked.requests]
+    told = [f"{request.path}: {[one.short for one in said]}" for request, said in asked.requests]
+    assert requests == [
+        "GET 200", "GET 200", "GET 200", "POST 200", "POST 302", "GET 200", "GET 200", "POST 302", "GET 200",
+    ]  # fmt: skip
+    assert 9 < asked.total <= DESK_STATEMENTS, "\n".join(told)
 
 
 def test_the_first_page_weighs_at_most_sixty_kilobytes_with_all_it_loads(gate: Gate) -> None:

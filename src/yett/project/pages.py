@@ -32,13 +32,17 @@ class Form:
         return any(control.kind == "submit" and not control.disabled for control in self.controls)
 
     def filled(self, answers: Mapping[str, str]) -> Pairs:
-        """What a browser sends when somebody gives these answers, by field name, and the first choice elsewhere."""
+        """What a browser sends when somebody gives these answers, by field name, and the first choice elsewhere. A button
+        with a name is pressed where its value is the answer."""
         sent: Pairs = []
         chosen: set[str] = set()
         for control in self.controls:
-            if not control.name or control.disabled or control.kind in NEVER_SENT | {"submit"}:
+            if not control.name or control.disabled or control.kind in NEVER_SENT:
                 continue
-            if control.kind in {"radio", "checkbox", "option"}:
+            if control.kind == "submit":
+                pressed = answers.get(control.name) == control.value
+                sent += [(control.name, control.value)] if pressed else []
+            elif control.kind in {"radio", "checkbox", "option"}:
                 if control.name not in chosen:
                     sent += [(control.name, value) for value in self._choice(control.name, answers)]
                     chosen.add(control.name)

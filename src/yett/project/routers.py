@@ -15,7 +15,6 @@ HOMES = {
     "account": IDENTITY,
     "mfa": IDENTITY,
     "usersessions": IDENTITY,
-    "sessions": IDENTITY,
     "auth": IDENTITY,
     "contenttypes": IDENTITY,
     "django_cache": IDENTITY,

@@ -59,7 +59,7 @@ def test_a_case_page_plays_back_what_was_reported_and_the_look_is_on_record(offi
     assert deeds_on_record(case) == [("look", officer.staff.ref)]
 
 
-@pytest.mark.parametrize(("history", "statements"), [(1, 11), (2, 12), (4, 12)])
+@pytest.mark.parametrize(("history", "statements"), [(1, 5), (2, 5), (4, 5)])
 def test_a_case_page_asks_the_databases_the_same_number_of_questions_however_long_its_history(
     officer, case, history, statements
 ):

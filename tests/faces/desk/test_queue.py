@@ -114,7 +114,7 @@ def test_the_number_of_statements_does_not_grow_with_the_cases(
     with counting() as said:
         officer.client.get(url)
 
-    assert len(said()) == (7 if url == QUEUE else 5)
+    assert len(said()) == (5 if url == QUEUE else 3)
 
 
 def test_the_map_and_the_list_beside_it_say_the_same(officer, report):

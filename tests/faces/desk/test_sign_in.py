@@ -240,7 +240,7 @@ def test_when_the_post_is_closed_a_code_is_not_promised_but_a_password_still_cha
     [
         (timedelta(minutes=40), timedelta(minutes=29), True),
         (timedelta(minutes=40), timedelta(minutes=31), False),
-        (timedelta(hours=11, minutes=50), timedelta(minutes=2), True),
+        (timedelta(hours=11, minutes=50), timedelta(minutes=6), True),
         (timedelta(hours=12, minutes=1), timedelta(minutes=2), False),
     ],
 )

@@ -16,9 +16,10 @@ from yett.domain.cases import clock, news, rules, telling
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries.opened import OpenedCase
 from yett.domain.cases.sealed import seal_event
-from yett.domain.jobs.actions import later
+from yett.domain.jobs.actions import Job, store
 from yett.domain.ledger.actions import Deed, record
 from yett.domain.ledger.models import Entry
+from yett.domain.messages.models import Message
 from yett.kernel.problems import Problem
 
 
@@ -95,9 +96,22 @@ def take(case: OpenedCase, step: Step, actor: Actor, at: datetime) -> None:
     row.version += 1
     row.save(force_update=True)
     seq = case.last_seq + 1
+    event_of(case, step, seq, actor, at).save(force_insert=True)
+    record(deed(case, actor, at, action=step.kind))
+    told = letter_of(case, step, seq, at)
+    if told is not None:
+        told[0].save(force_insert=True)
+        store(told[1])
+    if followers_are_told(row, step, actor):
+        store(telling_followers(row, seq))
+
+
+def event_of(case: OpenedCase, step: Step, seq: int, actor: Actor, at: datetime) -> Event:
+    """The step in the history, not yet stored."""
     words = {"words": list(step.words), **step.details}
-    Event(
-        case_id=row.id,
+    is_said = step.words or step.details
+    return Event(
+        case_id=case.row.id,
         seq=seq,
         at=at,
         kind=step.kind,
@@ -107,22 +121,33 @@ def take(case: OpenedCase, step: Step, actor: Actor, at: datetime) -> None:
         actor_ref=actor.ref,
         body_id=actor.body_id,
         for_reporter=step.for_reporter,
-        sealed=seal_event(row, case.keys, seq, words) if step.words or step.details else "",
-    ).save(force_insert=True)
-    record(deed(case, actor, at, action=step.kind))
-    if step.tell:
-        telling.tell_reporter(
-            case.service,
-            row,
-            case.keys,
-            answers=case.answers,
-            event=f"{step.kind} {seq}",
-            paragraphs=list(step.words),
-            follow_token=case.follow_token,
-            at=at,
-        )
-    if row.followers and news.told_of(step.kind) and (step.tell or actor.kind != Entry.Actor.STAFF):
-        later("cases.tell_followers", lock=f"case {row.id}", case=str(row.id), seq=seq)
+        sealed=seal_event(case.row, case.keys, seq, words) if is_said else "",
+    )
+
+
+def letter_of(case: OpenedCase, step: Step, seq: int, at: datetime) -> tuple[Message, Job] | None:
+    """What the reporter is written of a step, not yet stored; None where they are not told, or left no address."""
+    if not step.tell:
+        return None
+    return telling.letter_on_step(
+        case.service,
+        case.row,
+        case.keys,
+        answers=case.answers,
+        event=f"{step.kind} {seq}",
+        paragraphs=list(step.words),
+        follow_token=case.follow_token,
+        at=at,
+    )
+
+
+def followers_are_told(row: Case, step: Step, actor: Actor) -> bool:
+    is_told = step.tell or actor.kind != Entry.Actor.STAFF
+    return bool(row.followers) and news.told_of(step.kind) and is_told
+
+
+def telling_followers(row: Case, seq: int) -> Job:
+    return Job("cases.tell_followers", f"case {row.id}", {"case": str(row.id), "seq": seq})
 
 
 def deed(

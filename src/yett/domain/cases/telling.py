@@ -109,9 +109,25 @@ def tell_reporter(
     at: datetime,
 ) -> None:
     """Write to the reporter, if they left an address and it is still kept. Two statements, or none."""
-    letter = _letter(service, case, keys, answers, event, paragraphs, follow_token, at)
-    if letter is not None:
-        messages.write(**letter)
+    writing = _letter(service, case, keys, answers, event, paragraphs, follow_token, at)
+    if writing is not None:
+        messages.write(**writing)
+
+
+def letter_on_step(
+    service: Service,
+    case: Case,
+    keys: CaseKeys,
+    *,
+    answers: Mapping[str, Any],
+    event: str,
+    paragraphs: list[str],
+    follow_token: str,
+    at: datetime,
+) -> tuple[Message, Job] | None:
+    """The same, not yet stored; None when there is nobody to tell."""
+    writing = _letter(service, case, keys, answers, event, paragraphs, follow_token, at)
+    return messages.drafted(**writing) if writing is not None else None
 
 
 def letter_on_receipt(
@@ -127,8 +143,16 @@ def letter_on_receipt(
     """What the reporter is told when a case is received, not yet stored; None when there is nobody to tell."""
     values = _facts(service, case, answered, answers)
     paragraphs = told(service, "received", case.language, values)
-    letter = _letter(service, case, keys, answers, "received", paragraphs, follow_token, at)
-    return messages.drafted(**letter) if letter is not None else None
+    return letter_on_step(
+        service,
+        case,
+        keys,
+        answers=answers,
+        event="received",
+        paragraphs=paragraphs,
+        follow_token=follow_token,
+        at=at,
+    )
 
 
 def _letter(

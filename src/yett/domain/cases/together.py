@@ -37,7 +37,7 @@ def write(
     """
     steps, parameters = [claim.steps], list(claim.parameters)
     for _, same in groupby(rows, key=type):
-        step, values = _insert(list(same))
+        step, values = insertion(list(same))
         steps.append(step)
         parameters += values
     columns = [answer]
@@ -51,15 +51,18 @@ def write(
     return found
 
 
-def _insert(rows: list[Model]) -> tuple[str, list[Any]]:
-    """One step. The first row says of which type each column is: a column of nothing would be taken for text."""
+def insertion(rows: list[Model], *, unless: str = "") -> tuple[str, list[Any]]:
+    """One step. The first row says of which type each column is: a column of nothing would be taken for text.
+
+    `unless` is an ON CONFLICT of ours.
+    """
     model = type(rows[0])
     fields = _fields(model)
     first, names = _shape(model)
     others = f", ({', '.join(['%s'] * len(fields))})" * (len(rows) - 1)
     step = (  # the names are those of our own tables; every value is a parameter
         f"{model._meta.db_table} AS (INSERT INTO {model._meta.db_table} ({names}) "  # noqa: S608 -- see above
-        f"SELECT row.* FROM {CLAIM}, (VALUES ({first}){others}) AS row RETURNING *)"
+        f"SELECT row.* FROM {CLAIM}, (VALUES ({first}){others}) AS row {unless} RETURNING *)"
     )
     return step, [value for row in rows for value in _values(row, fields)]
 

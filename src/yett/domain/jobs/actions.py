@@ -31,7 +31,7 @@ class Job:
 
     task: str
     lock: str
-    ids: Mapping[str, str]
+    ids: Mapping[str, str | int]
 
     def deferring(self) -> tuple[str, list[str]]:
         """The query that stores it when it is read, and its parameters: the same as `later` asks."""

@@ -33,9 +33,27 @@ class Deed:
     outcome: str = Entry.Outcome.NONE
 
 
+@dataclass(frozen=True)
+class Last:
+    """The last entry of a subject: its count, and its commitment. Before the first there is none."""
+
+    seq: int = 0
+    commitment: bytes | None = None
+
+
+LAST_OF = "SELECT subject_seq, commitment FROM ledger_entry WHERE subject = {} ORDER BY subject_seq DESC LIMIT 1"
+ONE_FOR_EACH_COUNT = "one_entry_for_each_count"  # the constraint that two writers meet at
+
+
 def first_entry(deed: Deed) -> Entry:
     """The entry of the first deed of a subject, not yet stored: the caller writes it with the subject's own row."""
     return _made(deed, seq=1, prev=None)
+
+
+def further_entry(deed: Deed, last: Last) -> Entry:
+    """The entry after `last`, not yet stored. Whoever writes it without holding the subject meets ONE_FOR_EACH_COUNT
+    where somebody else was quicker, and reads anew."""
+    return _made(deed, seq=last.seq + 1, prev=last.commitment)
 
 
 def record(deed: Deed) -> Entry:

@@ -5,6 +5,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -54,3 +55,12 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name or str(self.email or "")
+
+
+class Session(AbstractBaseSession):
+    """A session that names whose it is, so that both are read at once. Its key and its words are Django's."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta(AbstractBaseSession.Meta):
+        app_label = "people"

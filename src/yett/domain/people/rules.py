@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 IDLE = timedelta(minutes=30)
 AT_MOST = timedelta(hours=12)
-NOTE_EVERY = timedelta(minutes=1)
+NOTE_EVERY = timedelta(minutes=5)
 
 
 def is_session_over(*, signed_in_at: datetime, seen_at: datetime, now: datetime) -> bool:
@@ -13,5 +13,6 @@ def is_session_over(*, signed_in_at: datetime, seen_at: datetime, now: datetime)
 
 
 def is_sight_worth_noting(*, seen_at: datetime, now: datetime) -> bool:
-    """Noting every request would write the session each time; a minute is close enough."""
+    """Noting every request would write the session each time. What is not noted ends a session up to five minutes early,
+    never late."""
     return now - seen_at >= NOTE_EVERY

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from yett.domain.bodies.queries import Staff, staff_of
+from yett.domain.bodies.queries import Staff
 from yett.domain.bodies.rules import may_audit, may_operate, may_supervise, works_on_cases
 from yett.domain.cases.actions import NoSuchCase
 from yett.domain.publications.rules import may_publish
@@ -66,7 +66,8 @@ def for_those(may: Callable[[Staff], bool]) -> Callable[[Answer], Answer]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return signed_out.answer(request)
-            everywhere = staff_of(request.user)
+            session: Any = request.session
+            everywhere = session.staff_of(request.user)
             request.desk_rooms = _rooms(everywhere)  # type: ignore[attr-defined]
             memberships = tuple(filter(may, everywhere))
             if not memberships:

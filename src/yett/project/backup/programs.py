@@ -17,7 +17,7 @@ from yett.project.postgres.roles import OWNER, database_as
 
 Database = Mapping[str, Any]
 # Nobody is signed in after a restore, and no limit counts on.
-LEFT_OUT = ("django_session", "django_cache", "usersessions_usersession")
+LEFT_OUT = ("people_session", "django_cache", "usersessions_usersession")
 OLDEST = 15
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import rules, telling
 from yett.domain.cases.actions.refusing import record_refusal
+from yett.domain.cases.at_once import note_look, seen, take_at_once, undisturbed
 from yett.domain.cases.models import Event
 from yett.domain.cases.queries.opened import OpenedCase, opened
 from yett.domain.cases.states import State
@@ -42,18 +43,18 @@ class PhotoNeeded(Problem):
 def look(*, case_id: uuid.UUID, by: Staff, at: datetime) -> OpenedCase:
     """Open a case for one of its own body's staff; the look is on record before anything is shown, a refused one too."""
     try:
-        return _look(case_id, by, at)
+        return undisturbed(case_id, lambda: _look(case_id, by, at))
     except NoSuchCase:
         record_refusal(case_id=case_id, by=by, at=at, action="look")
         raise
 
 
-@transaction.atomic
 def _look(case_id: uuid.UUID, by: Staff, at: datetime) -> OpenedCase:
-    case = opened(held(case_id, by))
-    seen = [question.name for question in case.asked]
-    record(deed(case, staff(by), at, action="look", data=seen, outcome=Entry.Outcome.RELEASED))
-    return case.as_seen_by(by.body_id)
+    found = seen(case_id, by)
+    data = [question.name for question in found.case.asked]
+    released = Entry.Outcome.RELEASED
+    note_look(found, deed(found.case, staff(by), at, action="look", data=data, outcome=released))
+    return found.case.as_seen_by(by.body_id)
 
 
 def look_at_photo(*, case_id: uuid.UUID, photo_id: uuid.UUID, by: Staff, at: datetime) -> str:
@@ -121,7 +122,6 @@ def move(*, case_id: uuid.UUID, version: int, to: str, words: str, by: Staff, at
     )
 
 
-@transaction.atomic
 def decide(
     *,
     case_id: uuid.UUID,
@@ -138,31 +138,47 @@ def decide(
     Raises NotAllowed when the case may not be answered, there is no such outcome, or it passes the case on (then it is
     handed over instead); WordsNeeded for an empty blank.
     """
-    row = held(case_id, by, version)
+
+    def attempt() -> None:
+        found = seen(case_id, by, version)
+        steps = _answering(found.case, outcome, blanks, words, at)
+        take_at_once(found, steps, staff(by), at)
+
+    undisturbed(case_id, attempt)
+
+
+def _answering(
+    case: OpenedCase,
+    outcome: str,
+    blanks: Mapping[str, str],
+    words: Sequence[str] | None,
+    at: datetime,
+) -> list[Step]:
+    """The answer as a step, and the closing that an outcome which `closes` brings with it."""
+    row = case.row
     if not rules.may_move(row, State.ANSWERED):
         raise NotAllowed
     row.outcome, row.answered_at = outcome, at
-    case = opened(row)
     told = preview(case, outcome, blanks)
-    if case.declared(outcome).passes_on is not None:
+    declared = case.declared(outcome)
+    if declared.passes_on is not None:
         raise NotAllowed
     paragraphs = [line.strip() for line in words if line.strip()] if words is not None else told
     if not paragraphs:
         raise WordsNeeded
-    take_step(
-        case,
-        Step(
-            Event.Kind.ANSWERED,
-            State.ANSWERED,
-            paragraphs,
-            outcome=outcome,
-            tell=True,
-            details={"blanks": dict(blanks)},
-        ),
-        staff(by),
-        at,
+    details = {"blanks": dict(blanks)}
+    answer = Step(
+        Event.Kind.ANSWERED,
+        State.ANSWERED,
+        paragraphs,
+        outcome=outcome,
+        tell=True,
+        details=details,
     )
-    close_where_declared(case, staff(by), at)
+    if not declared.closes:
+        return [answer]
+    row.closed_at = at
+    return [answer, Step(Event.Kind.CLOSED, State.CLOSED)]
 
 
 def close_where_declared(case: OpenedCase, actor: Actor, at: datetime) -> None:
@@ -211,7 +227,6 @@ def note(*, case_id: uuid.UUID, version: int, words: str, by: Staff, at: datetim
     )
 
 
-@transaction.atomic
 def close(
     *,
     case_id: uuid.UUID,
@@ -225,20 +240,45 @@ def close(
 
     Raises NotAllowed before it is answered, WordsNeeded, PhotoNeeded.
     """
-    row = held(case_id, by, version)
-    if not rules.may_move(row, State.CLOSED):
+    if photos:
+        _close_with_photos(case_id, version, reason, by, at, photos)
+    else:
+        undisturbed(case_id, lambda: _close(case_id, version, reason, by, at))
+
+
+def _close(case_id: uuid.UUID, version: int, reason: str, by: Staff, at: datetime) -> None:
+    found = seen(case_id, by, version)
+    closing = _closing(found.case, reason, at)
+    if found.case.declared(found.case.row.outcome).closing_needs_photo:
+        raise PhotoNeeded
+    take_at_once(found, [closing], staff(by), at)
+
+
+@transaction.atomic
+def _close_with_photos(
+    case_id: uuid.UUID,
+    version: int,
+    reason: str,
+    by: Staff,
+    at: datetime,
+    photos: Sequence[Mapping[str, Any]],
+) -> None:
+    """The photos become the case's in the transaction that closes it."""
+    case = opened(held(case_id, by, version))
+    closing = _closing(case, reason, at, {"photos": [dict(photo) for photo in photos]})
+    documents.claim(ids=[uuid.UUID(photo["id"]) for photo in photos], case_id=case_id, at=at)
+    take_step(case, closing, staff(by), at)
+
+
+def _closing(
+    case: OpenedCase, reason: str, at: datetime, details: Mapping[str, Any] | None = None
+) -> Step:
+    if not rules.may_move(case.row, State.CLOSED):
         raise NotAllowed
     if not reason.strip():
         raise WordsNeeded
-    case = opened(row)
-    if case.declared(row.outcome).closing_needs_photo and not photos:
-        raise PhotoNeeded
-    if photos:
-        documents.claim(ids=[uuid.UUID(photo["id"]) for photo in photos], case_id=row.id, at=at)
-    row.closed_at = at
-    details = {"photos": [dict(photo) for photo in photos]} if photos else {}
-    step = Step(Event.Kind.CLOSED, State.CLOSED, [reason.strip()], tell=True, details=details)
-    take_step(case, step, staff(by), at)
+    case.row.closed_at = at
+    return Step(Event.Kind.CLOSED, State.CLOSED, [reason.strip()], tell=True, details=details or {})
 
 
 def reopen(row: Any) -> None:

@@ -27,8 +27,9 @@ def looked_at(case_id: UUID, staff: Staff) -> CasePage:
     """Look at a case, which is recorded, and name the colleagues in it."""
     now = timezone.now()
     opened = actions.look(case_id=case_id, by=staff, at=now)
-    refs = refs_in(opened)
-    return CasePage(opened, staff, now, names_of(refs, staff.body_id) if refs else {})
+    others = refs_in(opened) - {staff.ref}
+    names = names_of(others, staff.body_id) if others else {}
+    return CasePage(opened, staff, now, {staff.ref: staff.name} | names)
 
 
 def with_alikes(page: CasePage) -> CasePage:
