@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.resilience.crowd import Crowd
 from tests.resilience.letterbox import Letterbox
 from tests.support.gate import Gate, wait_for
-from yett.domain.cases.actions.submit import follow_hash
+from yett.domain.cases.queries.follow import follow_hash
 
 SETTLING = 180  # seconds: a silent worker's jobs are given back after 20, tries grow from seconds
 UNSETTLED = "SELECT count(*) FROM messages_message WHERE state IN ('queued', 'sending')"
