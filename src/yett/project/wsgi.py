@@ -4,9 +4,9 @@ import gc
 import os
 import signal
 
-from django.core.signals import request_finished
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db import close_old_connections, reset_queries
 
 from yett.project.children import end_with_parent
 
@@ -14,8 +14,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yett.project.settings")
 if os.environ.get("YETT_SUPERVISED"):
     end_with_parent(signal.SIGKILL)
 application = get_wsgi_application()
-# Every kept connection is looked at when a request begins; looking again when it ends finds nothing more.
+# The middleware `living_databases` looks at every kept connection when a request begins: once is enough. Queries are noted
+# for debugging only, which is never on.
+request_started.disconnect(close_old_connections)
 request_finished.disconnect(close_old_connections)
+request_started.disconnect(reset_queries)
 # What is loaded by now stays: the collector need not walk it again for every few pages.
 gc.collect()
 gc.freeze()
