@@ -11,7 +11,7 @@ from yett.language import Source, check_files, compile_vocabulary, inspect_servi
 FOLDERS = sorted(path.parent for path in (HERE / "services").glob("*/service.yett"))
 SHARED = Path(__file__).parents[3] / "shared" / "examples"
 LACKS = {
-    "community-ballot": ['53: "stop if entitled is no" under "home address" ends the journey because of entitlement'],
+    "community-ballot": [],
     "income-tax-return": ['89: "adjusted income" can hold part of a penny'],
     "interest-questionnaire": ['77: "where feeling is unsure" cannot go on with "is at least 40"'],
     "school-place": [],

@@ -66,6 +66,10 @@ def settling(service: Service) -> frozenset[str]:
 
 
 def may_go_on(service: Service, stop: Stop) -> bool:
-    """May a person go on from this end? From one that rests on entitlement they may: it is no decision."""
-    named: set[Key] = Web.of(service).named(stop.rule.tree)
-    return bool({name for _, name in named} & settling(service))
+    """May a person go on from this end? From one that rests on entitlement, or tells of a review, they may: it is no decision."""
+    web = Web.of(service)
+    named: set[Key] = web.named(stop.rule.tree)
+    outcomes = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
+    beneath = {key for tree in outcomes for part in web.beneath(tree) for key in web.named(part)}
+    said = " ".join(words.en for words in (stop.words, *stop.then))
+    return bool(named & web.results.keys() & beneath) or tells_of_review(said)

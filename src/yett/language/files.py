@@ -24,6 +24,7 @@ class _Desk:
     """What is being checked, and what has been read for it already. An open file counts as it stands in its editor."""
 
     opened: Mapping[Path, str] = field(default_factory=dict)
+    elsewhere: Path | None = None  # the vocabulary of services beside which none stands
     faults: list[Fault] = field(default_factory=list)
     vocabularies: dict[tuple[Path, ...], Vocabulary] = field(default_factory=dict)
     nations: dict[Path, Nation | None] = field(default_factory=dict)
@@ -71,10 +72,13 @@ def check_files(
 
 
 def report(
-    paths: Iterable[str | Path], opened: Mapping[Path, str] | None = None
+    paths: Iterable[str | Path],
+    opened: Mapping[Path, str] | None = None,
+    elsewhere: Path | None = None,
 ) -> tuple[list[Fault], list[str]]:
-    """As check_files, and what was not searched: for each service, the rules that the search for dead rows gave up."""
-    desk = _Desk(opened or {})
+    """As check_files, and what was not searched: for each service, the rules that the search for dead rows gave up.
+    `elsewhere` is the folder of the vocabulary that services use beside which none stands."""
+    desk = _Desk(opened or {}, elsewhere)
     for path in _files(paths):
         if path.resolve() not in desk.done:
             _check(path, desk)
@@ -87,7 +91,7 @@ def _not_searched(path: Path, lines: tuple[int, ...]) -> str:
     )
     return (
         f"{path}: what stands on {where} rests on groups, tables, rounds or sums of answers, "
-        "and it was not searched whether it can be reached."
+        "and it was searched only in part whether it can be reached."
     )
 
 
@@ -122,6 +126,8 @@ def _check(path: Path, desk: _Desk) -> None:
         _check(path.parent / "service.yett", desk)
     elif is_overlay(desk.text(path) or ""):
         _overlay(path, desk)
+    elif _is_vocabulary(desk.text(path) or ""):
+        _vocabulary(_together(path), desk)
     else:
         _service(path, desk)
     desk.done.add(path.resolve())
@@ -137,6 +143,12 @@ def _kind(path: Path) -> str:
     if (path.stem == "examples" or path.stem in NAMES) and (path.parent / "service.yett").exists():
         return "beside"
     return "service"
+
+
+def _is_vocabulary(text: str) -> bool:
+    """A file that begins with its theme holds items, whatever it is called."""
+    first = next((line for line in text.split("\n") if line.strip() and line[:2] != "# "), "")
+    return first.startswith("theme: ")
 
 
 # Overlays
@@ -298,7 +310,11 @@ def _vocabulary_for(path: Path, nation: Path | None, desk: _Desk) -> Vocabulary:
         folder = _as_given(path, nation) / "vocabulary"
         return _vocabulary(tuple(sorted(folder.glob("*.yett"))), desk)
     beside = path.parent / "vocabulary.yett"
-    return _vocabulary(_together(beside), desk) if beside.exists() else Vocabulary()
+    if beside.exists():
+        return _vocabulary(_together(beside), desk)
+    above = [parent / "vocabulary" for parent in (path.parent, path.parent.parent)]
+    folder = next((each for each in above if any(each.glob("*.yett"))), desk.elsewhere)
+    return _vocabulary(tuple(sorted(folder.glob("*.yett"))), desk) if folder else Vocabulary()
 
 
 def _authorities(path: Path, nation: Path | None, desk: _Desk) -> frozenset[str] | None:

@@ -41,7 +41,12 @@ class Type:
 
     @property
     def comparable(self) -> bool:
-        return self.figure or self.kind == DATE or (self.kind == CHOICE and self.ordered)
+        return (
+            self.figure
+            or self.kind == DATE
+            or self == TIME
+            or (self.kind == CHOICE and self.ordered)
+        )
 
     def __str__(self) -> str:
         if self.kind in (ENTRY, LIST):
@@ -57,6 +62,8 @@ class Type:
         """A value of this type, for a sentence that shows how to write one."""
         if self.kind == NUMBER:
             return f"50 {self.unit}".strip() if self.unit != "percent" else "50%"
+        if self == TIME:
+            return "20:00"
         return {
             MONEY: "£850",
             DATE: "1 August 2025",
@@ -112,6 +119,7 @@ def given_by(type_: Type) -> Type:
 AREA = Type(OTHER, unit="an area")
 PLAN = Type(OTHER, unit="a plan")
 MARK = Type(OTHER, unit="a mark on a plan")
+TIME = Type(OTHER, unit="a time")
 YES_NO = Type(CHOICE, keys=("yes", "no"))
 
 # The words after `answer:` or `type:`, the key faces go by, and the type rules see.
@@ -127,7 +135,7 @@ ANSWERS: dict[str, Type] = {
     "date": Type(DATE),
     "birth date": Type(DATE, birth=True),
     "month": Type(OTHER, unit="a month"),
-    "time": Type(OTHER, unit="a time"),
+    "time": TIME,
     "duration": Type(SPAN),
     "email": Type(TEXT),
     "phone": Type(TEXT),

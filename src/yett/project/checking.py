@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from yett.language import report
+from yett.project import environment as env
 from yett.project.watching import watch
 
 
@@ -14,8 +15,14 @@ def check(arguments: argparse.Namespace) -> int:
     return tell(Path(name) for name in arguments.files)
 
 
+def _vocabulary() -> Path:
+    """What services use that stand nowhere near a vocabulary: that of the gate's own nation."""
+    clone = Path(__file__).resolve().parents[3]
+    return env.folder("YETT_NATION", clone / "scotland") / "vocabulary"
+
+
 def tell(paths: Iterable[Path]) -> int:
-    faults, notes = report(list(paths))
+    faults, notes = report(list(paths), elsewhere=_vocabulary())
     for told in (*faults, *notes):
         print(told)
     if not faults:

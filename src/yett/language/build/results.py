@@ -211,17 +211,29 @@ def _shape(draft: Draft, context: Context) -> Type:
             read_sum(row.line.written, context.scope, chain, row.number, context.findings)
     if len(context.findings.faults) > told:
         return Type(UNKNOWN)
-    if len(figures) < len(heads) or any(not each.agrees(figures[0]) for each in figures):
-        wrong = f'the rows of "{draft.name}" do not all give the same kind of thing'
-        context.fault(
-            draft.found.number, wrong, "let every row give a figure, every row a date, or none"
-        )
+    odd = _odd_row(draft, heads, figures, context.scope)
+    if odd is not None:
+        row, kind = odd
+        wrong = f'the row "{row.line.written}" of "{draft.name}" gives {kind}, and others give {figures[0]}'
+        context.fault(row.number, wrong, "let every row give a figure, every row a date, or none")
         return Type(UNKNOWN)
-    return figures[0]
+    return figures[0] if None not in heads else Type(UNKNOWN)
+
+
+def _odd_row(
+    draft: Draft, heads: list[Meaning | None], figures: list[Type], scope: Scope
+) -> tuple[Found, str] | None:
+    """The first row that does not give what the first figure is."""
+    for row, head in zip(draft.rows, heads, strict=True):
+        unclear = head is None and scope.unclear(texts(row.line.head))
+        if not unclear and (head is None or not head.type.agrees(figures[0])):
+            return row, str(head.type) if head else "a choice"
+    return None
 
 
 def _like_a_sum(head: str) -> bool:
-    return not {",", "plus", "minus", "times", "divided"}.isdisjoint(texts(head)) or "£" in head
+    words = {",", "plus", "minus", "times", "divided", "in", "for", "of", "before", "after", "charged"}  # fmt: skip
+    return not words.isdisjoint(texts(head)) or "£" in head
 
 
 def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:

@@ -156,7 +156,7 @@ def _moment(found: Found | None, cadence: Cadence, context: Context) -> Moment |
     text, at = (timed[1], _time(timed[2], found, context)) if timed else (found.words, None)
     yearly = _year_day(text)
     if yearly is not None:
-        if cadence.kind not in ("year", UNCLEAR.kind):
+        if cadence.kind not in ("year", "period", UNCLEAR.kind):
             wrong = f'"{text}" comes every year, and these rounds do not'
             context.fault(
                 found.number,
@@ -256,6 +256,12 @@ def _assigned(found: Found | None, covers: Found | None, context: Context) -> tu
     if found is None:
         return "", ""
     who, by, column = found.words.lower().partition(", by ")
+    if who not in context.scope.parties:
+        close = nearest(who, context.scope.parties) or next(
+            iter(context.scope.parties), "applicant"
+        )
+        wrong = f'"{who}" takes no part in this service'
+        context.fault(found.number, wrong, f'write "assigned to: {close}{by}{column}"')
     if covers is None:
         context.fault(
             found.number,

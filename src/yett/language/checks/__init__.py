@@ -53,9 +53,16 @@ CHECKS = (
 
 def check(service: Service, context: Context) -> tuple[int, ...]:
     """Add the faults that only show when the whole service is seen. Gives the lines of the rules it could not search."""
+    told = context.findings.faults
+    unread = len(told)
     for each in CHECKS:
         each(service, context)
-    # Whether a row can be reached is asked only of rules that can be evaluated.
-    if check_order(service, context) and not context.findings.faults:
-        return check_reach(service, context)
-    return ()
+    # Whether a row can be reached is asked only of rules that can be evaluated, and of each line one cause is told.
+    if not check_order(service, context) or unread:
+        return ()
+    lines = {fault.line for fault in told}
+    before = len(told)
+    unsearched = check_reach(service, context)
+    found = {fault.line: fault for fault in reversed(told[before:]) if fault.line not in lines}
+    told[before:] = found.values()
+    return unsearched

@@ -11,6 +11,7 @@ from yett.language.tree import (
     Arithmetic,
     FromBands,
     Known,
+    Lookup,
     Node,
     OnDay,
     PartBeyond,
@@ -27,7 +28,7 @@ CARRY_ON = "carry on"
 
 def check_absence(service: Service, context: Context) -> None:
     for result in service.results:
-        above: frozenset[Read] = frozenset()
+        above: frozenset[Node] = frozenset()
         for row in result.rows:
             known = above | _known(row.rule)
             _summed(row.gives, known, result.name, row.line, service, context)
@@ -45,12 +46,47 @@ def check_absence(service: Service, context: Context) -> None:
 
 
 def _summed(
-    tree: Node, known: frozenset[Read], name: str, line: int, service: Service, context: Context
+    tree: Node, known: frozenset[Node], name: str, line: int, service: Service, context: Context
 ) -> None:
     for read in _parts(tree, known):
+        if isinstance(read, Lookup) or _looks_up(read, service):
+            _no_row(read, tree, name, line, service, context)
+            continue
         question = _question(read, service)
         if question is not None and read.counts_as is None and _lacking(question, service):
             _tell(question, name, line, service, context)
+
+
+def _looks_up(read: Read, service: Service) -> Lookup | None:
+    """A result that is what a table says, and nothing else."""
+    found = next((each for each in service.results if (each.group, each.name) == (read.group, read.name)), None)  # fmt: skip
+    gives = found.rows[0].gives if found and len(found.rows) == 1 else None
+    return gives if isinstance(gives, Lookup) else None
+
+
+def _no_row(
+    part: Read | Lookup, tree: Node, name: str, line: int, service: Service, context: Context
+) -> None:
+    """A row that is not there is absent, and so is every sum it stands in."""
+    looked_up = part if isinstance(part, Lookup) else _looks_up(part, service)
+    if part is tree or looked_up is None or _always_there(looked_up, service):
+        return
+    said = part.name if isinstance(part, Read) else f"{looked_up.column} in {looked_up.table}"
+    wrong = f'"{name}" adds up "{said}", which is absent where "{looked_up.table}" has no such row'
+    mend = f'give it rows of its own: one "{looked_up.column} in {looked_up.table} for ...: {looked_up.column} in {looked_up.table} for ... is known", then "0: otherwise"'
+    context.fault(line, wrong, mend)
+
+
+def _always_there(node: Lookup, service: Service) -> bool:
+    """In a file that was read, with a row for every choice of its one key."""
+    table = next((each for each in service.tables if each.name == node.table), None)
+    if table is None or table.register:
+        return False
+    if table.rows is None or len(node.keys) != 1 or not isinstance(node.keys[0], Read):
+        return table.rows is None
+    question = _question(node.keys[0], service)
+    keys = set(question.shape.keys) if question else set()
+    return bool(keys) and keys <= {str(row.get(table.keys[0])) for row in table.rows}
 
 
 def _question(read: Read, service: Service) -> Question | None:
@@ -64,13 +100,13 @@ def _question(read: Read, service: Service) -> Question | None:
     )
 
 
-def _known(rule: Rule | None) -> frozenset[Read]:
+def _known(rule: Rule | None) -> frozenset[Node]:
     """What the row's own rule makes sure of."""
     tests = inside(rule.tree) if rule else []
     return frozenset(
         test.left
         for test in tests
-        if isinstance(test, Known) and test.wanted and isinstance(test.left, Read)
+        if isinstance(test, Known) and test.wanted and isinstance(test.left, (Read, Lookup))
     )
 
 
@@ -86,9 +122,9 @@ def _absent(rule: Rule | None) -> frozenset[Read]:
     )
 
 
-def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
+def _parts(node: Node, known: frozenset[Node]) -> Iterator[Read | Lookup]:
     """The names a sum adds, takes away or multiplies."""
-    if isinstance(node, Read):
+    if isinstance(node, (Read, Lookup)):
         if node not in known:
             yield node
         return
@@ -97,7 +133,7 @@ def _parts(node: Node, known: frozenset[Read]) -> Iterator[Read]:
             {
                 test.left
                 for test in inside(node.where)
-                if isinstance(test, Known) and isinstance(test.left, Read)
+                if isinstance(test, Known) and isinstance(test.left, (Read, Lookup))
             }
             if node.where
             else set()

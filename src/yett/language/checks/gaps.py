@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from yett.kernel.dates import show_day
 from yett.language.build.context import Context
+from yett.language.checks.points import ABSENT
 from yett.language.checks.trying import Trial, Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
-from yett.language.model import Question, Service, walk
+from yett.language.model import Outcome, Question, Service, walk
+from yett.language.tree import All, Node, Read
 
 
 def check_gaps(service: Service, trying: Trying, context: Context) -> None:
-    for item in walk(service.questions):
+    for item in walk(service.everything):
         if isinstance(item, Question) and item.ask_again and not item.group:
             _always_refused(item, trying, context)
     _no_outcome(service, trying, context)
@@ -48,6 +51,7 @@ def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
         return
     trial = trying.trial([rule.tree for rule in rules])
     if trial is None:
+        _uncovered(service, trying, context)
         return
     ends = [step(rule.tree) for rule in rules]
     refused = _refusals(service, trial)
@@ -55,9 +59,36 @@ def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
         if any(rule(frame) is True for rule in refused):
             continue
         if all(rule(frame) is False for rule in ends):
+            near = _nearest(service, lambda tree, frame=frame: step(tree)(frame) is True)  # type: ignore[misc]
             wrong = f"no outcome follows when {_said(frame, trial)}"
-            context.fault(outcomes[-1].line, wrong, "add an outcome for it, or correct a rule")
+            context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
             return
+
+
+def _nearest(service: Service, holds: Callable[[Node], bool]) -> Outcome:
+    """The outcome that lacks least: most likely one of its tests is too much."""
+
+    def lacks(outcome: Outcome) -> tuple[int, int]:
+        tree = outcome.rule.tree if outcome.rule else None
+        tests = tree.tests if isinstance(tree, All) else ()
+        return -sum(map(holds, tests)), -outcome.line
+
+    return min(service.decision.outcomes, key=lacks)
+
+
+def _uncovered(service: Service, trying: Trying, context: Context) -> None:
+    """Where not all can be tried: a case that is sure to be there, and that no outcome takes."""
+    outcomes = service.decision.outcomes
+    asked = [item for item in walk(service.questions) if isinstance(item, Question)]
+    refused = [each.rule.tree for item in asked if not item.group for each in item.ask_again]
+    found = trying.apart.uncovered([each.rule.tree for each in outcomes if each.rule], refused)
+    if found is None:
+        return
+    told = {about.name: value for about, value in found.items() if isinstance(about, Read) and isinstance(value, str)}  # fmt: skip
+    said = " and ".join(f"{name} is {'left out' if value == ABSENT else value}" for name, value in told.items())  # fmt: skip
+    wrong = f"no outcome follows when {said}" if said else "there are cases that no outcome follows"
+    near = _nearest(service, lambda tree: trying.apart.holds(tree, found))
+    context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
 
 
 def _refusals(service: Service, trial: Trial) -> list[Step]:
@@ -92,18 +123,18 @@ def _value(value: Any) -> str:
 
 def _never_decides(service: Service, trying: Trying, context: Context) -> None:
     rows = [row for row in service.decision.by if row.rule is not None]
-    trial = trying.trial([row.rule.tree for row in rows if row.rule])
-    if not rows or trial is None:
-        return
-    reached = [False] * len(rows)
-    rules = [step(row.rule.tree) for row in rows if row.rule]
-    for frame in trial.frames():
+    trees = [row.rule.tree for row in rows if row.rule]
+    trial = trying.trial(list(trees))
+    reached = [trial is None] * len(rows)
+    rules = [step(tree) for tree in trees]
+    for frame in trial.frames() if trial else ():
         for at, rule in enumerate(rules):
             holds = rule(frame)
             reached[at] |= holds is not False
             if holds is True:
                 break
-    for row, decides in zip(rows, reached, strict=True):
-        if row.rule is not None and not decides:
+    alone = trying.apart.reached(trees)
+    for row, decides, may in zip(rows, reached, alone, strict=True):
+        if row.rule is not None and not (decides and may):
             wrong = f'"by {row.who}: {row.rule}" never decides, because its rule is never true'
             context.fault(row.rule.line, wrong, "correct its rule, move it up, or remove it")

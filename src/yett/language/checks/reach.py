@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
+from yett.language.checks.apart import counted
 from yett.language.checks.gaps import check_gaps
 from yett.language.checks.rules import trees
 from yett.language.checks.trying import Trial, Trying
@@ -15,7 +16,7 @@ from yett.language.tree import Node
 
 def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     """The lines of the rules it gave up: those that rest on groups, tables, rounds or sums of answers."""
-    trying = Trying(service)
+    trying, told = Trying(service), len(context.findings.faults)
     # Each rests on those before it; what rests on something dead is not told of again.
     _joined(service, trying, context)
     _stopped(service, trying, context)
@@ -24,9 +25,12 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     for reckoned in trying.plan.reckoned.values():
         _rows(reckoned, trying, context)
         _same_rows(reckoned, trying, context)
+    for item in walk(service.everything):
+        _told_never(item, trying, context)
+    _counted(service, trying, context)
     _decided(service, trying, context)
     _never(service, trying, context)
-    if not context.findings.faults:
+    if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
     lost = [rule for rule in trying.given_up if rule not in trying.searched]
     return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
@@ -38,14 +42,29 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     trial = trying.trial([rule.tree for rule in rules if rule], reckoned.result.group)
     steps = [rule for _, rule in reckoned.rows]
     found = _reached(trial, steps) if trial else _one_by_one(reckoned, trying)
-    for row, reached in zip(reckoned.result.rows, found, strict=True):
-        if row.rule is not None and not reached:
+    alone = _apart([rule.tree if rule else None for rule in rules], reckoned.result.group, trying)
+    for row, reached, may in zip(reckoned.result.rows, found, alone, strict=True):
+        if row.rule is not None and not (reached and may):
             trying.dead.add((reckoned.result.group, reckoned.result.name))
             context.fault(
                 row.line,
                 f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached',
                 "correct its rule, move it up, or remove it",
             )
+
+
+def _apart(rules: list[Node | None], group: str, trying: Trying) -> list[bool]:
+    """What rests on something already told of is not told of again."""
+    if any(trying.rests_on_dead(rule) for rule in rules if rule):
+        return [True] * len(rules)
+    return trying.apart.reached(rules)
+
+
+def _never_true(rule: Rule, trying: Trying, group: str = "") -> bool:
+    trial = trying.trial([rule.tree], group)
+    if trial is not None and not _reached(trial, [step(rule.tree)])[0]:
+        return True
+    return not _apart([rule.tree], group, trying)[0]
 
 
 def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
@@ -96,15 +115,23 @@ def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
 def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
     if item.only_if is None:
         return
-    rule = step(item.only_if.tree)
-    trial = trying.trial([item.only_if.tree], item.group)
-    if trial is not None and not _reached(trial, [rule])[0]:
+    if _never_true(item.only_if, trying, item.group):
         trying.dead.add((item.group, item.name))
         context.fault(
             item.only_if.line,
             f'"{item.name}" can never be asked, because "{item.only_if}" is never true',
             "correct the rule, or remove the question",
         )
+
+
+def _told_never(item: Question | Group, trying: Trying, context: Context) -> None:
+    """A `stop if` or `ask again if` that contradicts itself."""
+    found = [("stop if", each.rule) for each in item.stops] if isinstance(item, Question) else []
+    found += [("ask again if", each.rule) for each in item.ask_again] if isinstance(item, Question) else []  # fmt: skip
+    for head, rule in found:
+        if not trying.rests_on_dead(rule.tree) and not trying.apart.may_ever_be(rule.tree):
+            wrong = f'"{head} {rule}" is never true'
+            context.fault(rule.line, wrong, "correct the rule, or remove it")
 
 
 def _stopped(service: Service, trying: Trying, context: Context) -> None:
@@ -118,8 +145,8 @@ def _stopped(service: Service, trying: Trying, context: Context) -> None:
             after = service.questions[at + 1]
             trying.dead |= set(trying.web.questions)
             context.fault(
-                after.line,
-                f'"{after.name}" can never be reached, because every answer to "{item.name}" ends the journey',
+                item.stops[-1].rule.line,
+                f'every answer to "{item.name}" ends the journey, so "{after.name}" can never be reached',
                 f'correct a "stop if" under "{item.name}"',
             )
 
@@ -131,24 +158,34 @@ def _stops(frame: Frame, rules: list[Step]) -> bool:
 def _decided(service: Service, trying: Trying, context: Context) -> None:
     within, outcomes = service.decision.within, service.decision.outcomes
     trial = trying.trial([row.rule.tree for row in within if row.rule])
-    if trial is not None:
-        for row, reached in zip(within, _reached(trial, list(trying.plan.within)), strict=True):
-            if row.rule is not None and not reached:
-                context.fault(
-                    row.line,
-                    f'"within {row.span}: {row.rule}" can never be reached',
-                    "correct its rule, move it up, or remove it",
-                )
+    tried = _reached(trial, list(trying.plan.within)) if trial else [True] * len(within)
+    # Wherever the row without a rule stands, it is the last.
+    ruled = [row for row in within if row.rule]
+    alone = iter(_apart([row.rule.tree for row in ruled if row.rule], "", trying))
+    for row, reached in zip(within, tried, strict=True):
+        if row.rule is not None and not (next(alone) and reached):
+            context.fault(
+                row.line,
+                f'"within {row.span}: {row.rule}" can never be reached',
+                "correct its rule, move it up, or remove it",
+            )
     for outcome in outcomes:
-        if outcome.rule is None:
-            continue
-        trial = trying.trial([outcome.rule.tree])
-        if trial is not None and not _reached(trial, [step(outcome.rule.tree)])[0]:
+        if outcome.rule is not None and _never_true(outcome.rule, trying):
             context.fault(
                 outcome.line,
                 f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true',
                 "correct the rule, or remove the outcome",
             )
+
+
+def _counted(service: Service, trying: Trying, context: Context) -> None:
+    """Rows that are counted, summed or picked by a rule that is never true of any."""
+    for each in trees(service):
+        for where in counted(each.tree):
+            if not trying.rests_on_dead(each.tree) and not trying.apart.may_ever_be(where):
+                wrong = 'what stands after "where" is never true, so nothing is counted'
+                context.fault(each.line, wrong, 'correct it: in one row a choice is one thing, so write "or"')  # fmt: skip
+                break
 
 
 def _never(service: Service, trying: Trying, context: Context) -> None:
@@ -173,8 +210,7 @@ def _joined(service: Service, trying: Trying, context: Context) -> None:
 
 
 def _told_if_never(what: str, rule: Rule | None, trying: Trying, context: Context) -> bool:
-    trial = trying.trial([rule.tree]) if rule else None
-    if rule is None or trial is None or _reached(trial, [step(rule.tree)])[0]:
+    if rule is None or not _never_true(rule, trying):
         return False
     wrong = f'{what}, because "{rule}" is never true'
     context.fault(rule.line, wrong, "correct the rule, or remove it")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.entitlement import refuses, settling, tells_of_review
@@ -32,12 +30,10 @@ def _check_stop(name: str, stop: Stop, settled: frozenset[str], web: Web, contex
     """Ending a journey because of entitlement is a refusal."""
     rests_on = {key[1] for key in web.named(stop.rule.tree)} & settled
     said = " ".join(words.en for words in (stop.words, *stop.then))
-    if rests_on and not (
-        tells_of_review(said) and re.search(r"\b(go on|apply|still|anyway)\b", said)
-    ):
+    if rests_on and not tells_of_review(said):
         wrong = f'"stop if {stop.rule.text}" under "{name}" ends the journey because of entitlement'
         context.fault(
             stop.rule.line,
             wrong,
-            'tell how to ask for a review and let the person go on, as in "You can go on and apply, and ask us to look again."',
+            'tell how to ask for a review, as in "You can still apply, and ask us to look again."',
         )

@@ -11,6 +11,7 @@ from math import prod
 from typing import Any
 
 from yett.kernel.dates import NotADay, Span, shift
+from yett.language.checks.apart import Apart
 from yett.language.checks.rules import Key, Web
 from yett.language.entitlement import may_go_on
 from yett.language.interpret.frame import Frame
@@ -124,9 +125,11 @@ class Trying:
     given_up: list[Node] = field(default_factory=list)
     searched: set[Node] = field(default_factory=set)
     dead: set[Key] = field(default_factory=set)
+    apart: Apart = field(init=False)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
+        self.apart = Apart(self.service)
         self.plan = plan_of(self.service)
         days = [
             held.since
@@ -206,6 +209,9 @@ class Trying:
             return not self._dead_among(keys, trees)
         except GaveUp:
             return False
+
+    def rests_on_dead(self, tree: Node) -> bool:
+        return bool(self.dead & {*self.web.asked_for(tree), *self.web.named(tree)})
 
     def _dead_among(self, keys: set[Key], trees: list[Node]) -> bool:
         """What rests on something already told of is not told of again."""

@@ -9,7 +9,7 @@ from yett.language.rules.scope import Chain
 from yett.language.rules.sums import lasting
 from yett.language.rules.values import FOUND, Values
 from yett.language.tree import Between, Compare, Elapsed
-from yett.language.types import CHOICE, DATE
+from yett.language.types import CHOICE, DATE, TIME
 
 MEASURES = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("exactly",))
 DAYS = (
@@ -84,11 +84,11 @@ class Measures(Values):
             after = self.follow(at, *words)
             if after is None:
                 continue
-            if left.type.kind != DATE:
+            if left.type.kind != DATE and left.type != TIME:
                 self.miss(
                     after,
                     f'"{self.said(start, left.end)}" is {left.type}, not a date',
-                    'use "before" and "after" for dates',
+                    'use "before" and "after" for dates and times of day',
                     rank=4,
                 )
                 continue

@@ -12,7 +12,7 @@ from yett.kernel.text import listed, nearest
 from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain, Entry, Scope
 from yett.language.rules.tokens import Token
 from yett.language.tree import AtHand, Literal, Node, Read, ThisRow, Worth
-from yett.language.types import DATE, ENTRY, MONEY, NUMBER, SPAN, TEXT, UNKNOWN, Type
+from yett.language.types import DATE, ENTRY, MONEY, NUMBER, SPAN, TEXT, TIME, UNKNOWN, Type
 
 KEYWORDS = frozenset(
     (
@@ -270,6 +270,8 @@ class Beginnings:
         token = self.tokens[at]
         if token.kind == "quoted":
             return [Parse(Literal(token.text), Type(TEXT), at + 1, ((at, at + 1),))]
+        if token.kind == "time":
+            return [Parse(Literal(f"{token.text:0>5}"), TIME, at + 1, ((at, at + 1),))]
         if token.kind != "figure":
             return []
         return self._spans(at) + self._days(at) + self._figures(at)

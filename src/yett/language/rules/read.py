@@ -12,7 +12,7 @@ from yett.language.rules.parse import Miss, Parse
 from yett.language.rules.picks import ordered, picked
 from yett.language.rules.scope import COLUMN, Chain, Scope
 from yett.language.rules.tokens import cut
-from yett.language.tree import Arithmetic, FromBands, Node, Rounded, inside, reads
+from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, inside, reads
 from yett.language.types import MONEY, Type
 
 LONGEST_RULE = 120
@@ -207,6 +207,7 @@ def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
         (("up", "to"), "up"),
         (("down", "to"), "down"),
         (("to", "the", "nearest"), "nearest"),
+        (("to",), "nearest"),
     ):
         start = reader.follow(parse.end, ",", "rounded", *words)
         if start is None:
@@ -235,7 +236,7 @@ def _step(text: str, type_: Type) -> Decimal | None:
     if type_.unit and text.removeprefix("the ") in (type_.unit, type_.unit.removesuffix("s")):
         return Decimal(1)
     try:
-        step = Decimal(text.replace("£", ""))
+        step = Decimal(text.removeprefix("the ").replace("£", ""))
     except InvalidOperation:
         return None
     return step if step.is_finite() and step > 0 else None
@@ -261,8 +262,16 @@ def holds_pence(node: Node, type_: Type) -> bool:
 
 def _breaks_pence(part: Node) -> bool:
     from_share = isinstance(part, Arithmetic) and part.how in ("divided by", "percent")
+    from_share |= isinstance(part, Arithmetic) and part.how == "times" and _part_of_one(part)
     sliced = isinstance(part, FromBands) and part.how == "charged on"
     return from_share or sliced or getattr(part, "how", "") == "average"
+
+
+def _part_of_one(product: Arithmetic) -> bool:
+    """Is something taken a number of times that is not whole, as in 1.5 times pay?"""
+    sides = (product.left, product.right)
+    figures = [side.value for side in sides if isinstance(side, Literal)]
+    return any(isinstance(each, Decimal) and each % 1 for each in figures)
 
 
 __all__ = [

@@ -124,12 +124,21 @@ class Sums(Banded):
                 return right.type
             if right.type == plain and left.type.figure:
                 return left.type
+            # Money for each of something: £18.50 times a number of hours.
+            if {left.type.kind, right.type.kind} == {MONEY, NUMBER} and PERCENT not in (
+                left.type,
+                right.type,
+            ):
+                return Type(MONEY)
         elif right.type == plain and left.type.kind in (MONEY, NUMBER):
             return left.type
         elif left.type == right.type and left.type.kind in (MONEY, NUMBER):
             return plain
         wrong = f'"{self.said(start, right.end)}" is {left.type} {word} {right.type}'
-        self.miss(right.end, wrong, f"use a plain number after {word}", rank=3)
+        mend = f"use a plain number after {word}"
+        if word == "times" and PERCENT in (left.type, right.type):
+            mend = "take a percentage of a figure, as in 50% of pay"
+        self.miss(right.end, wrong, mend, rank=3)
         return None
 
     def factor(self, at: int, chain: Chain) -> list[Parse]:

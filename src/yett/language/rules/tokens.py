@@ -11,6 +11,7 @@ from yett.kernel.text import straight
 _TOKEN = re.compile(
     r"""\s*(?:
       "(?P<quoted>[^"]*)"
+    | (?P<time>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\w:])
     | (?P<figure>[-]?£?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-]?£?\d+(?:\.\d+)?%?)(?![\w.])
     | (?P<mark>[,;])
     | (?P<own>'s)(?!\w)

@@ -1,0 +1,342 @@
+"""Rules that can never be true, whatever stands in them: each figure, day and choice is taken alone, and what only groups,
+tables, rounds and sums can tell may be anything. So nothing that can be reached is called dead, but not all that is dead is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from yett.kernel.dates import Span
+from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing, constant, kind_of
+from yett.language.checks.rules import Key, Web
+from yett.language.entitlement import may_go_on
+from yett.language.model import Question, Service
+from yett.language.tree import (
+    All,
+    AnyOf,
+    Between,
+    ByRule,
+    CheckIs,
+    Compare,
+    Count,
+    Elapsed,
+    Includes,
+    Known,
+    LeftOut,
+    Literal,
+    Lookup,
+    Node,
+    OneOf,
+    Read,
+    inside,
+)
+from yett.language.types import CHOICE, MANY
+
+MOST_STEPS = 4000
+MOST_NAMED = 5
+DEEPEST = 6
+STATES = ("confirmed", "contradicted", "unchecked")
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Something that is true of some values of what it is about."""
+
+    about: Any
+    how: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """How: all, any, or not (of one)."""
+
+    how: str
+    parts: tuple[Formula, ...]
+
+
+Formula = Test | Joined
+TRUE = Joined("all", ())
+
+
+@dataclass(slots=True)
+class Apart:
+    """Says of rules whether they can be true together."""
+
+    service: Service
+    web: Web = field(init=False)
+    figures: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.web = Web.of(self.service)
+        once = [each for each in self.service.amounts if len(each.held) == 1]
+        self.figures = {each.name: each.held[0].value for each in once}
+
+    def reached(self, rules: Iterable[Node | None]) -> list[bool]:
+        """For each rule, whether it may be true where none before it is. Without a rule it always is."""
+        above: list[Formula] = []
+        found: list[bool] = []
+        for tree in rules:
+            if tree is None:
+                found.append(True)
+                continue
+            formula = self._formula(tree, 0)
+            found.append(self._may(Joined("all", (*above, formula))))
+            above.append(Joined("not", (formula,)))
+        return found
+
+    def may_be(self, tree: Node) -> bool:
+        return self.reached([tree])[0]
+
+    def may_ever_be(self, tree: Node) -> bool:
+        """Whatever is asked, and whatever limits answers have."""
+        bare = self._formula(tree, 0)
+        try:
+            return _Search(self._scales(bare)).finds(bare)
+        except TooMuch:
+            return True
+
+    def uncovered(self, rules: list[Node], refused: list[Node]) -> dict[Any, Any] | None:
+        """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""
+        none = Joined("all", tuple(Joined("not", (self._formula(each, 0),)) for each in (*rules, *refused)))  # fmt: skip
+        try:
+            bound = Joined("all", (none, *self._bounds(none)))
+            scales = {about: self._usual(about, domain) for about, domain in self._scales(bound).items()}  # fmt: skip
+            found = _Search(scales).model(bound)
+        except TooMuch:
+            return None
+        return found if found is not None and self._independent(found) else None
+
+    def holds(self, tree: Node, model: Mapping[Any, Any]) -> bool:
+        return _holds(self._formula(tree, 0), model)[0] is True
+
+    def _usual(self, about: Any, domain: tuple[Any, ...]) -> tuple[Any, ...]:
+        """No figure below nothing, and nothing absent but what may be left out or not be asked."""
+        question = self._question(about)
+        may_lack = question is not None and (question.optional or question.only_if is not None)
+        return tuple(each for each in domain if (each != ABSENT or may_lack) and not below_nothing(each))  # fmt: skip
+
+    def _independent(self, model: Mapping[Any, Any]) -> bool:
+        seen: set[Key] = set()
+        for about in model:
+            parts = [about] if isinstance(about, Node) else [each for each in about if isinstance(each, Node)]  # fmt: skip
+            keys = {key for part in parts for key in self.web.asked_for(part)}
+            if keys & seen or any(isinstance(part, (ByRule, Lookup)) for part in parts):
+                return False
+            seen |= keys
+        return True
+
+    # From rules to formulas
+
+    def _formula(self, node: Node, depth: int) -> Formula:
+        match node:
+            case All(tests) | AnyOf(tests):
+                how = "all" if isinstance(node, All) else "any"
+                return Joined(how, tuple(self._formula(each, depth) for each in tests))
+            case Between(left, low, high, order):
+                ends = (
+                    Compare("at least", left, low, order),
+                    Compare("at most", left, high, order),
+                )
+                return Joined("all", tuple(self._formula(each, depth) for each in ends))
+            case OneOf():
+                return self._listed(node, depth)
+            case Compare():
+                return self._compared(node, depth)
+            case _:
+                return self._alone(node)
+
+    def _alone(self, node: Node) -> Formula:
+        """A test of one thing; what is no test that can be told apart is true or not."""
+        match node:
+            case Known(left, wanted):
+                return Test(left, "known", wanted)
+            case LeftOut(left):
+                return Test(left, "known", False)
+            case Includes(how, left, values):
+                return Test(left, how, values)
+            case CheckIs(name, state) if name != "*":
+                return Test(("check", name), "is", state)
+            case Elapsed(how, left, span, direction, right):
+                length = constant(span, self.figures)
+                if length is not None:
+                    return Test(("elapsed", left, right, direction, kind_of(length)), how, length)
+        return Test(node, "is", True)
+
+    def _listed(self, node: OneOf, depth: int) -> Formula:
+        each = tuple(self._formula(Compare("is", node.left, value), depth) for value in node.values)
+        if node.wanted:
+            return Joined("any", each)
+        known = Test(node.left, "known", True)
+        return Joined("all", (known, *(Joined("not", (one,)) for one in each)))
+
+    def _compared(self, node: Compare, depth: int) -> Formula:
+        left, right = node.left, node.right
+        value = constant(right, self.figures)
+        if value is None:
+            return Test(("between", left, right), node.how, 0)
+        result = self.web.results.get((left.group, left.name)) if isinstance(left, Read) else None
+        if result is not None and node.how in ("is", "is not") and result.shape.kind == CHOICE and depth < DEEPEST:  # fmt: skip
+            return self._given(left, result.rows, value, node.how, depth)
+        if node.order and isinstance(value, str) and node.how not in ("is", "is not"):
+            return Test(left, node.how, (node.order, value))
+        if isinstance(value, str) and node.how not in ("is", "is not"):
+            return Test((left, "a time"), node.how, _minutes(value))
+        if isinstance(value, Span):
+            return Test((left, kind_of(value)), node.how, value)
+        return Test(left, node.how, value)
+
+    def _given(self, left: Node, rows: Any, value: Any, how: str, depth: int) -> Formula:
+        """A result is this value where a row that gives it is the first that is true."""
+        above: list[Formula] = []
+        gives: list[Formula] = []
+        for row in rows:
+            formula = self._formula(row.rule.tree, depth + 1) if row.rule else TRUE
+            if not isinstance(row.gives, Literal):
+                return Test(left, how, value)
+            if (row.gives.value == value) is (how == "is"):
+                gives.append(Joined("all", (*above, formula)))
+            above.append(Joined("not", (formula,)))
+        return Joined("any", tuple(gives))
+
+    # The search
+
+    def _may(self, formula: Formula) -> bool:
+        """Is there any way for this to be true? Where that takes too long, there may be."""
+        try:
+            bound = Joined("all", (formula, *self._bounds(formula)))
+            scales = self._scales(bound)
+            return _Search(scales).finds(bound)
+        except TooMuch:
+            return True
+
+    def _bounds(self, formula: Formula) -> list[Formula]:
+        """What holds of every case: a question is answered only if it is asked, and no rule has ended the journey."""
+        bounds: list[Formula] = []
+        waiting, seen = [formula], set[Key]()
+        while waiting:
+            for test in _tests(waiting.pop()):
+                question = self._question(test.about)
+                key = (question.group, question.name) if question else ("", "")
+                if question is None or key in seen:
+                    continue
+                seen.add(key)
+                for bound in self._bound(question, test.about):
+                    bounds.append(bound)
+                    waiting.append(bound)
+        return bounds
+
+    def _bound(self, question: Question, about: Any) -> Iterator[Formula]:
+        if question.only_if is not None:
+            unasked = Test(about, "known", False)
+            yield Joined("any", (unasked, self._formula(question.only_if.tree, 0)))
+        for stop in question.stops if not question.group else ():
+            if not may_go_on(self.service, stop):
+                yield Joined("not", (self._formula(stop.rule.tree, 0),))
+
+    def _question(self, about: Any) -> Question | None:
+        found = self.web.questions.get((about.group, about.name)) if isinstance(about, Read) else None  # fmt: skip
+        return found if isinstance(found, Question) else None
+
+    def _scales(self, formula: Formula) -> dict[Any, tuple[Any, ...]]:
+        """For each thing that tests are about, the values they tell apart."""
+        tests: dict[Any, list[Test]] = {}
+        for test in _tests(formula):
+            tests.setdefault(test.about, []).append(test)
+        return {about: self._domain(about, told) for about, told in tests.items()}
+
+    def _domain(self, about: Any, tests: list[Test]) -> tuple[Any, ...]:
+        question = self._question(about)
+        if question is not None and question.shape.kind == MANY:
+            return (*_subsets(question, tests), ABSENT)
+        if question is not None and question.shape.kind == CHOICE and question.shape.keys:
+            return (*question.shape.keys, *(("left blank",) if question.may_be_blank else ()), ABSENT)  # fmt: skip
+        if isinstance(about, tuple) and about[0] == "check":
+            return (*STATES, ABSENT)
+        if any(isinstance(test.value, tuple) for test in tests):
+            raise TooMuch
+        settled = isinstance(about, Read) and (about.group, about.name) not in self.web.results
+        if settled and {test.value for test in tests if test.how != "known"} <= {"yes", "no"}:
+            return ("yes", "no", ABSENT)
+        never = isinstance(about, Count) and about.where is not None and not self.may_be(about.where)  # fmt: skip
+        return Scale.of(about, [test.value for test in tests], question, never=never)
+
+
+def _minutes(time: str) -> Decimal:
+    hour, _, minute = time.partition(":")
+    return Decimal(hour) * 60 + Decimal(minute)
+
+
+def _tests(formula: Formula) -> Iterator[Test]:
+    if isinstance(formula, Test):
+        yield formula
+        return
+    for part in formula.parts:
+        yield from _tests(part)
+
+
+def _subsets(question: Question, tests: list[Test]) -> list[frozenset[str]]:
+    """Every set of the choices that rules name, and one other."""
+    named = sorted({key for test in tests if isinstance(test.value, tuple) for key in test.value})
+    rest = [key for key in question.shape.keys if key not in named][:1]
+    if len(named) > MOST_NAMED:
+        raise TooMuch
+    keys = [*named, *rest]
+    alone = {choice.key for choice in question.choices if choice.on_its_own}
+    sets = [frozenset(each) for size in range(1, len(keys) + 1) for each in combinations(keys, size)]  # fmt: skip
+    return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
+
+
+@dataclass(slots=True)
+class _Search:
+    """Tries the values of one thing after another, and goes back as soon as a rule cannot become true."""
+
+    scales: Mapping[Any, tuple[Any, ...]]
+    steps: int = 0
+
+    def finds(self, formula: Formula) -> bool:
+        return self.model(formula) is not None
+
+    def model(self, formula: Formula) -> dict[Any, Any] | None:
+        """Values of which it is true."""
+        return self._from(formula, {})
+
+    def _from(self, formula: Formula, told: dict[Any, Any]) -> dict[Any, Any] | None:
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise TooMuch
+        found, open_ = _holds(formula, told)
+        if found is not None or open_ is None:
+            return told if found is not False else None
+        tried = (self._from(formula, {**told, open_: value}) for value in self.scales[open_])
+        return next((model for model in tried if model is not None), None)
+
+
+def _holds(formula: Formula, told: Mapping[Any, Any]) -> tuple[bool | None, Any]:
+    """Yes, no, or None and what it still rests on."""
+    if isinstance(formula, Test):
+        if formula.about not in told:
+            return None, formula.about
+        return Scale.holds(formula.how, told[formula.about], formula.value), None
+    if formula.how == "not":
+        found, open_ = _holds(formula.parts[0], told)
+        return (None if found is None else not found), open_
+    settles, rests_on = formula.how == "any", None
+    for part in formula.parts:
+        found, open_ = _holds(part, told)
+        if found is settles:
+            return settles, None
+        rests_on = rests_on or open_
+    return (None, rests_on) if rests_on is not None else (not settles, None)
+
+
+def counted(tree: Node) -> list[Node]:
+    """The rules that say which rows are counted, summed or picked."""
+    wheres = (getattr(part, "where", None) for part in inside(tree))
+    return [where for where in wheres if isinstance(where, Node)]
+
+
+__all__ = ["Apart", "counted"]
