@@ -1,4 +1,4 @@
-"""Thirty sound services of many kinds, none of which may be faulted, and hundreds of plausible mistakes planted into them."""
+"""Forty-five sound services of many kinds, none of which may be faulted, and hundreds of plausible mistakes planted into them."""
 
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.language.breaking import EDITS, Mistake, mistakes_in
+from tests.language.planting import mistakes_of
 from tests.language.reading import AUTHORITIES, HERE
+from tests.language.reading import planted as planted_in
 from tests.scotland.nation import SCOTLAND, pair
 from yett.language import Fault, Source, compile_vocabulary, inspect_service
 
@@ -14,11 +16,16 @@ SOUND = sorted((HERE / "sound").glob("*.yett"))
 VOCABULARY = compile_vocabulary(
     [pair(path) for path in sorted((SCOTLAND / "vocabulary").glob("*.yett"))]
 )
+NATIONAL = {
+    "Qualifications Scotland", "Scottish Environment Protection Agency", "Social Security Scotland",
+}  # fmt: skip
 OF_A_KIND = 4  # of each kind, the first in so many services
 
 
 def inspected(file: Path, text: str) -> tuple[Fault, ...]:
-    source = Source(text=text, file=file.name, vocabulary=VOCABULARY, authorities=AUTHORITIES)
+    source = Source(
+        text=text, file=file.name, vocabulary=VOCABULARY, authorities=AUTHORITIES | NATIONAL
+    )
     return inspect_service(source)[1]
 
 
@@ -27,8 +34,8 @@ def test_a_sound_service_is_not_faulted(file):
     assert [str(fault) for fault in inspected(file, file.read_text())] == []
 
 
-def test_there_are_thirty_of_them():
-    assert len(SOUND) >= 30
+def test_there_are_forty_five_of_them():
+    assert len(SOUND) >= 45
 
 
 def planted() -> list[tuple[Path, Mistake]]:
@@ -65,3 +72,17 @@ def test_planted_mistakes_are_told_where_they_stand(capsys):
         )
     assert missed == []
     assert (len(mistakes) >= 150, kinds) == (True, len(EDITS))
+
+
+WRITTEN = mistakes_of(HERE / "mistakes_unseen.txt")
+
+
+@pytest.mark.parametrize("mistake", WRITTEN, ids=lambda each: each.name)
+def test_a_written_mistake_is_told_where_it_stands(mistake):
+    """Planted by hand into services that had been written before them."""
+    file = HERE / "sound" / f"{mistake.name.split(' | ')[1]}.yett"
+    text = file.read_text()
+    for old, new in mistake.changes:
+        text = planted_in(old, new, text)
+
+    assert [str(fault) for fault in inspected(file, text)] == list(mistake.told) != []

@@ -313,8 +313,9 @@ def _vocabulary_for(path: Path, nation: Path | None, desk: _Desk) -> Vocabulary:
     if beside.exists():
         return _vocabulary(_together(beside), desk)
     above = [parent / "vocabulary" for parent in (path.parent, path.parent.parent)]
-    folder = next((each for each in above if any(each.glob("*.yett"))), desk.elsewhere)
-    return _vocabulary(tuple(sorted(folder.glob("*.yett"))), desk) if folder else Vocabulary()
+    near = next((each for each in above if any(each.glob("*.yett"))), None)
+    found = near or desk.elsewhere
+    return _vocabulary(tuple(sorted(found.glob("*.yett"))), desk) if found else Vocabulary()
 
 
 def _authorities(path: Path, nation: Path | None, desk: _Desk) -> frozenset[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -38,15 +39,15 @@ def _amount(found: Found, context: Context) -> Amount | None:
     else:
         rows = [_held(each, context) for each in parts.taking("from")]
         bare = [_value(found.words, None, found.number, context)] if found.words else []
-    _days(found, rows, bare, context)
+    _days(found, parts.taking("from"), rows, bare, context)
     held = _until(
         parts.taking("until"), [row for row in (*bare, *rows) if row is not None], context
     )
     shape = held[0][1] if held else NO_TYPE
     if any(not each.agrees(shape) for _, each in held):
-        context.fault(
-            found.number, f'"{name}" holds values of two kinds', "give every value the same unit"
-        )
+        lines = [each.number for each in parts.taking("from")]
+        odd = next((line for line, row in zip(lines, rows, strict=True) if row and not row[1].agrees(shape)), found.number)  # fmt: skip
+        context.fault(odd, f'"{name}" holds values of two kinds', "give every value the same unit")
     context.scope.add(Entry(name, "amount", shape, "", found.number))
     return Amount(
         name,
@@ -60,6 +61,7 @@ def _amount(found: Found, context: Context) -> Amount | None:
 
 def _days(
     found: Found,
+    lines: list[Found],
     rows: list[tuple[Held, Type] | None],
     bare: list[tuple[Held, Type] | None],
     context: Context,
@@ -76,13 +78,14 @@ def _days(
             f'"{found.argument}" has no value',
             f'write, as in "{found.argument}: £20", or beneath it "from 1 August 2025: £20"',
         )
-    days = [row[0].since for row in rows if row is not None and row[0].since is not None]
-    if days != sorted(set(days)):
-        context.fault(
-            found.number,
-            f'the days of "{found.argument}" are not in order',
-            "write the earliest first, and each day once",
-        )
+    days = [(row[0].since, each.number) for row, each in zip(rows, lines, strict=True) if row]
+    for (before, _), (after, line) in itertools.pairwise(days):
+        if before and after and after <= before:
+            context.fault(
+                line,
+                f'the days of "{found.argument}" are not in order',
+                "write the earliest first, and each day once",
+            )
 
 
 def _until(
@@ -93,7 +96,13 @@ def _until(
         return held
     try:
         last, shape = held[-1]
-        return [*held[:-1], (replace(last, until=read_day(found[0].argument)), shape)]
+        until = read_day(found[0].argument)
+        if last.since is not None and until < last.since:
+            wrong = (
+                f'"until {found[0].argument}" lies before the day from which the last value holds'
+            )
+            context.fault(found[0].number, wrong, "write a later day, or the days in order")
+        return [*held[:-1], (replace(last, until=until), shape)]
     except NotADay:
         context.fault(
             found[0].number,

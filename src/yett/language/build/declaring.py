@@ -22,6 +22,7 @@ from yett.language.types import (
     ENTRY,
     MANY,
     MARK,
+    MONEY,
     NUMBER,
     OTHER,
     SPELLED,
@@ -150,6 +151,11 @@ def _counts_as(draft: Draft, context: Context) -> Decimal | None:
     found = draft.parts.one("counts as")
     if found is None:
         return None
+    money = draft.shape.kind == MONEY
+    if draft.shape.kind in (NUMBER, MONEY) and ("£" in found.words) is not money and found.words.strip("£") != "0":  # fmt: skip
+        wrong = f'"{draft.name}" is {draft.shape}, and "{found.words}" is not'
+        mend = f"counts as: £{found.words}" if money else f"counts as: {found.words.strip('£')}"
+        context.fault(found.number, wrong, f'write "{mend}"')
     try:
         return read_money(found.words)
     except NotAFigure:

@@ -106,6 +106,9 @@ def _kept_until(found: Found | None, context: Context) -> str | None:
         wrong = f'"{found.words}" does not say when the answer is erased'
         mend = 'write, as in "the case is closed" or "1 year after the case is closed"'
         context.fault(found.number, wrong, mend)
+    elif re.search(r"\bthe case is (?!closed$)", found.words, re.IGNORECASE):
+        wrong = f'"{found.words}" names no moment at which an answer of a case is erased'
+        context.fault(found.number, wrong, 'write "the case is closed", or as in "1 year after the case is closed"')  # fmt: skip
     return found.words
 
 

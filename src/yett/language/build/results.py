@@ -176,7 +176,8 @@ def _whole(draft: Draft, context: Context) -> None:
 
 def _otherwise(draft: Draft, context: Context) -> None:
     last = draft.rows[-1]
-    if last.words.lower() != "otherwise":
+    early = any(row.words.lower() == "otherwise" for row in draft.rows[:-1])
+    if last.words.lower() != "otherwise" and not early:
         context.fault(
             last.number,
             f'the last row of "{draft.name}" is not "otherwise"',
@@ -211,22 +212,25 @@ def _shape(draft: Draft, context: Context) -> Type:
             read_sum(row.line.written, context.scope, chain, row.number, context.findings)
     if len(context.findings.faults) > told:
         return Type(UNKNOWN)
-    odd = _odd_row(draft, heads, figures, context.scope)
+    most = max(figures, key=lambda one: sum(one.agrees(other) for other in figures))
+    odd = _odd_row(draft, heads, most, context.scope)
     if odd is not None:
         row, kind = odd
-        wrong = f'the row "{row.line.written}" of "{draft.name}" gives {kind}, and others give {figures[0]}'
+        wrong = (
+            f'the row "{row.line.written}" of "{draft.name}" gives {kind}, and others give {most}'
+        )
         context.fault(row.number, wrong, "let every row give a figure, every row a date, or none")
         return Type(UNKNOWN)
     return figures[0] if None not in heads else Type(UNKNOWN)
 
 
 def _odd_row(
-    draft: Draft, heads: list[Meaning | None], figures: list[Type], scope: Scope
+    draft: Draft, heads: list[Meaning | None], most: Type, scope: Scope
 ) -> tuple[Found, str] | None:
-    """The first row that does not give what the first figure is."""
+    """The first row that does not give what most rows give."""
     for row, head in zip(draft.rows, heads, strict=True):
         unclear = head is None and scope.unclear(texts(row.line.head))
-        if not unclear and (head is None or not head.type.agrees(figures[0])):
+        if not unclear and (head is None or not head.type.agrees(most)):
             return row, str(head.type) if head else "a choice"
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from yett.kernel.dates import NotADay, make_day, read_day, read_month, read_span
+from yett.kernel.dates import MONTHS, NotADay, make_day, read_day, read_month, read_span
 from yett.kernel.text import listed, nearest
 from yett.language.build.allotting import read_share
 from yett.language.build.context import Context
@@ -27,6 +27,7 @@ UNCLEAR = Cadence("unclear")
 _ONE = re.compile(r"one every (day|week|month|year)")
 _PERIOD = re.compile(r"one for each year from (\d{1,2} [a-z]+) to (\d{1,2} [a-z]+)")
 _CALLED = re.compile(r"one, called by (.+)")
+_LIKE_A_DAY = re.compile(r"\d{1,2} [A-Za-z]+")
 _AT = re.compile(r"(.+) at ([0-2]?\d:[0-5]\d)")
 
 
@@ -155,6 +156,11 @@ def _moment(found: Found | None, cadence: Cadence, context: Context) -> Moment |
     timed = _AT.fullmatch(found.words)
     text, at = (timed[1], _time(timed[2], found, context)) if timed else (found.words, None)
     yearly = _year_day(text)
+    if yearly is None and _LIKE_A_DAY.fullmatch(text):
+        close = nearest(text.split()[1].lower(), [each.lower() for each in MONTHS])
+        mend = f"write {text.split()[0]} {close.title()}" if close and close not in text.lower() else "write a day such as 15 March"  # fmt: skip
+        context.fault(found.number, f'"{text}" is not a day that comes every year', mend)
+        return None
     if yearly is not None:
         if cadence.kind not in ("year", "period", UNCLEAR.kind):
             wrong = f'"{text}" comes every year, and these rounds do not'
@@ -256,12 +262,11 @@ def _assigned(found: Found | None, covers: Found | None, context: Context) -> tu
     if found is None:
         return "", ""
     who, by, column = found.words.lower().partition(", by ")
-    if who not in context.scope.parties:
-        close = nearest(who, context.scope.parties) or next(
-            iter(context.scope.parties), "applicant"
-        )
+    if who not in context.scope.parties and who.split(" ")[0] not in ("a", "an", "the"):
+        parties = context.scope.parties
+        party = nearest(who, parties) or next(iter(parties), "applicant")
         wrong = f'"{who}" takes no part in this service'
-        context.fault(found.number, wrong, f'write "assigned to: {close}{by}{column}"')
+        context.fault(found.number, wrong, f'write "assigned to: {party}{by}{column}"')
     if covers is None:
         context.fault(
             found.number,

@@ -8,6 +8,7 @@ from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
 from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
+from yett.language.checks.keeping import check_keeping
 from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
@@ -27,26 +28,30 @@ from yett.language.checks.wording import check_wording
 from yett.language.checks.worths import check_worths
 from yett.language.model import Service
 
-CHECKS = (
-    check_wording,
+# A service with a fault among the first could not be evaluated: something may wait for itself, or stand where it is not known.
+FIRST = (
     check_groups,
     check_spans,
+    check_later,
+    check_times,
+    check_parties,
+    check_afterwards,
+    check_rounds,
+    check_secrets,
+    check_tables,
+)
+THEN = (
+    check_wording,
     check_bands,
     check_absence,
     check_refusals,
     check_privacy,
-    check_later,
     check_tempting,
     check_worths,
-    check_times,
     check_sight,
-    check_parties,
     check_sameness,
-    check_afterwards,
-    check_rounds,
-    check_secrets,
     check_signal,
-    check_tables,
+    check_keeping,
     check_filling,
 )
 
@@ -54,8 +59,10 @@ CHECKS = (
 def check(service: Service, context: Context) -> tuple[int, ...]:
     """Add the faults that only show when the whole service is seen. Gives the lines of the rules it could not search."""
     told = context.findings.faults
+    for each in FIRST:
+        each(service, context)
     unread = len(told)
-    for each in CHECKS:
+    for each in THEN:
         each(service, context)
     # Whether a row can be reached is asked only of rules that can be evaluated, and of each line one cause is told.
     if not check_order(service, context) or unread:

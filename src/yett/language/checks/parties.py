@@ -24,6 +24,7 @@ def check_parties(service: Service, context: Context) -> None:
     _signed(service, context)
     _answer_dates(service, context)
     _circle(service, context)
+    _rests_on_itself(service, context)
     _waiting(service, context)
 
 
@@ -79,6 +80,19 @@ def _circle(service: Service, context: Context) -> None:
             names = listed([f'"{name}"' for name in sorted(trail)])
             wrong = f"{names} invite one another, so none of them ever joins"
             context.fault(party.line, wrong, "let one of them be invited by the party that begins")
+
+
+def _rests_on_itself(service: Service, context: Context) -> None:
+    """A party that joins once it has answered never does."""
+    web = Web.of(service)
+    for party in service.parties[1:]:
+        joins = party.joins_when
+        own = {key for key, item in web.questions.items() if item.party == party.name}
+        if joins is not None and web.asked_for(joins.tree) & own:
+            wrong = (
+                f'"{party.name}" joins when "{joins}", which rests on what "{party.name}" is asked'
+            )
+            context.fault(joins.line, wrong, "rest it on what is asked before")
 
 
 def _waiting(service: Service, context: Context) -> None:

@@ -245,6 +245,10 @@ class Beginnings:
         if not looked_up or not known:
             return False
         holding = [each for each in self.scope.tables if column in self.scope.columns_of(each)]
+        if table in holding:
+            wrong = f'"{written}" does not name one value for each key of "{table}"'
+            self.miss(at, wrong, f'write, as in "{written} for ..."', rank=3)
+            return True
         close = nearest(table, holding) or holding[0]
         self.miss(at, f'"{table}" is not a table', f'write "{close}"', rank=5)
         return True

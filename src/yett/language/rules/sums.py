@@ -173,7 +173,10 @@ class Sums(Banded):
         named = parse.type == PERCENT and not isinstance(parse.node, Literal)
         start = self.follow(parse.end, "of") if named else None
         for part in self.near(start, chain) if start is not None else ():
-            if part.type.figure and part.type.kind != SPAN:
+            if not part.type.figure:
+                wrong = f'"{self.said(start or 0, part.end)}" is {part.type}, and a percentage is taken of a figure'
+                self.miss(part.end, wrong, "name a figure there", rank=4)
+            elif part.type.kind != SPAN:
                 node = Arithmetic("percent", parse.node, part.node)
                 yield Parse(node, part.type, part.end, parse.spans + part.spans)
 
