@@ -15,8 +15,11 @@ from django.utils import timezone
 
 from tests.support import environment
 from tests.support.gate import free_port
-from tests.support.officers import send_report
+from tests.support.officers import account, employ, send_report
 from yett.adapters.key_file import KeyFile
+from yett.domain.backoffices.models import Endpoint, Forwarding
+from yett.domain.bodies.actions import leave_body
+from yett.domain.cases import actions as cases
 from yett.domain.cases.actions.retention import run_retention
 from yett.domain.cases.models import RetentionRun
 from yett.domain.catalogue import actions as catalogue
@@ -30,7 +33,7 @@ from yett.domain.messages.models import Message
 from yett.domain.vault import ports as vault
 from yett.domain.vault.actions import forget_ready_keys
 from yett.domain.vault.models import DataKey
-from yett.project.doctor import databases, examine, keys, machine, nation, work
+from yett.project.doctor import databases, examine, keys, machine, nation, others, work
 from yett.project.doctor.findings import Level
 from yett.project.home import Home
 from yett.project.postgres import roles
@@ -229,6 +232,75 @@ def test_erasing_that_stopped(offered):
 
     assert before == []
     assert wrong(work.erasing)[0].startswith("The last retention run began at ")
+
+
+# --- What goes on to others ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def connected(offered):
+    """Stirling's own back office, heard a moment ago; nothing ever reaches it."""
+    return Endpoint.objects.create(
+        body_id="stirling",
+        url="http://127.0.0.1:9/",
+        since=timezone.now() - timedelta(days=1),
+        heard_until=timezone.now(),
+    )
+
+
+def test_without_back_offices_nothing_is_said_of_them(offered):
+    (told,) = others.back_offices(datetime.now(UTC))
+
+    assert str(told) == "well   No body is connected to a back office of its own."
+
+
+def test_a_report_that_does_not_reach_a_back_office(connected):
+    before = wrong(others.back_offices)
+    Forwarding.objects.create(
+        case=send_report(), body_id="stirling", state="failed", trouble="it refused the key", made_at=timezone.now()
+    )  # fmt: skip
+
+    assert before == []
+    assert wrong(others.back_offices) == [
+        "1 reports or updates have not reached the back office of Stirling Council; it says: it refused the key"
+    ]
+
+
+def test_a_back_office_that_is_not_heard_any_more(connected):
+    Endpoint.objects.update(heard_until=datetime(2026, 6, 3, 11, tzinfo=UTC))
+
+    assert wrong(others.back_offices) == [
+        "The back office of Stirling Council was last heard at 2026-06-03 11:00 UTC."
+    ]
+
+
+def test_cases_with_a_body_where_nobody_can_open_them(offered):
+    send_report()
+    alone = wrong(others.nobody_there)
+    officer = employ(account("officer@stirling.example"), "stirling", "Demo Officer")
+    looked_after = wrong(others.nobody_there)
+    leave_body(staff=officer, at=timezone.now())
+
+    lost = ["1 open cases lie with Stirling Council, where nobody works on cases."]
+    assert (alone, looked_after, wrong(others.nobody_there)) == (lost, [], lost)
+
+
+def test_cases_that_go_to_a_back_office_need_nobody_here(connected):
+    send_report()
+
+    assert wrong(others.nobody_there) == []
+
+
+def test_a_case_handed_over_to_a_body_where_nobody_works(offered):
+    officer = employ(account("officer@stirling.example"), "stirling", "Demo Officer")
+    case = send_report()
+    cases.hand_over(
+        case_id=case.id, version=1, outcome="not ours", to="fife", blanks={}, by=officer, at=timezone.now()
+    )  # fmt: skip
+
+    assert wrong(others.nobody_there) == [
+        "1 open cases lie with Fife Council, where nobody works on cases."
+    ]
 
 
 # --- The nation ---------------------------------------------------------------------------------------------------

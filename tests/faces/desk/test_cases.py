@@ -116,7 +116,9 @@ def test_an_answer_is_chosen_filled_read_and_sent(officer, case):
     )
 
     case.refresh_from_db()
-    assert "We will repair it by {repair date}." in main_of(choosing)
+    assert "We will repair it by [repair date]." in main_of(choosing)
+    assert "We will repair it by [repair date]." in main_of(filling)
+    assert "{" not in main_of(choosing) + main_of(filling)
     assert list(filling.context["form"].blanks) == ["repair-date"]
     assert "We will repair it by Friday 5 June." in main_of(reading)
     assert (before, case.state, case.outcome) == ("received", "answered", "repair")

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from yett.domain.bodies.models import Membership
 from yett.domain.bodies.models import Staff as Staff
+from yett.domain.bodies.rules import WORK_ON_CASES
 from yett.domain.people.models import Person
 
 
@@ -38,3 +39,10 @@ def _working_for(body_id: str) -> QuerySet[Membership]:
         body_id=body_id, left_at__isnull=True, person__is_active=True
     )
     return memberships.order_by("name", "id")
+
+
+def bodies_with_officers() -> set[str]:
+    """Every body where somebody works on cases today: one statement."""
+    working = Membership.objects.filter(left_at__isnull=True, person__is_active=True)
+    found = working.filter(roles__overlap=sorted(WORK_ON_CASES))
+    return set(found.values_list("body_id", flat=True).distinct())

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases import checks, rules
+from yett.domain.cases import checks, rules, telling
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import OpenedCase
 from yett.domain.cases.queries.alike import Alike
@@ -20,7 +20,16 @@ from yett.faces.desk.history import FOUND, Step
 from yett.faces.desk.lines import Line, spots_of
 from yett.faces.parts.context import language
 from yett.faces.parts.explaining import Explained, explained
-from yett.language import Group, Outcome, Question, show_answer, show_rows
+from yett.language import (
+    Group,
+    Outcome,
+    Question,
+    Words,
+    fill,
+    placeholders,
+    show_answer,
+    show_rows,
+)
 
 SHOWN_BY_TYPE = {"photo": "desk/answers/photos.html", "place": "desk/answers/place.html"}
 IN_WORDS = "desk/answers/words.html"
@@ -119,7 +128,18 @@ class CasePage:
     @property
     def outcomes(self) -> list[tuple[str, str]]:
         """Each declared outcome with its words in the language of the page, the blanks still open."""
-        return [spelt(outcome) for outcome in self.opened.service.decision.outcomes]
+        return [self.spelt(outcome) for outcome in self.opened.service.decision.outcomes]
+
+    def spelt(self, outcome: Outcome) -> tuple[str, str]:
+        """An outcome with its words in the language of the page."""
+        return outcome.key, " ".join(self.with_blanks(outcome, language()))
+
+    def with_blanks(self, outcome: Outcome, code: str) -> list[str]:
+        """The words of an outcome with what is known of the case, and a gap for each thing that is still to be said."""
+        known = {"reference": self.row.reference}
+        if code == self.row.language:
+            known = telling.facts(self.opened.service, self.opened.row, self.opened.answers)
+        return [_with_gaps(words, code, known) for words in outcome.words]
 
     @property
     def passing(self) -> list[Outcome]:
@@ -196,9 +216,9 @@ class CasePage:
         return self.row.is_open
 
 
-def spelt(outcome: Outcome) -> tuple[str, str]:
-    code = language()
-    return outcome.key, " ".join(words.in_(code) for words in outcome.words)
+def _with_gaps(words: Words, code: str, known: Mapping[str, str]) -> str:
+    gaps = {name: f"[{name}]" for name in placeholders(words.in_(code))}
+    return fill(words, code, gaps | known)
 
 
 def refs_in(opened: OpenedCase) -> set[UUID]:

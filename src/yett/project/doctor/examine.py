@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError
 
-from yett.project.doctor import databases, keys, machine, nation, work
+from yett.project.doctor import databases, keys, machine, nation, others, work
 from yett.project.doctor.findings import Finding, Level, Look, wrong
 
 LOOKS: tuple[Look, ...] = (
@@ -22,6 +22,8 @@ LOOKS: tuple[Look, ...] = (
     work.record,
     work.tree,
     work.erasing,
+    others.back_offices,
+    others.nobody_there,
     nation.declared,
     nation.places,
     machine.disk,

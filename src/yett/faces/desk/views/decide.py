@@ -116,6 +116,6 @@ def _filling(request: HttpRequest, page: CasePage, declared: Outcome, form: Answ
         "page": page,
         "form": form,
         "preview_language": page.row.language,
-        "whole": [words.in_(page.row.language) for words in declared.words],
+        "whole": page.with_blanks(declared, page.row.language),
     }
     return render(request, "desk/fill.html", context, status=422 if form.errors else 200)

@@ -15,7 +15,7 @@ from yett.domain.cases.actions import CaseChanged, NotAllowed
 from yett.domain.catalogue import queries as catalogue
 from yett.faces.desk.entry import for_staff
 from yett.faces.desk.forms import Blanks, kept
-from yett.faces.desk.pages import CasePage, spelt
+from yett.faces.desk.pages import CasePage
 from yett.faces.desk.views.case import looked_at, turned_away, version_of
 from yett.faces.parts.context import language
 from yett.kernel.text import fold
@@ -50,7 +50,7 @@ def _choosing(request: HttpRequest, page: CasePage, declared: Outcome | None) ->
         "page": page,
         "find": typed,
         "bodies": sorted((body.name.in_(code), body.id) for body in found),
-        "outcomes": [] if len(page.passing) == 1 else [spelt(one) for one in page.passing],
+        "outcomes": [] if len(page.passing) == 1 else [page.spelt(one) for one in page.passing],
         "chosen": declared.key if declared else "",
         "missing": missing,
         "problems": missing,
@@ -110,6 +110,6 @@ def _show(
         "form": form,
         "preview": preview,
         "preview_language": page.row.language,
-        "whole": [words.in_(page.row.language) for words in declared.words],
+        "whole": page.with_blanks(declared, page.row.language),
     }
     return render(request, "desk/hand_over.html", context, status=422 if form.errors else 200)
