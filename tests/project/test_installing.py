@@ -22,6 +22,7 @@ from yett.project.postgres import roles
 
 pytestmark = [pytest.mark.slow]
 MARK = f"real_{secrets.token_hex(4)}"
+THERE = f"{MARK}_there"  # where a backup is brought back
 PASSWORD = "not secret"
 OWNERS = f"{MARK}_owner"
 
@@ -29,8 +30,8 @@ OWNERS = f"{MARK}_owner"
 class Installation:
     """Four databases of one server as somebody else's installation sees them, and the command line on them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.port = free_port()
+    def __init__(self, folder: Path, mark: str = MARK) -> None:
+        self.port, self.mark = free_port(), mark
         self.settings = {
             "YETT_SITE_URL": "https://yett.example.org",
             "YETT_HOME": str(folder / "home"),
@@ -42,7 +43,9 @@ class Installation:
     def addresses(self, as_whom: Mapping[str, str]) -> dict[str, str]:
         host = roles.socket_folder(Home(environment.HOME))
         return {
-            DATABASE_SETTINGS[alias]: f"postgresql://{role}:{PASSWORD}@/{MARK}_{alias}?host={host}"
+            DATABASE_SETTINGS[
+                alias
+            ]: f"postgresql://{role}:{PASSWORD}@/{self.mark}_{alias}?host={host}"
             for alias, role in as_whom.items()
         }
 
@@ -77,15 +80,17 @@ def server(django_db_setup: None) -> Iterator[psycopg.Connection]:
                     sql.Identifier(role), sql.Literal(PASSWORD)
                 )
             )
-        for alias in DATABASE_SETTINGS:
+        names = [
+            sql.Identifier(f"{mark}_{alias}")
+            for mark in (MARK, THERE)
+            for alias in DATABASE_SETTINGS
+        ]
+        for name in names:
             connection.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {}").format(
-                    sql.Identifier(f"{MARK}_{alias}"), sql.Identifier(OWNERS)
-                )
+                sql.SQL("CREATE DATABASE {} OWNER {}").format(name, sql.Identifier(OWNERS))
             )
         yield connection
-        for alias in DATABASE_SETTINGS:
-            name = sql.Identifier(f"{MARK}_{alias}")
+        for name in names:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
         for role in (*APPS.values(), OWNERS):
             connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
@@ -142,6 +147,33 @@ def test_what_the_page_says_gives_a_gate_that_serves_and_roles_that_keep_apart(i
     ]
     assert _served(installation) == "ready\n"
     assert oct((Path(installation.settings["YETT_HOME"])).stat().st_mode & 0o777) == "0o700"
+
+
+def test_a_backup_is_brought_back_into_other_databases_by_address(installation, tmp_path):
+    there = Installation(tmp_path / "there", THERE)
+    file, keys = str(tmp_path / "gate.tar"), str(tmp_path / "keys.json")
+    installation.yett(OWNER, "migrate", **NAMED)
+    installation.yett(APPS, "publish")
+
+    taken = installation.yett(OWNER, "backup", file, "--with-keys", keys)
+    restored = there.yett(OWNER, "restore", file, **NAMED)
+    again = there.yett(OWNER, "restore", file, **NAMED)
+    published = there.yett(APPS, "publish")
+    _, told = there.yett(APPS, "doctor")
+
+    assert (taken[0], restored[0]) == (0, 0), taken[1] + restored[1]
+    assert [line.partition(":")[0] for line in restored[1].splitlines()] == [
+        "default", "identity", "ledger", "keys", "Counted", "Erased again what was not to be kept",
+        "Restored. Letters that were on their way at the time of the backup go out again.",
+    ]  # fmt: skip
+    assert again[0] == 1
+    assert "A restore fills empty databases only" in again[1]
+    assert published == (0, ""), published
+    assert [line for line in told.splitlines() if "role" in line] == [
+        f"well   The role {role} can do no more in “{alias}” than it needs."
+        for alias, role in APPS.items()
+    ]
+    assert _served(there) == "ready\n"
 
 
 def _served(installation: Installation) -> str:
