@@ -218,7 +218,7 @@ class CasePage:
 
 def _with_gaps(words: Words, code: str, known: Mapping[str, str]) -> str:
     gaps = {name: f"[{name}]" for name in placeholders(words.in_(code))}
-    return fill(words, code, gaps | known)
+    return fill(words, code, {**gaps, **known})
 
 
 def refs_in(opened: OpenedCase) -> set[UUID]:
