@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from benchmarks import desk, journey, near_many, open311, queue, ratio, weight
+from benchmarks import desk, journey, near_many, open311, queue, ratio, rules, weight
 from tests.support.gate import Gate, new_gate
 
 STATEMENTS = 30
@@ -32,6 +32,9 @@ QUEUE_STATEMENTS = 12
 OPEN311_STATEMENTS = 8
 OPEN311_RATIO = 0.2
 NEAR_TIMES = 1.5
+RULES = "rules"
+SERVER_RATE, BROWSER_RATE = 200_000, 1_000_000  # evaluations a second
+INTERPRETER = 10_000  # bytes
 console = Console(width=140)
 
 
@@ -50,14 +53,25 @@ def main() -> int:
         "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory,
         "open311": _open311, "near": _near, "desk": _desk, "queue": _queue,
     }  # fmt: skip
-    chosen = wanted.only or list(parts)
+    chosen = wanted.only or [*parts, RULES]
+    figures = _rules() if RULES in chosen else []
+    figures += _on_a_gate([each for each in chosen if each != RULES], parts, wanted)
+    _print(figures)
+    return 0 if all(figure.good for figure in figures) else 1
+
+
+def _on_a_gate(
+    chosen: list[str],
+    parts: dict[str, Callable[[Gate, argparse.Namespace], list[Figure]]],
+    wanted: argparse.Namespace,
+) -> list[Figure]:
+    if not chosen:
+        return []
     console.print("Starting a gate of its own …")
     with new_gate() as gate:
         for file in wanted.areas:
             gate.yett("areas", "load", file)
-        figures = [figure for name in chosen for figure in parts[name](gate, wanted)]
-    _print(figures)
-    return 0 if all(figure.good for figure in figures) else 1
+        return [figure for name in chosen for figure in parts[name](gate, wanted)]
 
 
 def _arguments() -> argparse.Namespace:
@@ -81,7 +95,7 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument(
         "--only",
         action="append",
-        help="weight, statements, cpu, ratio, memory, open311, near, desk or queue",
+        help="weight, statements, cpu, ratio, memory, open311, near, desk, queue or rules",
     )
     reader.add_argument(
         "--seconds", type=int, default=20, help="seconds of reports by Open311, and of pgbench (20)"
@@ -93,6 +107,25 @@ def _arguments() -> argparse.Namespace:
         help=f"reports to look among near a spot ({near_many.LARGE:,})",
     )
     return reader.parse_args()
+
+
+def _rules() -> list[Figure]:
+    """The interpreters alone: no gate stands behind them."""
+    figures = []
+    for names in rules.RULES:
+        for who, rate, least in (
+            ("server", rules.server(names), SERVER_RATE),
+            ("browser", rules.browser(names), BROWSER_RATE),
+        ):
+            name = f"rules of the clothing grant, {who}: {' and '.join(names)}"
+            result = f"{rate.calm:,.0f} a second (median {rate.usual:,.0f})"
+            figures.append(Figure(name, f"at least {least:,}", result, rate.calm >= least))
+    size = rules.weight()
+    result = f"{size / 1000:.1f} kB"
+    figures.append(
+        Figure("the browser's interpreter, brotli", "10 kB", result, size <= INTERPRETER)
+    )
+    return figures
 
 
 def _weight(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:

@@ -22,7 +22,7 @@ PLANTED = (
     ("nodes.js", "given.size > 0 && ", ""),
     ("frame.js", "item.optional ? ABSENT : NOT_KNOWN", "ABSENT"),
     ("frame.js", "until && until < on", "until && until <= on"),
-    ("frame.js", "possible.every((each) => same(each, first))", "true"),
+    ("frame.js", "(first !== undefined && !same(value, first))", "false"),
     ("journey.js", "told.length >= item.least && ", ""),
     ("settling.js", "if (!closed) ofQuestion(owner, item, found);", ""),
 )

@@ -40,8 +40,12 @@ export function floor(a, b) {
 
 export function figure(n, d = 1) {
     if (d === 1) return new Figure(n, 1);
-    if (d < 0) [n, d] = [-n, -d];
-    let [a, b] = [size(n), d];
+    if (d < 0) return figure(-n, -d);
+    let a = size(n), b = d, c;
+    if (plain(a, b)) {
+        for (; b; b = c) c = a % b, a = b;
+        return new Figure(n / a + 0, d / a);
+    }
     while (b) [a, b] = [b, rest(a, b)];
     return new Figure(floor(n, a), floor(d, a));
 }
@@ -52,8 +56,14 @@ const whole = (text) => {
 };
 export const tenTo = (places) => whole("1" + "0".repeat(places));
 
+const TENS = [...Array(15).keys()].map((places) => 10 ** places);
+
 // As answers are stored and rules are written: 850, -0.5. Anything else is undefined.
 export function readFigure(text) {
+    if (text.length < 15 && /^-?\d+(\.\d+)?$/.test(text)) {
+        const point = text.indexOf(".");
+        return point < 0 ? new Figure(+text + 0, 1) : figure(+(text.slice(0, point) + text.slice(point + 1)) + 0, TENS[text.length - point - 1]);
+    }
     const found = /^(-?\d{1,40})(?:\.(\d{1,40}))?$/.exec(text);
     return found ? figure(whole(found[1] + (found[2] || "")), tenTo((found[2] || "").length)) : undefined;
 }
@@ -65,7 +75,7 @@ export const over = (x, y) => figure(product(x.n, y.d), product(x.d, y.n));
 
 // Below 0, 0 or above 0, as x stands to y.
 export function compare(x, y) {
-    const [a, b] = x.d === y.d ? [x.n, y.n] : [product(x.n, y.d), product(y.n, x.d)];
+    const a = x.d === y.d ? x.n : product(x.n, y.d), b = x.d === y.d ? y.n : product(y.n, x.d);
     return a < b ? -1 : a > b ? 1 : 0;
 }
 

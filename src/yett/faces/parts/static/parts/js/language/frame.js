@@ -1,9 +1,14 @@
 // The values of one moment: answers, results, amounts and days, in a row of a group or outside all. Nothing changes an answer.
 import { Unable } from "./figures.js";
 import { make } from "./nodes.js";
-import { ABSENT, Bounds, fromJson, NOT_KNOWN, same, take } from "./values.js";
+import { ABSENT, Bounds, fromJson, NOT_KNOWN, same, take, taking } from "./values.js";
 
-const own = (held, name) => (Object.prototype.hasOwnProperty.call(held, name) ? held[name] : undefined);
+// Answers are JSON: what every object is born with are functions, and no name begins with a line.
+function own(held, name) {
+    const value = held[name];
+    return typeof value === "function" ? undefined : value;
+}
+
 const optional = (tree) => (tree ? make(tree) : null);
 const value = (held) => (held.bands ? held.bands.map(([upTo, gives]) => ({ upTo: fromJson(upTo), value: fromJson(gives) })) : fromJson(held.value));
 const stops = (found) => found.map((each) => ({ ...each, rule: make(each.rule) }));
@@ -14,17 +19,21 @@ export function prepare(edition) {
     if (reasons.length) throw new Unable(reasons.join("; "));
     const names = { "": new Map() };
     const checked = [];
-    const here = (group) => (names[group] = names[group] || new Map());
+    const put = (group, name, known) => {
+        const here = (names[group] = names[group] || new Map()), slot = here.slots || 0;
+        here.slots = slot + 2; // a group's rows stand beside its value
+        here.set(name, { item: null, rows: null, held: null, onlyIf: null, taking: null, slot, ...known });
+    };
     const ask = (item) => {
-        here(item.group).set(item.name, { item, onlyIf: optional(item.onlyIf), stops: stops(item.stops || []), again: stops(item.again || []) });
+        put(item.group, item.name, { item, taking: item.shape ? taking(item.shape) : null, onlyIf: optional(item.onlyIf), stops: stops(item.stops || []), again: stops(item.again || []) });
         if (item.check && !item.group) checked.push(item.name);
         (item.questions || []).forEach(ask);
     };
     edition.questions.forEach(ask);
     for (const { name, group, rows } of edition.results)
-        here(group).set(name, { rows: rows.map(({ gives, rule }) => [make(gives), optional(rule)]) });
+        put(group, name, { rows: rows.map(({ gives, rule }) => [make(gives), optional(rule)]) });
     for (const { name, held } of edition.amounts)
-        if (!names[""].has(name)) names[""].set(name, { held: held.map((each) => ({ ...each, value: value(each) })) });
+        if (!names[""].has(name)) put("", name, { held: held.map((each) => ({ ...each, value: value(each) })) });
     const outcomes = edition.outcomes.map(({ key, rule }) => [key, optional(rule)]);
     return { edition, names, checked, outcomes, asAt: optional(edition.asAt) };
 }
@@ -37,8 +46,9 @@ export class Frame {
         this.group = group;
         this.outer = outer;
         this.dated = dated;
-        this.seen = new Map();
+        this.made = null;
         this.here = plan.names[group];
+        this.seen = new Array(this.here.slots);
     }
 
     at(group) {
@@ -48,16 +58,22 @@ export class Frame {
     }
 
     kept(key, work) {
-        if (!this.seen.has(key)) this.seen.set(key, work());
-        return this.seen.get(key);
+        const made = (this.made = this.made || new Map());
+        if (!made.has(key)) made.set(key, work());
+        return made.get(key);
     }
 
     // A value, NOT_KNOWN or ABSENT.
     read(name, group) {
         const frame = this.at(group);
-        let found = frame.seen.get(name);
-        if (found === undefined) frame.seen.set(name, (found = frame.workOut(frame.here.get(name), name)));
-        return found;
+        return frame.known(frame.here.get(name), name);
+    }
+
+    // The same, where it is known already what the name stands for. Each is worked out once.
+    known(known, name) {
+        if (!known) return this.moment(name);
+        const found = this.seen[known.slot];
+        return found === undefined ? (this.seen[known.slot] = this.workOut(known, name)) : found;
     }
 
     // The same answers on another day, amounts read on that day too.
@@ -66,7 +82,6 @@ export class Frame {
     }
 
     workOut(known, name) {
-        if (!known) return this.moment(name);
         if (known.item) return this.answer(known, name);
         return known.rows ? this.reckon(known.rows) : this.amount(known.held);
     }
@@ -83,13 +98,13 @@ export class Frame {
         return onlyIf ? onlyIf(this) : true;
     }
 
-    answer({ item, onlyIf }, name) {
+    answer({ item, onlyIf, taking: read }, name) {
         const asked = onlyIf ? onlyIf(this) : true;
         if (asked !== true) return asked === false ? ABSENT : NOT_KNOWN;
         const given = own(this.answers, name);
         if (given === undefined) return NOT_KNOWN;
         if (given === null) return item.optional ? ABSENT : NOT_KNOWN;
-        return !item.shape || (item.mayBeBlank && given === "left blank") ? given : take(item.shape, given);
+        return !read || (item.mayBeBlank && given === "left blank") ? given : read(given);
     }
 
     // Was it asked and passed over? Not known while it may still be answered.
@@ -101,16 +116,24 @@ export class Frame {
 
     // The rows of a group, and whether there can be no more. While it is not known whether they are asked for, none counts.
     rows(name) {
-        let frame = this;
-        while (!frame.here.has(name) || !frame.here.get(name).item) frame = frame.outer;
-        const asked = frame.asked(name);
+        let frame = this, known;
+        while (!(known = frame.here.get(name)) || !known.item) frame = frame.outer;
+        return frame.knownRows(known, name);
+    }
+
+    knownRows(known, name) {
+        const found = this.seen[known.slot + 1];
+        return found === undefined ? (this.seen[known.slot + 1] = this.rowsOf(known, name)) : found;
+    }
+
+    rowsOf({ onlyIf }, name) {
+        const asked = onlyIf ? onlyIf(this) : true;
         if (asked !== true) return [[], asked === false];
-        const given = own(frame.answers, name);
-        const rows = frame.kept(`rows\n${name}`, () =>
-            (Array.isArray(given) ? given : [])
-                .filter((row) => row && typeof row === "object" && !Array.isArray(row))
-                .map((row) => new Frame(frame.plan, row, frame.on, name, frame, frame.dated)));
-        return [rows, own(frame.answers, `${name} closed`) === true];
+        const given = own(this.answers, name);
+        const rows = [];
+        for (const row of Array.isArray(given) ? given : [])
+            if (row && typeof row === "object" && !Array.isArray(row)) rows.push(new Frame(this.plan, row, this.on, name, this, this.dated));
+        return [rows, own(this.answers, `${name} closed`) === true];
     }
 
     // Confirmed, contradicted or unchecked; not known until the check has been tried.
@@ -134,15 +157,17 @@ export class Frame {
 
     // A row not known yet holds back those below, unless all still possible give one value.
     reckon(rows) {
-        const possible = [];
-        for (const [gives, rule] of rows) {
+        let first;
+        for (let at = 0; at < rows.length; at += 1) {
+            const rule = rows[at][1];
             const holds = rule ? rule(this) : true;
-            if (holds !== false) possible.push(gives(this));
-            if (holds === true) break;
+            if (holds === false) continue;
+            const value = rows[at][0](this);
+            if (value instanceof Bounds || (first !== undefined && !same(value, first))) return NOT_KNOWN;
+            if (holds === true) return value;
+            first = value;
         }
-        const [first] = possible;
-        const settled = possible.length && !(first instanceof Bounds) && possible.every((each) => same(each, first));
-        return settled ? first : NOT_KNOWN;
+        return first === undefined ? NOT_KNOWN : first;
     }
 
     amount(held) {

@@ -1,24 +1,5 @@
-// The language of services in the browser: where a person stands, by the same rules as on the server.
-//
-//   const edition = await (await fetch("/editions/1/HASH.json")).json();   for ever the same; addresses by door/views/carrying.py
-//   const plan = prepare(edition);                         once for an edition; throws Unable where only the server can evaluate it
-//   const state = evaluate(plan, answers, "2026-06-03");   answers as they are stored; the day from civilDay(new Date())
-//
-// reading.js reads what was typed and says what is wrong with it; showing.js plays answers back. Both take the language's own
-// sentences from /phrases/HASH.json. What is read here is read again by the server when it arrives.
-//
-// state.path       the questions asked and answered, and the next one; each as the edition holds it (name, slug, words, ...)
-// state.next       the question or group to ask now, or null; for a group, state.rows[group.name] are states of its rows
-// state.stop       ends the journey: { words, then, mayGoOn, text }; who goes on all the same is kept as "NAME gone on": text
-// state.again      refuses the answer just given, with { words }
-// state.unused     names of answers that have fallen away; they stay kept, and are left out when the report is sent
-// state.complete   nothing more is asked and nothing has ended the journey
-// state.value(name)      a result, answer, amount or day; NOT_KNOWN or ABSENT
-// state.outcome          the key of the outcome the rules lead to, or null
-// state.unsettled(name)  the open questions a result still rests on, the first to ask first
-//
-// Stored answers: text as it is, figures as "12.50", days as "2026-06-03", true or false, choices by key, several as a list,
-// null where one was left out; a group is a list of such answers, and "NAME closed": true once there are no more.
+// The language of services in the browser: where a person stands, by the same rules as on the server. How it is called, and what
+// it gives, stands in docs/explanation/two-interpreters.md.
 import { Frame, prepare } from "./frame.js";
 import { unsettled } from "./settling.js";
 import { NOT_KNOWN } from "./values.js";

@@ -1,7 +1,7 @@
 // One maker for each kind of node in yett.language.tree: it turns a node, once, into a function of a frame.
 // A condition gives true, false or NOT_KNOWN. Both interpreters are held to one meaning by tests/language/cases.
 import { birthday, nextDay, shift, wholeYears } from "./days.js";
-import { figure, floor, minus, over, plus, product, round, times, total, Unable } from "./figures.js";
+import { Figure, figure, floor, minus, over, plus, product, round, times, total, Unable } from "./figures.js";
 import { ABSENT, Bounds, fromJson, isLack, NOT_KNOWN, ordered, same, set, Span } from "./values.js";
 
 const ZERO = figure(0);
@@ -47,6 +47,7 @@ function compared(how, left, right, order) {
         const one = left(frame), other = right(frame);
         if (one === ABSENT || other === ABSENT) return false;
         if (one === NOT_KNOWN || other === NOT_KNOWN) return NOT_KNOWN;
+        if (one instanceof Figure && other instanceof Figure) return holds(one, other);
         if (one instanceof Bounds || other instanceof Bounds) return withinBounds(how, one, other);
         return holds(ordered(one, order), ordered(other, order));
     };
@@ -56,6 +57,11 @@ function compared(how, left, right, order) {
 const tested = (left, test) => (frame) => {
     const one = left(frame);
     return one === ABSENT ? false : one === NOT_KNOWN || one instanceof Bounds ? NOT_KNOWN : test(one);
+};
+
+const isText = (left, text, wanted) => (frame) => {
+    const one = left(frame);
+    return one === ABSENT ? false : one === NOT_KNOWN ? NOT_KNOWN : (one === text) === wanted;
 };
 
 // All, or any: `ends` is the value that settles it.
@@ -148,25 +154,36 @@ function charged(bands, amount) {
 
 const reached = (steps, amount) => steps.find(({ upTo }) => upTo === null || set(amount, upTo) <= 0).value;
 
-const counted = (frame, group, where, each) => {
-    const [rows, closed] = frame.rows(group);
-    for (const row of rows) each(where ? where(row) : true, row);
-    return closed;
-};
+// The rows of a group, and whether there can be no more. Where it is asked is looked up once for an edition.
+function rowsOf(group) {
+    let plan, owner, known;
+    return (frame) => {
+        if (frame.plan !== plan) {
+            let here = frame;
+            while (!(known = here.here.get(group)) || !known.item) here = here.outer;
+            owner = here.group;
+            plan = frame.plan;
+        }
+        return frame.at(owner).knownRows(known, group);
+    };
+}
 
 function sum(node) {
-    const part = worth(node.part), where = node.where && make(node.where), empty = fromJson(node.empty);
+    const part = worth(node.part), where = node.where && make(node.where), empty = fromJson(node.empty), found = rowsOf(node.group);
     return (frame) => {
         let all = null, count = 0, known = true, absent = false;
-        const closed = counted(frame, node.group, where, (holds, row) => {
-            const value = holds === NOT_KNOWN ? NOT_KNOWN : holds ? part(row) : null;
+        const told = found(frame), rows = told[0], closed = told[1];
+        for (let at = 0; at < rows.length; at += 1) {
+            const row = rows[at], holds = where ? where(row) : true;
+            if (holds === false) continue;
+            const value = holds === NOT_KNOWN ? NOT_KNOWN : part(row);
             if (value === ABSENT) absent = true;
             else if (value === NOT_KNOWN || value instanceof Bounds) known = false;
-            else if (value !== null && all !== ABSENT) {
+            else if (all !== ABSENT) {
                 all = all === null ? value : added(all, value);
                 count += 1;
             }
-        });
+        }
         if (absent) return ABSENT;
         if (!known || !closed) return NOT_KNOWN;
         if (node.how === "average") return count ? over(all, figure(count)) : ABSENT;
@@ -186,11 +203,26 @@ export const NODES = {
         const value = fromJson(node.value);
         return () => value;
     },
-    Read: ({ name, group }) => (frame) => frame.read(name, group),
-    Compare: ({ how, left, right, order }) => compared(how, make(left), make(right), order),
+    // What a name stands for is looked up once for an edition.
+    Read: ({ name, group }) => {
+        let plan, known;
+        return (frame) => {
+            while (frame.group !== group) frame = frame.outer;
+            if (frame.plan !== plan) {
+                plan = frame.plan;
+                known = frame.here.get(name);
+            }
+            return frame.known(known, name);
+        };
+    },
+    Compare: ({ how, left, right, order }) => {
+        const text = right.node === "Literal" && typeof right.value === "string" && (how === "is" || how === "is not");
+        return text ? isText(make(left), right.value, how === "is") : compared(how, make(left), make(right), order);
+    },
     OneOf: ({ left, values, wanted }) => {
         const listed = values.map((each) => fromJson(each.value));
-        return tested(make(left), (one) => listed.some((each) => same(one, each)) === wanted);
+        const plain = listed.every((each) => typeof each === "string");
+        return tested(make(left), plain ? (one) => listed.includes(one) === wanted : (one) => listed.some((each) => same(one, each)) === wanted);
     },
     Between: ({ left, low, high, order }) =>
         joined([compared("at least", make(left), make(low), order), compared("at most", make(left), make(high), order)], false),
@@ -228,24 +260,28 @@ export const NODES = {
     All: ({ tests }) => joined(tests.map(make), false),
     AnyOf: ({ tests }) => joined(tests.map(make), true),
     Count: ({ group, where }) => {
-        const test = where && make(where);
+        const test = where && make(where), found = rowsOf(group);
         return (frame) => {
             let sure = 0, maybe = 0;
-            const closed = counted(frame, group, test, (holds) => {
+            const [rows, closed] = found(frame);
+            for (const row of rows) {
+                const holds = test ? test(row) : true;
                 if (holds === true) sure += 1;
                 if (holds === NOT_KNOWN) maybe += 1;
-            });
+            }
             return closed && !maybe ? figure(sure) : new Bounds(figure(sure), closed ? figure(sure + maybe) : null);
         };
     },
     Every: ({ group, test }) => {
-        const step = make(test);
+        const step = make(test), found = rowsOf(group);
         return (frame) => {
             let no = false, open = false;
-            const closed = counted(frame, group, step, (holds) => {
+            const [rows, closed] = found(frame);
+            for (const row of rows) {
+                const holds = step(row);
                 if (holds === false) no = true;
                 if (holds === NOT_KNOWN) open = true;
-            });
+            }
             return no ? false : open || !closed ? NOT_KNOWN : true;
         };
     },

@@ -58,9 +58,10 @@ export function set(one, other) {
 }
 
 export function same(one, other) {
+    if (one === other) return true;
     if (one instanceof Figure && other instanceof Figure) return one.n === other.n && one.d === other.d;
     if (one instanceof Span && other instanceof Span) return one.count === other.count && one.unit === other.unit;
-    return one === other;
+    return false;
 }
 
 export function fromJson(value) {
@@ -84,8 +85,15 @@ const TAKES = {
     span: (value) => (typeof value === "string" ? readSpan(value) : undefined),
 };
 
-export function take([kind, , keys], value) {
-    if (!TAKES[kind]) return value;
-    const taken = TAKES[kind](value, keys);
-    return taken === undefined ? NOT_KNOWN : taken;
+export function taking([kind, , keys]) {
+    const read = TAKES[kind];
+    return read && ((value) => {
+        const taken = read(value, keys);
+        return taken === undefined ? NOT_KNOWN : taken;
+    });
+}
+
+export function take(shape, value) {
+    const read = taking(shape);
+    return read ? read(value) : value;
 }
