@@ -23,6 +23,10 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.m
 
 @pytest.fixture(scope="session")
 def site_port() -> int:
+    return free_port()
+
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -32,26 +36,37 @@ def site_port() -> int:
 def site(django_db_setup: None, site_port: int) -> Iterator[str]:
     """The address of Granian, serving as in production but on the test databases. What a test writes it sees only when
     it is committed; tables are emptied after each test that uses it."""
-    address = f"http://localhost:{site_port}"
-    environment = {
-        **os.environ,
-        "YETT_PORT": str(site_port),
-        "YETT_SITE_URL": address,
-        "YETT_SUPERVISED": "1",
-        "YETT_EDITION_SECONDS": "0",  # what an earlier test published is in force for that test alone
-        "DJANGO_SETTINGS_MODULE": "yett.project.settings",
-    }
-    process = subprocess.Popen(server(site_port), env=environment, process_group=0)
+    process = start(site_port)
     try:
-        _wait_for(f"{address}/static/parts/icon.svg", process)
-        yield address
+        yield f"http://localhost:{site_port}"
     finally:
         process.terminate()
         try:
             process.wait(timeout=20)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            kill(process)
+
+
+def start(port: int) -> "subprocess.Popen[bytes]":
+    """A server that answers."""
+    address = f"http://localhost:{port}"
+    environment = {
+        **os.environ,
+        "YETT_PORT": str(port),
+        "YETT_SITE_URL": address,
+        "YETT_SUPERVISED": "1",
+        "YETT_EDITION_SECONDS": "0",  # what an earlier test published is in force for that test alone
+        "DJANGO_SETTINGS_MODULE": "yett.project.settings",
+    }
+    process = subprocess.Popen(server(port), env=environment, process_group=0)
+    _wait_for(f"{address}/static/parts/icon.svg", process)
+    return process
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """At once, with all its processes."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -9,8 +9,11 @@ import pytest
 from django.test import Client
 
 from tests.domain.documents import drawn
+from tests.faces.door.test_editions import GIVEN, KINDS, TEXT, Kind, flat
+from tests.support import declared
 from yett.domain.cases import actions
 from yett.domain.cases.models import Case, Draft
+from yett.domain.cases.queries.follow import followed
 from yett.domain.cases.tasks import sweep
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.documents import uploading
@@ -338,3 +341,55 @@ def test_a_form_of_another_site_cannot_bring_one(device):
     answer = device.post("/offline/reports", {"key": KEY})
 
     assert answer.status_code == 400
+
+
+# The service changed while there was no signal
+
+PLOT = {
+    "where": {**SPOT, "words": ["by the burn"]}, "home": {"": ["no"]}, "size": {"": ["large"]}, "length": {"": ["70"]}, "tools": {"": ["spade", "rake"]},
+    "note": {"": ["A sunny one"]}, "helper/1/helper name": {"": ["Aila"]}, "helper/1/years": {"": ["40"]},
+    "helper/2/helper name": {"": ["Calum"]}, "helper/2/years": {"": ["30"]}, "agreed": {"": ["yes"]},
+    "email": {"": ["gardener@example.org"]},
+}  # fmt: skip
+ASKS = {"a question added that must be answered", "another order"}
+
+
+def test_what_still_fits_is_carried_and_what_does_not_is_asked(device):
+    """Every kind of change to a service that drafts are held to, each met by a report that was asked under the edition before."""
+    at = datetime(2026, 6, 2, tzinfo=UTC)
+    wrong = {each.name: found for each in KINDS if (found := judged(device, each, at)) is not None}
+
+    assert wrong == {}
+
+
+def judged(device: Client, each: Kind, at: datetime) -> object:
+    """What is wrong with the answer, or None."""
+    begun = declared.publish_words(TEXT, at)
+    now = declared.publish_words(each.text, at)
+    answer = bring(device, PLOT, key=actions.new_token(), edition=begun.hash, beside={"helper closed": True})  # fmt: skip
+    told = answer.json()
+    if each.again or each.name in ASKS:
+        by_rule = each.name == "an answer refused from now on"  # which the device reads for itself
+        names = set() if by_rule else {name.removesuffix(" closed") for name in each.again}
+        right = (409, "asks", True, now.hash, names)
+        found = (answer.status_code, told["state"], told["changed"], told["edition"]["hash"], set(told["again"]))  # fmt: skip
+        return None if found == right else found
+    if told["state"] != "received":
+        return told
+    case = flat(dict(followed(told["follow"].removeprefix("/follow/")).answers))
+    kept = {each.renamed.get(key, key): each.forms.get(key, value) for key, value in GIVEN.items() if key not in each.gone}  # fmt: skip
+    if "helper/1/years" in each.gone:
+        kept.pop("helper closed")
+    return {key: case.get(key) for key, value in kept.items() if case.get(key) != value} or None
+
+
+def test_what_was_renamed_is_told_by_its_new_name(device):
+    begun = declared.publish_words(TEXT, datetime(2026, 6, 2, tzinfo=UTC))
+    renamed = next(each for each in KINDS if each.name == "a question renamed").text
+    declared.publish_words(
+        renamed.replace("at most: 90", "at most: 50"), datetime(2026, 6, 3, tzinfo=UTC)
+    )
+
+    told = bring(device, PLOT, edition=begun.hash, beside={"helper closed": True}).json()
+
+    assert (set(told["again"]), told["renamed"]) == ({"length"}, {"size": "plot size"})

@@ -13,14 +13,23 @@ from django.db import connection
 
 from yett.domain.cases import drafts
 from yett.domain.cases.actions import moving
-from yett.domain.cases.actions.drafts import MOST_BYTES, BadToken, ChangedElsewhere, TooMuch
-from yett.domain.cases.actions.submit import NotComplete, Sent, receipt, submit
+from yett.domain.cases.actions.drafts import (
+    MOST_BYTES,
+    AlreadySent,
+    BadToken,
+    ChangedElsewhere,
+    OtherEdition,
+    TooMuch,
+    answer,
+)
+from yett.domain.cases.actions.submit import MustMove, NotComplete, Sent, receipt, submit
 from yett.domain.cases.limits import Sender
 from yett.domain.cases.models import Draft
 from yett.domain.cases.queries import drafts as queries
 from yett.domain.documents.uploading import forget
+from yett.kernel.dates import civil_day
 from yett.kernel.problems import Problem
-from yett.language import Service
+from yett.language import Question, Service, evaluate
 
 RECEIPT_KEPT = timedelta(days=366)  # a device may lie in a drawer before it asks again
 PUT = """
@@ -31,6 +40,7 @@ ON CONFLICT (id) DO UPDATE SET
     version = cases_draft.version + 1, touched_at = excluded.touched_at
 WHERE cases_draft.case_id IS NULL
 """
+OVERTAKEN = (AlreadySent, ChangedElsewhere, MustMove, OtherEdition)
 TRIES = 20  # so often the same report may overtake itself
 
 
@@ -98,14 +108,35 @@ def _send(token: str, at: datetime, sender: Sender | None, tries: int = TRIES) -
     draft = queries.draft(token)
     if draft is None:
         raise BadToken
-    if draft.case_id is None and moving.newer(draft.service) is not None:
-        draft = moving.move(token=token, draft=draft, at=at)
     try:
+        if draft.case_id is None and moving.newer(draft.service) is not None:
+            draft = _leave_out(token, moving.move(token=token, draft=draft, at=at), at)
         return submit(token=token, seen=draft.version, at=at, sender=sender)
     except NotComplete as open_still:
         raise AskAgain(draft) from open_still
-    except ChangedElsewhere:
+    except OVERTAKEN:
         if not tries:
             raise
-    # The same report came once more meanwhile, and is there with the same answers.
+    # The same report came once more meanwhile, or an edition did: the answers are the same.
     return _send(token, at, sender, tries - 1)
+
+
+def _leave_out(token: str, draft: drafts.Draft, at: datetime) -> drafts.Draft:
+    """What the newer edition asks besides, and may be left out, holds up nobody who was done."""
+    again = (draft.given.get(moving.MOVED) or {}).get("again", {})
+    state = evaluate(draft.service, draft.answers, civil_day(at))
+    asked = state.next
+    if not isinstance(asked, Question) or not asked.optional or asked.name in again or state.again:
+        return draft
+    if draft.case_id is not None or asked.name in draft.given:
+        return draft
+    kept = answer(
+        token=token,
+        service=draft.service,
+        question=asked.name,
+        value=None,
+        seen=0,
+        language=draft.language,
+        at=at,
+    )
+    return _leave_out(token, kept, at)

@@ -146,8 +146,19 @@ def _asks(
     if visit is not None:
         told |= _spot(visit)
         if service.hash != report.service.hash:
-            told["changed"] = True
+            told |= {"changed": True, "renamed": _renamed(service, report)}
     return JsonResponse(told, status=409)
+
+
+def _renamed(now: Service, report: Brought) -> dict[str, str]:
+    """The keys of answers whose questions bear another name now."""
+    found: dict[str, str] = {}
+    for key in report.given:
+        before, beneath, name = key.rpartition("/")
+        other = next((item.name for item in now.asked if name in item.was), None)
+        if other is not None and now.question(name) is None:
+            found[key] = f"{before}{beneath}{other}"
+    return found
 
 
 def _places(service: Service, found: Found) -> dict[str, Any]:

@@ -105,7 +105,7 @@ async function take(here, item, parts) {
 // Where the device has no room, that is said beside what was typed, which stays.
 async function kept(report, field) {
     try {
-        await store.keep(report);
+        await reports.keep(report);
         return true;
     } catch (problem) {
         if (!store.isFull(problem)) throw problem;

@@ -24,6 +24,14 @@ export async function planOf(hash, address) {
     return plans.get(hash);
 }
 
+// With its edition, so that it can be gone on with when the gate has another by then.
+export async function keep(report) {
+    const hash = report.edition;
+    if (!(await store.edition(hash)) && plans.has(hash)) await store.keepEdition({ hash, edition: plans.get(hash).edition });
+    await store.keep(report);
+    fresh.delete(report.key);
+}
+
 async function editionOf(hash, address) {
     const kept = await store.edition(hash);
     if (kept) return kept.edition;

@@ -45,10 +45,13 @@ export const dueIn = (report, now = Date.now()) => (isDue(report, now) ? 0 : rep
 
 async function sendOne(report, tell) {
     try {
-        await upload(report, tell);
-        if (!(await still(report))) return;
-        tell(report.key, { doing: "answers" });
-        await heard(report, await bring(report));
+        // What was tried before may have been received although we did not hear of it: then no photo need go up again.
+        let answer = report.tries ? await brought(report, tell) : null;
+        if (!answer || answer.told.state === "photos") {
+            await upload(report, tell);
+            answer = await brought(report, tell);
+        }
+        if (answer) await heard(report, answer);
     } catch (problem) {
         if (!(problem instanceof Away)) throw problem;
         const tries = (report.tries || 0) + 1;
@@ -56,6 +59,12 @@ async function sendOne(report, tell) {
     } finally {
         tell(report.key, null);
     }
+}
+
+async function brought(report, tell) {
+    if (!(await still(report))) return null;
+    tell(report.key, { doing: "answers" });
+    return bring(report);
 }
 
 // The reporter may have changed it, or taken it away, while its photos went up.
@@ -88,16 +97,24 @@ const refused = (report, words) => store.change(report.key, () => ({ state: "ref
 // What the server asks is answered under the edition in force, which is fetched while there is somebody to ask.
 async function asked(report, told) {
     const { hash, address } = told.edition;
-    if (!(await store.edition(hash))) {
-        const { told: edition } = await ask(address);
-        await store.keepEdition({ hash, edition });
+    let kept = await store.edition(hash);
+    if (!kept) {
+        kept = { hash, edition: (await ask(address)).told };
+        await store.keepEdition(kept);
     }
-    await store.change(report.key, (now) => ({ ...opened(now, told), edition: hash, moved: Boolean(told.changed) }));
+    const known = namesOf(kept.edition.questions);
+    await store.change(report.key, (now) => ({ ...opened(now, told, known), edition: hash, moved: Boolean(told.changed) }));
 }
 
-// What is asked stands open again, with what was given before beside it.
-function opened(now, { again, choose, spot }) {
-    const [typed, was] = [{ ...now.typed }, { ...now.was }];
+const namesOf = (questions) => new Set(questions.flatMap(({ name, questions: inner }) => [name, ...(inner ? namesOf(inner) : [])]));
+
+// What is asked stands open again, with what was given before beside it. What nobody asks any more goes.
+function opened(now, { again, choose, spot, renamed }, known) {
+    const typed = {}, was = { ...now.was };
+    for (const [key, boxes] of Object.entries(now.typed)) {
+        const name = (renamed || {})[key] || key;
+        if (known.has(name.split("/").pop())) typed[name] = boxes;
+    }
     for (const name of [...Object.keys(again), ...(choose ? [choose.key] : []), ...(spot ? [spot.question] : [])]) {
         was[name] = typed[name] || was[name];
         delete typed[name];

@@ -4,6 +4,7 @@ import { list } from "./listing.js";
 import { config, showList } from "./page.js";
 import { send, start } from "./queue.js";
 import { begin } from "./report.js";
+import { dropEditions } from "./store.js";
 
 const ready = document.querySelector("[data-ready]");
 
@@ -29,7 +30,7 @@ for (const link of document.querySelectorAll("[data-other-language]"))
     });
 
 window.addEventListener("hashchange", route);
-route().then(() => start(list));
+route().then(() => start(list)).then(dropEditions);
 makeReady();
 
 async function makeReady() {

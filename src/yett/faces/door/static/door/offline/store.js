@@ -47,6 +47,15 @@ export const dropPhoto = (key, sha256) => within(["photos"], "readwrite", (held)
 export const edition = (hash) => within(["editions"], "readonly", (held) => held.get(hash));
 export const keepEdition = (told) => within(["editions"], "readwrite", (held) => held.put(told));
 
+// Those that no report stands on any more.
+export const dropEditions = () =>
+    within(["reports", "editions"], "readwrite", (held, editions) => {
+        held.getAll().onsuccess = ({ target: { result: kept } }) => {
+            const used = new Set(kept.map(({ edition: hash }) => hash));
+            editions.getAllKeys().onsuccess = ({ target: { result: hashes } }) => hashes.filter((hash) => !used.has(hash)).forEach((hash) => editions.delete(hash));
+        };
+    });
+
 const dropPhotosOf = (key, photos) => {
     photos.index("key").openKeyCursor(key).onsuccess = ({ target: { result: cursor } }) => {
         if (!cursor) return;
