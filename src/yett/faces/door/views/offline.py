@@ -159,7 +159,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     if "plain" not in request.GET:
         sending = json.dumps(carried.bundle().address(carried.SENDING))
         script = (
-            f"import {{ sendAll }} from {sending};\n{script}{carried.worker_part(carried.SYNC)}"
+            f"import {{ hasten, sendAll }} from {sending};\n{script}{carried.worker_part(carried.SYNC)}"
         )
     return HttpResponse(script, content_type=carried.KINDS[".js"])
 

@@ -1,6 +1,6 @@
 // When to send: at the start, when the network returns, when somebody asks, and by a timer whose pauses grow.
 import { config } from "./page.js";
-import { dueIn, sendAll } from "./sending.js";
+import { dueIn, hasten, sendAll } from "./sending.js";
 import * as store from "./store.js";
 
 const doing = new Map();
@@ -14,16 +14,12 @@ export function start(changed) {
     if (news) news.onmessage = () => heard();
     window.addEventListener("online", hurry);
     document.addEventListener("visibilitychange", () => document.hidden || send());
-    return send();
+    return hurry();
 }
 
 export const progress = (key) => doing.get(key);
 
-// What waits only for a network need not wait any longer.
-export async function hurry() {
-    for (const { key } of await store.reports()) await store.change(key, (now) => (now.why === "away" ? { next: 0 } : {}));
-    return send();
-}
+export const hurry = () => hasten().then(send);
 
 export async function send() {
     clearTimeout(timer);

@@ -34,6 +34,11 @@ export async function sendAll(tell = () => {}) {
     return locks.request("yett sending", { ifAvailable: true }, (lock) => lock && work());
 }
 
+// What waits only for a network need not wait any longer.
+export async function hasten() {
+    for (const { key } of await store.reports()) await store.change(key, (now) => (now.why === "away" ? { next: 0 } : {}));
+}
+
 // The clock of a device may be set while a report waits: no pause is longer than the longest.
 export function isDue(report, now = Date.now()) {
     if (report.state !== "kept") return false;
