@@ -158,9 +158,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     script = begins + carried.worker_part(carried.WORKER)
     if "plain" not in request.GET:
         sending = json.dumps(carried.bundle().address(carried.SENDING))
-        script = (
-            f"import {{ hasten, sendAll }} from {sending};\n{script}{carried.worker_part(carried.SYNC)}"
-        )
+        script = f"import {{ hasten, sendAll }} from {sending};\n{script}{carried.worker_part(carried.SYNC)}"
     return HttpResponse(script, content_type=carried.KINDS[".js"])
 
 
