@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yett.project.health.watching.watched",
     "yett.project.middleware.safety_headers",
+    "yett.faces.api.open311.refusals.in_their_format",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yett.project.middleware.living_databases",
     "yett.project.middleware.bounded_requests",

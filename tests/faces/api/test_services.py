@@ -194,7 +194,7 @@ def test_another_method_is_refused_in_the_format_asked_for(program):
     answer = program.client.delete(f"{BASE}requests.json")
 
     assert errors(answer) == [(405, "This address takes GET and POST only.")]
-    assert answer["Allow"] == "GET, POST"
+    assert answer["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 
 @pytest.mark.parametrize("form", ["json", "xml"])

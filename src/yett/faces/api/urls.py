@@ -18,5 +18,5 @@ urlpatterns = [
     re_path(rf"{BASE}servicerequestupdates{FORM}", entry.spoken(GET=updates.many, POST=updates.add), name="updates"),
     re_path(r"^open311/media/(?P<word>[\w-]+)\.jpg$", entry.spoken(GET=media.media), name="media"),
     re_path(r"^feeds/reports\.(?P<form>geojson|rss|ics)$", feeds.reports, name="feed"),
-    re_path(r"^open311/", entry.missing, name="missing"),
+    re_path(r"^open311(?:/|$)", entry.missing, name="missing"),
 ]  # fmt: skip

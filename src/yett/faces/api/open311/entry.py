@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.core.files.uploadedfile import UploadedFile
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
@@ -23,6 +29,8 @@ from yett.faces.api.open311 import formats
 from yett.faces.parts.context import language
 
 ATTRIBUTE = re.compile(r"attribute\[([^\[\]]+)\](?:\[\d*\])?")
+BODIES = ("application/x-www-form-urlencoded", "multipart/form-data")
+HEADERS = "Accept, Accept-Language, Content-Type, Idempotency-Key, X-Api-Key"
 SECRET = frozenset({"api_key", "idempotency_key"})
 
 
@@ -115,6 +123,8 @@ def spoken(**views: View) -> Callable[..., HttpResponse]:
 
     @csrf_exempt
     def view(request: HttpRequest, form: str | None = None, **parts: str) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return _may_ask(views)
         chosen = (form or _preferred(request)).lower()
         try:
             if chosen not in formats.KINDS:
@@ -124,7 +134,7 @@ def spoken(**views: View) -> Callable[..., HttpResponse]:
         except Refused as refused:
             response = refusal(chosen, refused.status, refused.sentences)
             if refused.status == 405:
-                response["Allow"] = ", ".join(sorted(views))
+                response["Allow"] = _methods(views)
             if refused.status in (429, 503):
                 response["Retry-After"] = "60" if refused.status == 429 else "5"
         return response
@@ -132,16 +142,40 @@ def spoken(**views: View) -> Callable[..., HttpResponse]:
     return view
 
 
+def _methods(views: Mapping[str, View]) -> str:
+    return ", ".join(sorted({*views, "HEAD", "OPTIONS"} if "GET" in views else {*views, "OPTIONS"}))
+
+
+def _may_ask(views: Mapping[str, View]) -> HttpResponse:
+    """To a page of another website, before it asks: nothing here goes by cookies, so any page may."""
+    response = HttpResponse(status=204)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = _methods(views)
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Headers"] = HEADERS
+    response["Access-Control-Max-Age"] = "86400"
+    return response
+
+
 def _answered(
-    request: HttpRequest, form: str, views: dict[str, View], parts: dict[str, str]
+    request: HttpRequest, form: str, views: Mapping[str, View], parts: dict[str, str]
 ) -> HttpResponse:
     method = "GET" if request.method == "HEAD" else str(request.method)
     if method not in views:
         raise Refused(405, f"This address takes {' and '.join(sorted(views))} only.")
     try:
-        asked = Asked(request, form, timezone.now(), request.POST)
+        asked = Asked(request, form, timezone.now(), _body(request))
         answer = views[method](asked, **parts)
         return answer if isinstance(answer, HttpResponse) else formats.answer(form, *answer)
+    except RequestDataTooBig as problem:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // settings.MEGABYTE
+        said = f"The parameters are longer than {most} MB. Send photos as files of multipart/form-data."
+        raise Refused(413, said) from problem
+    except (TooManyFieldsSent, TooManyFilesSent) as problem:
+        said = (
+            f"At most {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS} parameters and "
+            f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES} files can be sent at once."
+        )
+        raise Refused(400, said) from problem
     except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError) as problem:
         raise Refused(
             400, f"The request cannot be read: {problem or 'it is damaged'}."
@@ -152,9 +186,25 @@ def _answered(
         raise Refused(503, "The gate cannot answer for the moment. Try again.") from problem
 
 
+def _body(request: HttpRequest) -> QueryDict:
+    """The parameters of the body. One of another kind, or in pieces, would look as if nothing had been sent."""
+    kind = request.content_type or ""
+    if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+        raise Refused(411, "Send the length of the body with it (Content-Length).")
+    if request.method == "POST" and kind and kind not in BODIES:
+        raise Refused(400, f"Send parameters as {' or '.join(BODIES)}, not as {kind[:80]}.")
+    return request.POST
+
+
 def refusal(form: str, status: int, sentences: Sequence[str]) -> HttpResponse:
     errors = [{"code": status, "description": sentence} for sentence in sentences]
     return formats.answer(form, "errors", errors, status)
+
+
+def form_of(request: HttpRequest) -> str:
+    """The format that an address asks for, whatever else it is."""
+    ending = request.path_info.rstrip("/").rpartition(".")[2].lower()
+    return ending if ending in formats.KINDS else _preferred(request)
 
 
 def _preferred(request: HttpRequest) -> str:
@@ -167,8 +217,6 @@ def lines(text: str) -> Iterator[str]:
     return filter(None, (line.strip() for line in text.replace("\r", "\n").split("\n")))
 
 
-def nothing_here(asked: Asked, **parts: str) -> Answer:
-    raise Refused(404, "There is no such address here.")
-
-
-missing = wraps(nothing_here)(spoken(GET=nothing_here, POST=nothing_here))
+@csrf_exempt
+def missing(request: HttpRequest) -> HttpResponse:
+    return refusal(form_of(request), 404, ["There is no such address here."])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,19 +35,18 @@ class Report:
 
 def report(asked: Asked, service: Service, body: Body | None) -> Report:
     """All faults at once, each naming the parameter it is about."""
-    given = _given(asked, service, body)
-    faults = list(unfit(asked))
+    given = _given(asked, service)
+    faults = [*unfit(asked), *_placed(asked, service, body, given)]
     answers: dict[str, Any] = {}
     for question in service.questions:
-        if not isinstance(question, Question):
+        if not isinstance(question, Question) or given[question.slug] is FAULTY:
             continue
         try:
-            answers[question.name] = _answer(asked, question, given.get(question.slug, []))
+            answers[question.name] = _answer(asked, question, given[question.slug])
         except BadAnswer as wrong:
             faults.append(f"{_parameter(service, question)}: {wrong.message.in_(asked.code)}")
-    missing = [fault for fault in faults if fault]
-    if missing:
-        raise Refused(400, *missing)
+    if faults:
+        raise Refused(400, *faults)
     known = {name: value for name, value in answers.items() if value is not MISSING}
     words = _beside(asked, service, given)
     if sum(map(len, words)) > LONGEST + LONGEST_ADDRESS:
@@ -55,6 +54,21 @@ def report(asked: Asked, service: Service, body: Body | None) -> Report:
     return Report(known, words)
 
 
+def _placed(
+    asked: Asked, service: Service, body: Body | None, given: dict[str, list[str]]
+) -> Sequence[str]:
+    """Fill in where it is; else what is wrong with that, in the words of its own parameters."""
+    if service.spot is None:
+        return ()
+    try:
+        given[service.spot.slug] = [_where(asked, service, body)]
+    except Refused as refused:
+        given[service.spot.slug] = FAULTY
+        return refused.sentences
+    return ()
+
+
+FAULTY: list[str] = []  # what is said of a spot that cannot be read
 MISSING = object()  # a question that is asked of some only, and was not answered
 
 
@@ -64,7 +78,7 @@ def _answer(asked: Asked, question: Question, values: list[str]) -> Any:
     return read_answer(question, {question.slug: values}, civil_day(asked.at))
 
 
-def _given(asked: Asked, service: Service, body: Body | None) -> dict[str, list[str]]:
+def _given(asked: Asked, service: Service) -> dict[str, list[str]]:
     """What was said to each question, by its slug: as an attribute, else as the parameter that stands for it."""
     said = asked.attributes()
     given = {
@@ -74,9 +88,6 @@ def _given(asked: Asked, service: Service, body: Body | None) -> dict[str, list[
     for question, values in _standing_for(asked, service):
         if not given[question.slug]:
             given[question.slug] = values
-    if service.goes_to.question is not None:
-        where = service.question(service.goes_to.question)
-        given[where.slug] = [_where(asked, service, body)]  # type: ignore[union-attr]
     return given
 
 

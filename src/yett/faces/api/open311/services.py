@@ -30,17 +30,29 @@ def code_of(service: Service) -> str:
 
 
 def service_of(code: str) -> Service:
-    """Refuses a code of no service that programs may use."""
-    found = next((one for one in offered() if code in (code_of(one), one.id)), None)
+    """Refuses a code of no service that programs may use, and says why not where there is such a service."""
+    known = {name: one for one in catalogue.services() for name in (code_of(one), one.id)}
+    found = known.get(code)
     if found is None:
         raise Refused(404, f"service_code {code[:120]!r} was not found.")
+    if why := _why_not(found):
+        raise Refused(404, f"service_code {code[:120]!r} cannot be used by programs: {why}.")
     return found
+
+
+def _why_not(service: Service) -> str:
+    """Why a service is not offered here; nothing where it is."""
+    if CHANNEL not in service.channels:
+        return "its declaration does not offer it to them"
+    groups = [asked for asked in service.questions if not isinstance(asked, Question)]
+    if groups:
+        return f"it asks again for each {groups[0].name}, for which GeoReport has no attribute"
+    return ""
 
 
 def offered() -> list[Service]:
     """What GeoReport can say: it has no attribute that is asked again for each of something."""
-    found = (service for service in catalogue.services() if CHANNEL in service.channels)
-    return [one for one in found if all(isinstance(asked, Question) for asked in one.questions)]
+    return [one for one in catalogue.services() if not _why_not(one)]
 
 
 def services(asked: Asked) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -38,6 +39,15 @@ def spot_given(asked: Asked) -> dict[str, Any] | None:
         raise Refused(400, "lat and long must be sent together.")
     words = asked.one("address_string")[:500]
     return {"lat": degrees(lat, "lat", 90), "lon": degrees(lon, "long", 180), "words": words}
+
+
+def faults(asked: Asked) -> Sequence[str]:
+    """What is wrong with the spot, whatever the service is."""
+    try:
+        spot_given(asked)
+    except Refused as refused:
+        return refused.sentences
+    return ()
 
 
 def spot_meant(asked: Asked) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from yett.domain.clients.allowance import TooMany, spend
 from yett.domain.clients.marks import Mark
 from yett.domain.clients.queries import Program, Revoked
 from yett.domain.documents.actions import PhotoGone
-from yett.faces.api.open311 import reading
+from yett.faces.api.open311 import reading, spots
 from yett.faces.api.open311.entry import Answer, Asked, Refused
 from yett.faces.api.open311.jurisdictions import jurisdiction
 from yett.faces.api.open311.services import service_of
@@ -25,7 +25,7 @@ def take(asked: Asked) -> Answer:
     """Read, then do one thing: receive. Sent again, it answers the same."""
     client, body = asked.client(), jurisdiction(asked)
     if not asked.one("service_code"):
-        raise Refused(400, "service_code is required.")
+        raise Refused(400, "service_code is required.", *reading.unfit(asked), *spots.faults(asked))
     service = service_of(asked.one("service_code"))
     try:
         spend(client=client, at=asked.at)
