@@ -14,9 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yett.project.settings")
 if os.environ.get("YETT_SUPERVISED"):
     end_with_parent(signal.SIGKILL)
 application = get_wsgi_application()
-# The middleware `living_databases` looks at every kept connection when a request begins: once is enough. Queries are noted
+# Every kept connection is looked at when a request begins; looking again when it ends finds nothing more. Queries are noted
 # for debugging only, which is never on.
-request_started.disconnect(close_old_connections)
 request_finished.disconnect(close_old_connections)
 request_started.disconnect(reset_queries)
 # What is loaded by now stays: the collector need not walk it again for every few pages.
