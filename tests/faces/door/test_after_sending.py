@@ -13,6 +13,7 @@ from yett.domain.bodies.queries import Staff
 from yett.domain.cases import actions
 from yett.domain.cases.models import Case
 from yett.domain.documents import actions as documents
+from yett.project import pages
 
 from .conftest import read
 
@@ -200,3 +201,61 @@ def test_the_pages_are_kept_by_no_cache(citizen, sent):
 
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex")
     assert read(answer).status == 200
+
+
+# --- A place that is asked for, without a map -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked_where(sent):
+    do(actions.take, sent)
+    do(actions.ask, sent, question="exact spot")
+    return sent
+
+
+def test_a_place_asked_for_begins_at_the_spot_of_the_report(citizen, asked_where):
+    page = citizen.open(address(asked_where))
+
+    assert "Where exactly is it?" in page.text
+    assert "Latitude and longitude: 56.1165, -3.9369" in page.text
+
+
+def test_another_spot_is_found_by_words_and_sent(citizen, asked_where):
+    found = citizen.open(address(asked_where), near="56.1201, -3.9402")
+    sent_on = {name: value for name, value in found.hidden.items() if name.startswith("exact spot")}
+    done = citizen.fill(
+        address(asked_where, "/answer"), sent_on | {"exact spot-words": "behind the church"}
+    )
+    seen = actions.look(case_id=asked_where.case_id, by=OFFICER, at=timezone.now())
+
+    assert "Latitude and longitude: 56.1201, -3.9402" in found.text
+    assert "We have your answer" in done.text
+    told = seen.answers["exact spot"]
+    assert (told["lat"], told["lon"], told["words"]) == (56.1201, -3.9402, "behind the church")
+
+
+def test_of_several_places_one_is_chosen(citizen, asked_where):
+    offered = citizen.client.get(address(asked_where), {"near": "Newton"})
+    links = pages.read(200, "/", offered.content.decode()).links
+    first = next(to for to, _ in links if "lat=" in to)
+    page = read(citizen.client.get(first.partition("#")[0]))
+
+    assert sum("lat=" in to for to, _ in links) > 1
+    assert "Which of these places?" in offered.content.decode()
+    assert "Latitude and longitude: 56.1165" not in page.text
+    assert page.typed["exact spot-words"].startswith("Newton")
+
+
+def test_what_cannot_be_found_is_said_in_words(citizen, asked_where):
+    page = citizen.open(address(asked_where), near="qqqqqqqqq")
+
+    assert len(page.wrong) == 1
+    assert page.typed["near"] == "qqqqqqqqq"
+    assert "Latitude and longitude: 56.1165, -3.9369" in page.text
+
+
+@pytest.mark.parametrize("spot", [("x", "1"), ("91", "0"), ("nan", "0"), ("1e999", "0"), ("", "")])
+def test_a_spot_nowhere_on_earth_is_none(citizen, asked_where, spot):
+    page = citizen.open(address(asked_where), lat=spot[0], lon=spot[1])
+
+    assert "Latitude and longitude: 56.1165, -3.9369" in page.text

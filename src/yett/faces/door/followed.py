@@ -18,6 +18,7 @@ from yett.domain.cases.states import State
 from yett.domain.publications import queries as publications
 from yett.faces.door import history
 from yett.faces.door.published import Promise, promise
+from yett.faces.door.relocating import Finding
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
 from yett.faces.parts.explaining import explained
@@ -55,9 +56,16 @@ class Typed:
         return self.problem if self.target == "not-mended" else ""
 
 
-def page(case: FollowedCase, token: str, typed: Typed, query: Mapping[str, str]) -> dict[str, Any]:
+def page(
+    case: FollowedCase,
+    token: str,
+    typed: Typed,
+    query: Mapping[str, str],
+    finding: Finding | None = None,
+) -> dict[str, Any]:
+    """`finding` is another spot that is looked for, where a question about a place waits."""
     code, now = language(), timezone.now()
-    asked = asked_field(case, typed, code)
+    asked = asked_field(case, typed, code, finding.spot if finding else None)
     return {
         "heading": _heading(case, "sent" in query),
         "under": case.service.title.in_(code),
@@ -74,7 +82,8 @@ def page(case: FollowedCase, token: str, typed: Typed, query: Mapping[str, str])
         else {},
         "may_withdraw": rules.may_move(case.row, State.WITHDRAWN),
         "typed": typed,
-        "problems": _problems(typed, asked),
+        "problems": [*_problems(typed, asked), *_not_found(finding)],
+        "finding": finding,
         "why": explained(case, code) if case.row.outcome else None,
         "by_computer": case.decided_by_computer,
         "promise": _promise(case, code),
@@ -91,18 +100,20 @@ def _promise(case: FollowedCase, code: str) -> Promise | None:
     return promise(told, (asked.name for asked in case.asked), code)
 
 
-def asked_field(case: FollowedCase, typed: Typed, code: str) -> Field | None:
-    """The question that waits for an answer, with what was just typed; a place begins at the spot of the report."""
+def asked_field(
+    case: FollowedCase, typed: Typed, code: str, spot: Mapping[str, Any] | None
+) -> Field | None:
+    """The question that waits for an answer, with what was just typed; a place begins at the spot that was found for it,
+    or else at that of the report."""
     question = case.open_question
     if question is None:
         return None
     if typed.raw or (typed.problem and not typed.target):
         return forms.typed(question, code, typed.raw, typed.problem)
     row = case.row
-    begins = question.type == "place" and row.lat is not None
-    return forms.stored(
-        question, code, {"lat": row.lat, "lon": row.lon, "words": ""} if begins else None
-    )
+    if question.type == "place" and spot is None and row.lat is not None:
+        spot = {"lat": row.lat, "lon": row.lon, "words": ""}
+    return forms.stored(question, code, spot)
 
 
 def _problems(typed: Typed, asked: Field | None) -> list[Problem]:
@@ -111,6 +122,10 @@ def _problems(typed: Typed, asked: Field | None) -> list[Problem]:
     if not typed.target:
         return asked.problems if asked is not None else [Problem("next", typed.problem)]
     return [Problem(typed.target, typed.problem)]
+
+
+def _not_found(finding: Finding | None) -> list[Problem]:
+    return [Problem("near", finding.problem)] if finding and finding.problem else []
 
 
 def _reopening(case: FollowedCase, code: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from yett.domain.documents.actions import PhotoGone
 from yett.domain.documents.rules import FULL, THUMBNAIL
 from yett.faces.door import followed
 from yett.faces.door.followed import Typed
+from yett.faces.door.relocating import finding
 from yett.faces.door.sentences import said
 from yett.faces.door.views.photographing import picture, take_in
 from yett.faces.parts import forms
@@ -159,7 +160,11 @@ def _back(token: str, done: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
-    page = followed.page(_case(token), token, typed, request.GET)
+    case = _case(token)
+    asked = case.open_question
+    about_place = asked is not None and asked.type == "place"
+    found = finding(token, request.GET) if about_place else None
+    page = followed.page(case, token, typed, request.GET, found)
     status = 422 if typed.problem else 200
     return _private(render(request, "door/follow.html", page, status=status))
 
