@@ -234,3 +234,25 @@ def test_parties_and_what_follows_are_told_line_by_line_and_once():
 
     assert found[-1].sentence.startswith('"parties / ')
     assert [each for each in found if "in what it says of" in each.words] == []
+
+
+TABLED = (HERE / "tables" / "service.yett").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "then"),
+    [
+        (SEVERAL, "How much rent is owed now?", "How much rent do they owe?", Then.CARRIES_ON),
+        (SEVERAL, "    why: debts come first\n", "    why: debts are paid first\n", Then.CARRIES_ON),
+        (SEVERAL, "    why: debts come first\n    answer: money\n", "    why: debts come first\n    answer: number\n", Then.AGAIN),
+        (SEVERAL, "ask lodger\n", "ask lodger\n  floor: Which floor is it on?\n    why: to find it\n    answer: text\n", Then.ASKED),
+        (SEVERAL, "    within: 14 days\n", "    within: 15 days\n", Then.ASKED),
+        (TABLED, "    column leaf: number\n", "    column leaf: number\n    column bark: text\n", Then.CARRIES_ON),
+        (TABLED, "    key: kind code\n", "    key: kind name\n", Then.AGAIN),
+    ],
+)  # fmt: skip
+def test_what_is_told_line_by_line_says_the_worst_it_could_mean(text, old, new, then):
+    assert text.count(old) == 1
+    found = compare_sources(source(text), source(text.replace(old, new)))
+
+    assert {each.then for each in found} == {then}

@@ -22,6 +22,12 @@ class Command:
     arguments: tuple[Argument, ...] = ()
 
 
+NEW_SERVICE = (
+    Argument("id", "what to call it for good, such as fallen-tree or roads/fallen-tree"),
+    Argument(
+        "--title", 'what people read, such as "Report a fallen tree" (else made from its name)'
+    ),
+)
 ONE_FILE = (Argument("file", "the file to load"),)
 AREA_FILE = (
     *ONE_FILE,
@@ -79,6 +85,9 @@ COMMANDS = (
             "serve people, with the four databases given by URL (see docs/how-to/install.md)"),
     Command("worker", "yett.project.serving:worker",
             "do what was put by for later: messages, the ledger's tree, rescues"),
+    Command("new", "yett.project.beginning:begin",
+            "begin a service: write its first lines, their translation and worked examples, and say what to do next",
+            NEW_SERVICE),
     Command("check", "yett.project.checking:check",
             "read service declarations and tell every fault at once, as file:line: wrong; mend",
             (Argument("files", "service, vocabulary or nation files (.yett), or folders", many="+"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from yett.kernel.text import slug
 from yett.language.build.context import Context
 from yett.language.rules.scope import COLUMN, RESERVED, Entry
 
+OWN_PAGES = ("again", "check")
 _NAME = re.compile(r"[a-z][a-z0-9'-]*(?: [a-z0-9'-]+){0,5}")
 
 
@@ -25,6 +27,12 @@ def sound_name(name: str, line: int, context: Context) -> bool:
         context.scope.excused.add(name)
         return False
     return True
+
+
+def address(name: str, group: str) -> str:
+    """How a question is named in an address. Every journey has pages of its own beside those of its questions."""
+    found = slug(name)
+    return f"{found}-" if not group and found in OWN_PAGES else found
 
 
 def declare(entry: Entry, context: Context) -> None:

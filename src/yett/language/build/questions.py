@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from yett.kernel.text import slug
 from yett.language.build.choosing import check_list, read_only_where, read_plan
 from yett.language.build.context import Context
 from yett.language.build.covering import read_covers
 from yett.language.build.declaring import Draft
 from yett.language.build.limits import check_limits, read_limit
+from yett.language.build.names import address
 from yett.language.build.over import read_over
 from yett.language.model import Check, Group, Question, Stop
 from yett.language.sorting import Found, sort
@@ -39,7 +39,7 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Wor
     check_limits(draft, context)
     return Group(
         name=draft.name,
-        slug=slug(draft.name),
+        slug=address(draft.name, draft.group),
         words=context.texts.words(found.line),
         why=why,
         line=found.number,
@@ -129,7 +129,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     _check_was(draft, context)
     return Question(
         name=draft.name,
-        slug=slug(draft.name),
+        slug=address(draft.name, draft.group),
         words=context.texts.words(found.line),
         why=context.words(parts.one("why")) or why,
         type=draft.key or "text",

@@ -9,6 +9,7 @@ from yett.language.checks.bands import check_bands
 from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
 from yett.language.checks.keeping import check_keeping
+from yett.language.checks.keys import check_keys
 from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
@@ -52,6 +53,7 @@ THEN = (
     check_sameness,
     check_signal,
     check_keeping,
+    check_keys,
     check_filling,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import trees
-from yett.language.model import Question, Service, walk
+from yett.language.model import EVERYTHING, Question, Service, walk
 from yett.language.tree import CheckIs, Read, inside
 from yett.language.words import placeholders
 
@@ -46,6 +46,10 @@ def _shown(service: Service, secret: set[str], context: Context) -> None:
             if name in secret:
                 wrong = f'"{item.name}" covers "{name}", which is secret'
                 context.fault(item.line, wrong, f'leave "{name}" out of "covers"')
+            if name == EVERYTHING:
+                hidden = min(secret)
+                wrong = f'"{item.name}" covers everything, and "{hidden}" is secret'
+                context.fault(item.line, wrong, f'name what it covers, without "{hidden}"')
         if item.secret and item.check is not None:
             wrong = f'"{item.name}" is secret, and would be checked with a register'
             context.fault(item.line, wrong, 'remove "check with"')

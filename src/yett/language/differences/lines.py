@@ -11,6 +11,9 @@ COMPARED = frozenset({
     "councils may change",
 })  # fmt: skip
 # Lines of those parts that no model keeps.
+Lines = dict[tuple[str, ...], str | None]
+# Words that are shown, and change no answer.
+WORDS = frozenset({"why", "hint", "say", "then"})
 UNKEPT = {"work out": ("law",), "decide": ("law",)}
 
 
@@ -19,10 +22,30 @@ def lines(old: Line, new: Line) -> Found:
     for path in dict.fromkeys((*before, *after)):
         if path in before and path in after and before[path] == after[path]:
             continue
-        yield Difference(path[0], _said(path, before, after), Then.FOLLOWS)
+        yield Difference(path[0], _said(path, before, after), _then(path, before, after))
 
 
-def _said(path: tuple[str, ...], before: dict[tuple[str, ...], str | None], after: dict[tuple[str, ...], str | None]) -> str:  # fmt: skip
+def _then(path: tuple[str, ...], before: Lines, after: Lines) -> Then:
+    """What is not told more exactly is taken for the worst that it could be."""
+    part, there = _plain(path[0]), path in before and path in after
+    if part.startswith("ask ") and path[:2] not in before:
+        return Then.ASKED
+    if _plain(path[-1]) in WORDS or (part.startswith("ask ") and there and len(path) == 2):
+        return Then.CARRIES_ON
+    if part == "parties":
+        return Then.ASKED
+    if part == "tables":
+        column = path[-1].startswith("column ") and path not in before
+        return Then.CARRIES_ON if column or path[:2] not in before else Then.AGAIN
+    return Then.AGAIN if part.startswith("ask ") else Then.FOLLOWS
+
+
+def _plain(head: str) -> str:
+    """Without the number that tells one line of a head from another."""
+    return head.split(" #")[0]
+
+
+def _said(path: tuple[str, ...], before: Lines, after: Lines) -> str:
     where = f'"{" / ".join(path)}"'
     if path not in before:
         return f"{where} is new" + (f': "{after[path]}"' if after[path] else "")
@@ -31,7 +54,7 @@ def _said(path: tuple[str, ...], before: dict[tuple[str, ...], str | None], afte
     return f'{where} changes from "{before[path] or ""}" to "{after[path] or ""}"'
 
 
-def _by_path(root: Line) -> dict[tuple[str, ...], str | None]:
+def _by_path(root: Line) -> Lines:
     return {
         line.path: line.words
         for line in root.walk()
