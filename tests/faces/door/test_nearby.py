@@ -13,6 +13,7 @@ from tests.domain.documents import drawn
 from tests.faces.door.conftest import POTHOLE, SPOT, TOLD
 from tests.support import declared
 from yett.domain.bodies.queries import Staff
+from yett.domain.cases import limits
 from yett.domain.cases.actions import take
 from yett.domain.cases.models import Case, Follower
 from yett.domain.documents import actions as documents
@@ -123,6 +124,24 @@ def test_somebody_follows_by_a_link_alone(citizen, case):
 
     assert "No letters are sent" in page.text
     assert Follower.objects.get().key_id is None
+
+
+def test_who_follows_very_many_has_a_place_in_the_queue_and_keeps_what_was_typed(
+    citizen, case, monkeypatch
+):
+    for kind in (limits.DEVICE, limits.ADDRESS):
+        monkeypatch.setitem(
+            limits.PACES, f"{limits.FOLLOWING} {kind}", limits.Pace(1, timedelta(minutes=10))
+        )
+    begin(citizen, case, email="")
+
+    page = begin(citizen, case, email=ADDRESS)
+    assert (page.status, page.typed["email"]) == (422, ADDRESS)
+    assert "Your place in the queue is kept: press the button again from" in page.text
+    assert Follower.objects.count() == 1
+    limits.Allowance.objects.update(until=timezone.now())
+    again = citizen.fill(page.address, {**page.hidden, "email": ADDRESS})
+    assert (again.status, Follower.objects.count()) == (200, 2)
 
 
 def test_what_is_no_address_is_told_and_kept(citizen, case):

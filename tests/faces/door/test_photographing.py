@@ -1,9 +1,12 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from tests.domain.documents import drawn
+from yett.domain.cases import limits
 
 from .conftest import POTHOLE, STEPS
 
@@ -128,3 +131,19 @@ def test_going_on_without_new_photos_keeps_those_there_are(asked):
 
     assert page.address == f"{POTHOLE}email"
     assert photos_on(asked.open(PHOTO)) == 1
+
+
+def test_who_adds_very_many_photos_has_a_place_in_the_queue_and_keeps_those_that_are_here(
+    asked, monkeypatch
+):
+    for kind in (limits.DEVICE, limits.ADDRESS):
+        pace = limits.Pace(1, timedelta(minutes=10))
+        monkeypatch.setitem(limits.PACES, f"{limits.PHOTOS} {kind}", pace)
+    asked.fill(PHOTO, {"photo": plain(400), "add": "yes"})
+
+    page = asked.fill(PHOTO, {"photo": plain(300), "add": "yes"})
+    assert (page.status, photos_on(page)) == (422, 1)
+    assert "Your place in the queue is kept: press the button again from" in page.text
+    assert asked.fill(PHOTO, {}).address == f"{POTHOLE}email"
+    limits.Allowance.objects.update(until=timezone.now())
+    assert photos_on(asked.fill(PHOTO, {"photo": plain(300), "add": "yes"})) == 2

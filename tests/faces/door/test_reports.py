@@ -9,7 +9,7 @@ from tests.domain.documents import drawn
 from tests.domain.publications.conftest import NOTE
 from tests.support import declared
 from yett.domain.bodies.queries import Staff
-from yett.domain.cases.actions import withdraw
+from yett.domain.cases.actions import merge, withdraw
 from yett.domain.cases.models import Case
 from yett.domain.documents import actions as documents
 from yett.domain.documents.blurring import Rectangle
@@ -244,3 +244,18 @@ def test_the_pages_read_in_gaelic(citizen, case):
 
     assert page.address == one(case)
     assert "Comhairle" in page.text
+
+
+def test_a_report_that_was_joined_leads_to_the_one_that_stays(citizen, case, service):
+    officer = Staff(ref=UUID(int=21), body_id="stirling", roles=frozenset({"officer"}), name="Officer A")  # fmt: skip
+    other = Case.objects.get(id=declared.send(service, timezone.now(), note=NOTE).case_id)
+    merge(case_id=other.id, version=1, into=case.id, into_version=1, by=officer, at=timezone.now())
+    link = f'href="{one(case)}"'
+
+    page = citizen.open(one(other))
+    assert "This report is of the same thing as another." in page.text
+    assert link in citizen.client.get(one(other)).content.decode()
+    assert "of the same thing as another" not in citizen.open(one(case)).text
+
+    actions.hide(case_id=case.id, reason="It names a child.", by=officer, at=timezone.now())
+    assert link not in citizen.client.get(one(other)).content.decode()

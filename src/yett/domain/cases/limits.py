@@ -22,6 +22,7 @@ from yett.domain.cases.together import Claim
 from yett.kernel.problems import Problem
 
 DEVICE, ADDRESS, PROVEN = "device", "address", "address with proof"
+FOLLOWING, PHOTOS = "following", "photos"
 BITS = 18  # zero bits a proof begins with: a quarter of a million tries, about a second
 LONGEST = timedelta(minutes=30)
 LONGEST_PROOF = 20  # characters
@@ -53,11 +54,14 @@ CLAIM = f"""{MOMENT}, {ASKED}, mine AS (
     RETURNING id
 )"""  # noqa: S608 -- pieces of ours
 NO_ROOM = "EXISTS (SELECT FROM mine) AND NOT EXISTS (SELECT FROM claimed)"
-RESERVE = f"""WITH {MOMENT}, {ASKED}
+ADDED = f"""WITH {MOMENT}, {ASKED}
 INSERT INTO cases_allowance AS held (key, until)
 SELECT key, at + every FROM asked, moment ORDER BY key
-ON CONFLICT (key) DO UPDATE SET until = {THEN}
-RETURNING key, until"""  # noqa: S608 -- pieces of ours
+ON CONFLICT (key) DO UPDATE SET until = {THEN}"""  # noqa: S608 -- pieces of ours
+SPEND = f"""{ADDED}
+WHERE {THEN} <= (SELECT at + room FROM asked, moment WHERE asked.key = excluded.key)
+RETURNING key"""  # noqa: S608 -- pieces of ours
+RESERVE = f"{ADDED}\nRETURNING key, until"
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,10 @@ PACES = {
     DEVICE: Pace(10, timedelta(minutes=1)),
     ADDRESS: Pace(30, timedelta(seconds=5)),
     PROVEN: Pace(300, timedelta(seconds=1)),
+    f"{FOLLOWING} {DEVICE}": Pace(10, timedelta(minutes=1)),
+    f"{FOLLOWING} {ADDRESS}": Pace(60, timedelta(seconds=5)),
+    f"{PHOTOS} {DEVICE}": Pace(40, timedelta(seconds=20)),
+    f"{PHOTOS} {ADDRESS}": Pace(300, timedelta(seconds=2)),
 }
 
 
@@ -110,6 +118,12 @@ class MustWait(Problem):
         self.has_place = has_place
 
 
+class NoRoom(Problem):
+    """One of the limits is used up."""
+
+    retry = True
+
+
 def challenge(draft_id: bytes) -> str:
     """What a proof is made for: another one for each draft."""
     return hashlib.sha256(b"yett proof " + draft_id).hexdigest()[:32]
@@ -142,6 +156,20 @@ def limits_for(
     if sender.address is None:
         return device
     return (*device, _limit(PROVEN if proven else ADDRESS, sender.address))
+
+
+def of_a_kind(what: str, sender: Sender) -> tuple[Limit, ...]:
+    """What something else than a report counts towards: following one, or adding photos."""
+    marks = ((DEVICE, sender.device), (ADDRESS, sender.address))
+    return tuple(_limit(f"{what} {kind}", mark) for kind, mark in marks if mark)
+
+
+def spend(*, limits: Sequence[Limit], at: datetime) -> None:
+    """Raises NoRoom where one of them is used up; the caller's transaction must not stand then. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(SPEND, _asked(limits, at))
+        if len(cursor.fetchall()) < len(limits):
+            raise NoRoom
 
 
 def _limit(kind: str, mark: str) -> Limit:

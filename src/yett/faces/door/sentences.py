@@ -1,8 +1,10 @@
 """What the rooms below say when they refuse, listed so that it is translated, and said in the language of the page."""
 
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from yett.domain.cases.limits import MustWait
 from yett.kernel.problems import Problem
 
 SENTENCES = (
@@ -31,3 +33,13 @@ SENTENCES = (
 
 def said(problem: Problem) -> str:
     return gettext(str(problem))
+
+
+def from_when(wait: MustWait) -> str:
+    """For what is kept on the page while somebody waits for their turn."""
+    time = formats.date_format(timezone.localtime(wait.until), "H:i")
+    if not wait.has_place:
+        words = gettext("So many people are doing this just now that there is no place in the queue. Please try again from %(time)s on.")  # fmt: skip
+        return words % {"time": time}
+    words = gettext("A great many people are doing this just now. Your place in the queue is kept: press the button again from %(time)s on.")  # fmt: skip
+    return words % {"time": time}

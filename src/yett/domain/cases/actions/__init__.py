@@ -55,6 +55,7 @@ from yett.domain.cases.actions.staffing import (
     release_all,
 )
 from yett.domain.cases.actions.submit import MustMove, NothingToSend, Sent, submit
+from yett.domain.cases.actions.turns import take_turn
 from yett.domain.cases.actions.views import NameNeeded, TooManyViews, delete_view, save_view
 from yett.domain.cases.actions.work import (
     PhotoNeeded,
@@ -89,6 +90,7 @@ __all__ = [
     "NotReceived",
     "NotForThisClient",
     "AskAgain",
+    "take_turn",
     "bring",
     "sent_before",
     "AlreadySent",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from yett.domain.cases.models import Case
 from yett.domain.cases.spots import cells_within
@@ -43,7 +43,8 @@ class Filters:
 
 @dataclass(frozen=True)
 class PublicCase:
-    """A case as everyone may see it: no reference, no link, no words of the reporter, the spot rounded."""
+    """A case as everyone may see it: no reference, no link, no words of the reporter, the spot rounded. `stays` is the
+    number of the report that it was joined with, where that is shown too, and only where one case is asked for."""
 
     number: int
     service: Service
@@ -56,6 +57,7 @@ class PublicCase:
     answers: tuple[tuple[Question, Any], ...]
     results: tuple[tuple[Result, Any], ...]
     outcome: Outcome | None
+    stays: int | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def spots(filters: Filters) -> tuple[PublicCase, ...]:
 
 def report(number: int) -> tuple[PublicCase, Released] | None:
     """One case and what was released of it: two statements. None for none, and for one that is not shown."""
-    row = visible().filter(public_number=number).values("id", *OPEN_COLUMNS).first()
+    stays = visible().filter(id=OuterRef("merged_into_id")).values("public_number")
+    found = visible().filter(public_number=number).annotate(stays=Subquery(stays))
+    row = found.values("id", "stays", *OPEN_COLUMNS).first()
     case = public_case(row) if row is not None else None
     if row is None or case is None:
         return None
@@ -204,6 +208,7 @@ def public_case(row: Mapping[str, Any]) -> PublicCase | None:
         answers=_answers(service, row["open_answers"]),
         results=_results(service, row["results"]),
         outcome=outcome,
+        stays=row.get("stays"),
     )
 
 

@@ -16,12 +16,14 @@ from yett.domain.cases import actions
 from yett.domain.cases.actions import follow as adding
 from yett.domain.cases.actions import followers
 from yett.domain.cases.actions.drafts import BadToken
+from yett.domain.cases.limits import FOLLOWING
 from yett.domain.cases.queries.followers import NotFollowing
 from yett.domain.publications import actions as publications
 from yett.domain.publications import queries
 from yett.faces.door import joined
 from yett.faces.door.published import Shown
-from yett.faces.door.sentences import said
+from yett.faces.door.senders import sender
+from yett.faces.door.sentences import from_when, said
 from yett.faces.parts import forms, problems
 from yett.faces.parts.context import language
 from yett.language import BadAnswer, read_answer
@@ -56,17 +58,21 @@ def _begin(request: HttpRequest, shown: Shown) -> HttpResponse:
     token = request.POST.get("token", "")
     raw = dict(request.POST.lists())
     asked = joined.address_question()
+    at = timezone.now()
     try:
         address = read_answer(asked, raw)
+        actions.take_turn(what=FOLLOWING, sender=sender(request), place=token, at=at)
         publications.follow(
             number=shown.case.number,
             token=token,
             address=address,
             language=language(),
-            at=timezone.now(),
+            at=at,
         )
     except BadAnswer as wrong:
         return _ask(request, shown, token, raw, wrong.message.in_(language()))
+    except actions.MustWait as wait:
+        return _ask(request, shown, token, raw, from_when(wait))
     except BadToken:
         return _ask(request, shown, actions.new_token(), raw)
     except publications.NotShown:

@@ -14,12 +14,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from yett.domain.cases import actions
+from yett.domain.cases.limits import PHOTOS
 from yett.domain.documents import actions as documents
 from yett.domain.documents import pictures, queries
 from yett.domain.documents.rules import MOST_PHOTOS, THUMBNAIL, Size
 from yett.domain.documents.sealing import PhotoNotOpened
 from yett.faces.door import pages, visits
-from yett.faces.door.sentences import said
+from yett.faces.door.senders import sender
+from yett.faces.door.sentences import from_when, said
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Problem
@@ -45,6 +47,12 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     remove = request.POST.get("remove", "")
     if not (files or remove or "add" in request.POST or visits.seen(request)):
         return _go_on(request, visit, asked, [])
+    try:
+        if files:
+            by = sender(request)
+            actions.take_turn(what=PHOTOS, sender=by, place=visit.token, at=timezone.now())
+    except actions.MustWait as wait:
+        return _wait(request, visit, asked, from_when(wait))
     taken, positions, wrong = take_in(files)
     visit, too_many = _change(visits.load(request, visit.service.id), asked, taken, remove)
     wrong += too_many
@@ -59,6 +67,16 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     if remove or "add" in request.POST or (positions and _place_slug(visit)):
         return visits.go(visit, _stay(visit, asked, positions))
     return _go_on(request, visit, asked, visit.answers.get(asked.name) or [])
+
+
+def _wait(request: HttpRequest, visit: Visit, asked: Question, when: str) -> HttpResponse:
+    """The photos already here stay; those just chosen must be chosen again when the turn has come."""
+    visit = visits.load(request, visit.service.id)
+    field = forms.typed(asked, visit.code, {}, when)
+    problems = [Problem(field.id, when)]
+    return pages.once_more(
+        request, visit, field, **_shown(visit, asked), problems=problems, wrong=[when]
+    )
 
 
 @require_safe
