@@ -93,3 +93,14 @@ def test_the_first_page_loads_nothing_of_it(offered, page):
     page.wait_for_load_state("networkidle")
 
     assert [address for address in loaded if "/carried/" in address or "worker" in address] == []
+
+
+@pytest.mark.browser
+def test_where_a_browser_keeps_nothing_it_is_said_and_the_services_are_as_usual(offered, page):
+    page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
+    page.goto("/offline/en/")
+
+    page.get_by_text("Your browser does not let us keep anything on this device").wait_for()
+    page.get_by_role("link", name="Report a pothole", exact=True).click()
+
+    assert page.url.endswith("/services/roads/report-a-pothole")

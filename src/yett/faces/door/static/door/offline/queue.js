@@ -3,6 +3,7 @@ import { config } from "./page.js";
 import { dueIn, hasten, sendAll } from "./sending.js";
 import * as store from "./store.js";
 
+const SOONEST = 2000;
 const doing = new Map();
 const news = typeof BroadcastChannel === "function" ? new BroadcastChannel("yett") : null;
 let timer = 0;
@@ -23,14 +24,18 @@ export const hurry = () => hasten().then(send);
 
 export async function send() {
     clearTimeout(timer);
-    await sendAll(tell);
-    await work();
+    try {
+        await sendAll(tell);
+        await work();
+    } catch (problem) {
+        console.warn("not sent", problem); // such as a device without room; what waits is tried again
+    }
     told();
     const waiting = (await store.reports()).filter(({ state }) => state === "kept");
     if (!waiting.length) return;
     askWorker();
     clearTimeout(timer);
-    timer = setTimeout(send, Math.max(1000, Math.min(...waiting.map((report) => dueIn(report)))));
+    timer = setTimeout(send, Math.max(SOONEST, Math.min(...waiting.map((report) => dueIn(report)))));
 }
 
 function tell(key, what) {

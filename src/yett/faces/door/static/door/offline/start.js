@@ -22,16 +22,25 @@ function beginOne(id) {
     return go(address(begin(id, service, config.language)), true);
 }
 
-for (const link of document.querySelectorAll("[data-service]")) link.href = `#/begin/${link.dataset.service}`;
 for (const link of document.querySelectorAll("[data-other-language]"))
     link.addEventListener("click", (event) => {
         event.preventDefault();
         location.assign(link.getAttribute("href") + location.hash);
     });
 
-window.addEventListener("hashchange", route);
-route().then(() => start(list)).then(dropEditions);
-makeReady();
+// Where a browser keeps nothing, that is said, and the links lead to the services as they are with a connection.
+list().then(begun, (problem) => {
+    console.warn("nothing can be kept", problem);
+    ready.hidden = false;
+    ready.textContent = ready.dataset.wordsNothing;
+});
+
+function begun() {
+    for (const link of document.querySelectorAll("[data-service]")) link.href = `#/begin/${link.dataset.service}`;
+    window.addEventListener("hashchange", route);
+    route().then(() => start(list)).then(dropEditions);
+    makeReady();
+}
 
 async function makeReady() {
     ready.hidden = false;
