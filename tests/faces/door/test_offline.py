@@ -111,13 +111,16 @@ def fetched(device: Client, address: str) -> tuple[int, bool]:
     return answer.status_code, bool(answer.cookies)
 
 
-def test_a_new_edition_or_new_words_bring_a_new_worker(device, monkeypatch):
+def test_a_new_edition_brings_a_new_worker_and_nothing_else_does(device):
     before = device.get("/worker.js").content
     again = device.get("/worker.js").content
-    monkeypatch.setattr("yett.faces.door.carried.why_not", lambda service: "no longer")
+    words = TEXT.replace("  each helper: Tell us about each helper.\n", "")
+    declared.publish_words(words[: words.index("    why: each gets a key")] + words[words.index("  agreed") :], datetime(2026, 6, 2, tzinfo=UTC))  # fmt: skip
+    after = device.get("/worker.js")
 
     assert before == again
-    assert device.get("/worker.js").content != before
+    assert after.content != before
+    assert after.content.count(b"/editions/") == before.count(b"/editions/") + 1
 
 
 def test_the_plain_worker_knows_no_modules(device):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,32 @@ def why_not(service: Service) -> str:
     """Why a service needs a connection, in words; nothing where it does not."""
     if not is_open(service):
         return gettext("It asks who you are.")
-    if edition_json(service)["server only"]:
+    if _rests_on_us(service):
         return gettext("Some of it can only be worked out on our side.")
     if any(isinstance(item, Group) for item in service.questions):
         return gettext("It asks the same questions for each of several.")
     if any(isinstance(item, Question) and item.type in NOT_DRAWN for item in service.questions):
         return gettext("It asks for a file that has to be checked first.")
     return ""
+
+
+def mark() -> Hashable:
+    """Changes whenever something else is to be carried: another edition, or boundaries that were loaded."""
+    nation = catalogue.nation()
+    asks = (
+        places.asked_everywhere(authority=authority, bodies=nation.bodies)
+        for authority in nation.authorities.values()
+    )
+    return (
+        tuple(service.hash for service in catalogue.services()),
+        tuple((ask.kind, ask.key) for each in asks for ask in each),
+    )
+
+
+@lru_cache(maxsize=256)
+def _rests_on_us(service: Service) -> bool:
+    """Is there something in it that no browser evaluates?"""
+    return bool(edition_json(service)["server only"])
 
 
 def told(service: Service, code: str) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -34,6 +36,8 @@ DRAWN = (
 )  # fmt: skip
 CHOSEN = frozenset({"choice", "many choices"})
 ONE_CHOICE = (Choice("one", Words("{words}")),)  # copied for each choice there is
+MOST_SCRIPTS = 8
+_scripts: dict[Hashable, tuple[bytes, bytes]] = {}  # of the worker, by what they follow from
 CACHED = ("vendor/design-system/design-system.min.css", "parts/css/site.css", "parts/icon.svg")
 
 
@@ -138,8 +142,11 @@ def part(request: HttpRequest, version: str, path: str) -> HttpResponse:
     if version != bundle.version or path not in bundle.files:
         raise Http404(path)
     plain, pressed = bundle.files[path]
+    return _packed(request, plain, pressed, carried.KINDS[path[path.rindex(".") :]])
+
+
+def _packed(request: HttpRequest, plain: bytes, pressed: bytes, kind: str) -> HttpResponse:
     presses = "gzip" in request.headers.get("Accept-Encoding", "")
-    kind = carried.KINDS[path[path.rindex(".") :]]
     answer = HttpResponse(pressed if presses else plain, content_type=kind)
     if presses:
         answer["Content-Encoding"] = "gzip"
@@ -150,16 +157,33 @@ def part(request: HttpRequest, version: str, path: str) -> HttpResponse:
 @require_safe
 @cache_control(no_cache=True)
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, with the list of what it keeps. ?plain is for browsers whose workers know no modules."""
-    listed = _listed(request)
+    """The service worker, with the list of what it keeps. ?plain is for browsers whose workers know no modules.
+
+    A browser that has one asks for it again with every page: as long as nothing changes, it is made once."""
+    plain, pressed = _made(request, "plain" in request.GET)
+    return _packed(request, plain, pressed, carried.KINDS[".js"])
+
+
+def _made(request: HttpRequest, is_plain: bool) -> tuple[bytes, bytes]:
+    mark = (is_plain, carried.mark())
+    if mark not in _scripts:
+        if len(_scripts) >= MOST_SCRIPTS:
+            _scripts.clear()
+        script = _script(_listed(request), is_plain).encode()
+        _scripts[mark] = (script, gzip.compress(script, mtime=0))
+    return _scripts[mark]
+
+
+def _script(listed: dict[str, Any], is_plain: bool) -> str:
     name = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
     told = {"cache": f"yett-{name}", "addresses": listed["addresses"], "pages": listed["pages"]}
-    begins = f"const CARRIED = {json.dumps(told)};\n"
-    script = begins + carried.worker_part(carried.WORKER)
-    if "plain" not in request.GET:
-        sending = json.dumps(carried.bundle().address(carried.SENDING))
-        script = f"import {{ hasten, sendAll }} from {sending};\n{script}{carried.worker_part(carried.SYNC)}"
-    return HttpResponse(script, content_type=carried.KINDS[".js"])
+    script = f"const CARRIED = {json.dumps(told)};\n{carried.worker_part(carried.WORKER)}"
+    if is_plain:
+        return script
+    sending = json.dumps(carried.bundle().address(carried.SENDING))
+    return (
+        f"import {{ hasten, sendAll }} from {sending};\n{script}{carried.worker_part(carried.SYNC)}"
+    )
 
 
 def _listed(request: HttpRequest) -> dict[str, Any]:

@@ -140,6 +140,8 @@ function check(here) {
     page.querySelector("form").addEventListener("submit", async (event) => {
         event.preventDefault();
         await store.change(report.key, (now) => ({ ...ready(now), state: "kept", next: 0, pause: 0, tries: 0, why: "" }));
+        // What waits should not be cleared away when room is short. Some browsers ask the person.
+        if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
         here.send();
         go("#/");
     });

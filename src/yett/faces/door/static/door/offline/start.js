@@ -49,7 +49,6 @@ async function makeReady() {
         await register();
         const { active } = await navigator.serviceWorker.ready;
         active.postMessage({ language: config.language });
-        if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
         ready.textContent = ready.dataset.wordsReady;
     } catch (problem) {
         console.warn("no worker", problem);
