@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from tests.domain.documents import drawn
 from tests.faces.door.test_editions import GIVEN, KINDS, TEXT, Kind, flat
 from tests.support import declared
 from yett.domain.cases import actions
+from yett.domain.cases.limits import ADDRESS, PACES, PHOTOS, Pace
 from yett.domain.cases.models import Case, Draft
 from yett.domain.cases.queries.follow import followed
 from yett.domain.cases.tasks import sweep
@@ -215,6 +216,20 @@ def test_no_report_may_fill_the_store(device, monkeypatch):
     assert (
         put(device, sha="3" * 64, key=actions.new_token(), size=21 * 1024 * 1024).status_code == 422
     )
+
+
+def test_photos_of_one_address_wait_their_turn_beyond_what_is_usual(device, monkeypatch):
+    monkeypatch.setitem(PACES, f"{PHOTOS} {ADDRESS}", Pace(1, timedelta(minutes=1)))
+    device.defaults["HTTP_X_FORWARDED_FOR"] = "198.51.100.9"
+    put(device)
+
+    later = put(device, sha="4" * 64)
+    again = put(device, PHOTO, sha=SHA)
+
+    assert (later.status_code, 0 < later.json()["seconds"] <= 60) == (429, True)
+    assert later["Retry-After"] == str(later.json()["seconds"])
+    assert Upload.objects.count() == 1
+    assert again.json() == {"held": len(PHOTO), "whole": False}
 
 
 @pytest.mark.parametrize("query", ["", "?at=0", "?at=-1&size=9", "?at=0&size=2"])

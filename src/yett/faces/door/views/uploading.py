@@ -4,14 +4,18 @@ A photo is named by its SHA-256 and by the key of its report, which comes as `Au
 
 from __future__ import annotations
 
+from math import ceil
+
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yett.domain.cases import drafts
+from yett.domain.cases import actions, drafts
+from yett.domain.cases.limits import PHOTOS
 from yett.domain.documents import pictures, uploading
 from yett.domain.documents.uploading import MOST_PIECE, Held
+from yett.faces.door import senders
 from yett.faces.door.brought import NotRead
 from yett.faces.door.sentences import said
 from yett.kernel.problems import Problem
@@ -34,6 +38,9 @@ def photo(request: HttpRequest, sha256: str) -> JsonResponse:
         if request.method == "PUT":
             return _told(_append(request, token, sha256))
         return _told(uploading.held(token=token, sha256=sha256))
+    except actions.MustWait as wait:
+        seconds = max(1, ceil((wait.until - timezone.now()).total_seconds()))
+        return _private(JsonResponse({"seconds": seconds}, status=429, headers={"Retry-After": str(seconds)}))  # fmt: skip
     except Problem as problem:
         return _problem(problem)
 
@@ -55,6 +62,9 @@ def _append(request: HttpRequest, token: bytes, sha256: str) -> Held:
     content = request.body if _is_a_piece(request) else b""
     if not content or offset + len(content) > size:
         raise NotRead
+    if not offset and not uploading.held(token=token, sha256=sha256).bytes:  # each photo counts once, as at the door
+        by = senders.sender(request)
+        actions.take_turn(what=PHOTOS, sender=by, place=f"{token.hex()} {sha256}", at=timezone.now())  # fmt: skip
     return uploading.append(
         token=token, sha256=sha256, size=size, offset=offset, content=content, at=timezone.now()
     )

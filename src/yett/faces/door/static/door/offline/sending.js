@@ -7,8 +7,13 @@ const PAUSES = [5, 10, 20, 40, 80, 160, 300];
 const PATIENCE = 60000;
 const TIMES = 3; // so often a photo that arrives damaged is sent again before a pause
 
-// Nothing more can be done for now: no network, or a server that is not well.
-class Away extends Error {}
+// Nothing more can be done for now: no network, a server that is not well, or one that says for how long to wait.
+class Away extends Error {
+    constructor(why, seconds = 0) {
+        super(why);
+        this.seconds = seconds;
+    }
+}
 
 export async function ask(address, options = {}) {
     const stop = new AbortController();
@@ -60,7 +65,8 @@ async function sendOne(report, tell) {
     } catch (problem) {
         if (!(problem instanceof Away)) throw problem;
         const tries = (report.tries || 0) + 1;
-        await later(report, PAUSES[Math.min(tries, PAUSES.length) - 1], { tries, why: "away" });
+        if (problem.seconds) await later(report, problem.seconds, { tries, why: "waits", waits: null });
+        else await later(report, PAUSES[Math.min(tries, PAUSES.length) - 1], { tries, why: "away" });
     } finally {
         tell(report.key, null);
     }
@@ -180,6 +186,6 @@ async function uploadOne(key, { sha256, file }) {
 const isRefused = ({ status, told }) => status === 422 && !told.again;
 
 function known({ status, told }) {
-    if (status !== 200) throw new Away(String(status));
+    if (status !== 200) throw new Away(String(status), status === 429 ? told.seconds : 0);
     return told;
 }
