@@ -62,7 +62,9 @@ def _append(request: HttpRequest, token: bytes, sha256: str) -> Held:
     content = request.body if _is_a_piece(request) else b""
     if not content or offset + len(content) > size:
         raise NotRead
-    if not offset and not uploading.held(token=token, sha256=sha256).bytes:  # each photo counts once, as at the door
+    if (
+        not offset and not uploading.held(token=token, sha256=sha256).bytes
+    ):  # each photo counts once, as at the door
         by = senders.sender(request)
         actions.take_turn(what=PHOTOS, sender=by, place=f"{token.hex()} {sha256}", at=timezone.now())  # fmt: skip
     return uploading.append(
