@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.language.reading import HERE, SEVERAL, planted, source
-from yett.language import check_files, evaluate
+from yett.language import check_files, evaluate, inspect_service
 from yett.language.overlays import inspect_overlay
 
 ALLOWED = planted(
@@ -99,7 +99,7 @@ MISTAKES = {
     ROWS + "    yes: sharde is yes\n    look: otherwise\n": '10: "sharde" is not a known name; write "shared"',
     "ask\n  rent: What rent?\n    answer: text\n": '7: "answer" is more than words, and stands as it is in the service; leave it out',
     "ask\n  full name: Name?\n": '6: "full name" is not something a body may change; change "most help", "pay limit", "help time", "entitled", "rent", "shared" or "within", or leave it out',
-    "tell\n  received: Hi\n": '5: "tell" is not known under "overlay"; write one of: overlay, for, on edition, amounts, ask, work out, decide',
+    "tell\n  received: Hi\n": '6: "received" is not something a body may change; change "most help", "pay limit", "help time", "entitled", "rent", "shared" or "within", or leave it out',
     "": '1: this overlay changes nothing; add lines, as in "amounts" and beneath it a value',
 }  # fmt: skip
 
@@ -135,3 +135,57 @@ def test_an_overlay_is_checked_where_it_stands(tmp_path):
 
     assert [str(fault).split("/")[-1] for fault in check_files([tmp_path / "north.yett"])] == ['north.yett:7: "pay limit" would be lower here than in the service; it may only be higher']  # fmt: skip
     assert check_files([tmp_path / "service.yett"]) == []
+
+
+FREER = planted(
+    "  most help, pay limit: only to be higher\n",
+    "  most help, pay limit: only to be higher\n  outcome refuse: only to be reworded\n  received: only to be reworded\n"
+    "  questions: only to be added to\n",
+    SEVERAL,
+)
+MORE = "ask\n  pets: Do you keep a pet?\n    why: some homes take none\n    answer: yes or no\n"
+
+
+def test_a_body_says_it_in_its_own_words_and_asks_more():
+    refuse = next(
+        line.strip() for line in SEVERAL.split("\n") if line.startswith("  outcome refuse")
+    )
+    key, _, words = refuse.partition(": ")
+    said = f"decide\n  outcome refuse: {words} Ring us.\n"
+    received = next(line for line in SEVERAL.split("\n") if line.startswith("  received: "))
+
+    service, faults = overlaid(f"{said}tell\n{received} Bye.\n{MORE}", FREER)
+
+    assert faults == ()
+    ended = next(each for each in service.decision.outcomes if each.key == "refuse")
+    assert ended.words[0].en == f"{words} Ring us."
+    assert (str(ended.rule) if ended.rule else "") in key
+    assert service.questions[-1].name == "pets"
+    assert next(each for each in service.tells if each.event == "received").words.en.endswith(
+        " Bye."
+    )
+
+
+def test_without_leave_nothing_is_asked_or_said_otherwise():
+    assert told(MORE, ALLOWED)[0].startswith(
+        'overlay.yett:6: "pets" is not a line of the service, so it cannot be changed;'
+    )
+    assert told("tell\n  received: Thanks.\n", ALLOWED)[0].startswith(
+        'overlay.yett:6: "received" is not something a body may change;'
+    )
+
+
+def test_what_is_filled_in_stays_in_other_words():
+    assert told("decide\n  outcome refuse: No.\n    closes\n", FREER) == [
+        'overlay.yett:6: "outcome refuse" does not say "{grounds}" any more; write "{grounds}" in it',
+        'overlay.yett:7: "closes" is more than words, and stands as it is in the service; leave it out',
+    ]
+
+
+@pytest.mark.parametrize("name", ["outcome refuse", "received", "questions"])
+def test_words_and_questions_change_in_one_way_only(name):
+    text = planted("  most help, pay limit: only to be higher\n", f"  {name}: only to be higher\n", SEVERAL)  # fmt: skip
+
+    (fault,) = inspect_service(source(text))[1]
+    way = "added to" if name == "questions" else "reworded"
+    assert (fault.wrong, fault.mend) == (f'"{name}" cannot be higher', f'write "only to be {way}"')

@@ -96,6 +96,10 @@ def inspect_lines(
     return service, tuple(sorted(set(findings.faults)))
 
 
+def _heads(line: Line | None) -> set[str]:
+    return {each.head for each in line.children} if line else set()
+
+
 def _areas_at(service: Service) -> tuple[int, ...]:
     """The lines of the rules that ask whether a place is inside an area."""
     found = {each.line for each in trees(service) if any(isinstance(part, Inside) for part in inside(each.tree))}  # fmt: skip
@@ -170,7 +174,8 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     tells = read_tells(_line(parts, "tell"), context)
     publish = read_publish(_line(parts, "publish"), context)
     standard = read_standard(_line(parts, "standard"), context)
-    may_change = read_may_change(_line(parts, "councils may change"), context)
+    told = {f"outcome {each.key}" for each in decision.outcomes} | _heads(_line(parts, "tell"))
+    may_change = read_may_change(_line(parts, "councils may change"), told, context)
     # 3. The frozen whole.
     about = about or EMPTY
     return Service(

@@ -153,3 +153,22 @@ def test_an_outcome_that_closes_closes_what_the_computer_decides(nation):
     assert (case.state, case.outcome, case.closed_at) == ("closed", "refuse", NOON)
     actions.ask_for_a_person(follow_token=sent.follow_token, words="", at=LATER)
     assert (the_case(sent).state, the_case(sent).closed_at) == ("looking", None)
+
+
+def test_a_second_look_goes_by_the_edition_and_the_amounts_of_the_first_decision(nation, officer):
+    """Though the grant has been raised meanwhile, for those days too."""
+    sent = apply(CREDIT, NOON)
+    for at, name in enumerate(("benefit", "pay"), 1):
+        actions.settle_check(case_id=sent.case_id, version=at, name=name, found="confirmed", by=officer, at=LATER)  # fmt: skip
+    words = (SCOTLAND / "services/school-clothing-grant/service.yett").read_text()
+    words = words.replace("languages: English, Gaelic", "languages: English")
+    assert words.count("from 1 August 2021: £120") == 1
+    publish_words(words.replace("from 1 August 2021: £120", "from 1 August 2021: £220"), LATER)
+
+    actions.ask_for_a_person(follow_token=sent.follow_token, words="Is that all?", at=LATER)
+
+    case = the_case(sent)
+    actions.decide(case_id=case.id, version=case.version, outcome="pay", blanks={}, by=officer, at=LATER)  # fmt: skip
+    told = followed(sent.follow_token)
+    assert str(told.evaluated.results["award"]) == "270"
+    assert "We will pay £270 into your account within 10 working days." in told.events[-1].words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
@@ -27,6 +28,7 @@ COLUMNS = (
 )
 MEASURES = ("number of ", "total ", "middle of ")
 DIRECTIONS = ("higher", "lower", "shorter", "longer", "added to", "reordered", "reworded")
+QUESTIONS = "questions"
 _PROMISE = re.compile(r"at (least|most) (£?[\d,.]+%?(?: [a-z ]+)?)")
 _HIDE = re.compile(r"(?:counts|(?:[a-z ]+) with (?P<of>[a-z' -]+)) under (?P<under>\d{1,4})")
 
@@ -140,20 +142,26 @@ def _promise(found: Found, context: Context) -> Promise:
     return Promise(found.argument, f"at {match[1]}", match[2])
 
 
-def read_may_change(line: Line | None, context: Context) -> tuple[MayChange, ...]:
+def read_may_change(
+    line: Line | None, told: Collection[str], context: Context
+) -> tuple[MayChange, ...]:
+    """`told` are the heads of what people are told: outcomes, as in outcome refuse, and messages."""
     return (
         ()
         if line is None
         else tuple(
-            _change(each, context) for each in sort(line, "may change", context.findings).found
+            _change(each, told, context)
+            for each in sort(line, "may change", context.findings).found
         )
     )
 
 
-def _change(found: Found, context: Context) -> MayChange:
+def _change(found: Found, told: Collection[str], context: Context) -> MayChange:
     names = tuple(name.strip() for name in found.argument.split(","))
     known = [
         "within",
+        QUESTIONS,
+        *told,
         *(
             entry.name
             for entry in context.scope.entries.values()
@@ -179,7 +187,22 @@ def _change(found: Found, context: Context) -> MayChange:
         )
     else:
         _fits(found, names, direction.split(" or "), context)
+        _fits_told(found, names, told, direction.split(" or "), context)
     return MayChange(names, direction)
+
+
+def _fits_told(
+    found: Found,
+    names: tuple[str, ...],
+    told: Collection[str],
+    directions: list[str],
+    context: Context,
+) -> None:
+    for name in names:
+        only = "added to" if name == QUESTIONS else "reworded" if name in told else ""
+        if only and directions != [only]:
+            wrong = f'"{name}" cannot be {next(each for each in directions if each != only)}'
+            context.fault(found.number, wrong, f'write "only to be {only}"')
 
 
 def _fits(found: Found, names: tuple[str, ...], directions: list[str], context: Context) -> None:

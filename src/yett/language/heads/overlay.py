@@ -25,7 +25,10 @@ OVERLAY: dict[str, tuple[Head, ...]] = {
             "results with rows in another order, or more of them",
             holds="overlaid",
         ),
-        Head("decide", NONE, "another time to decide", holds="overlaid"),
+        Head(
+            "decide", NONE, "another time to decide, and outcomes in other words", holds="overlaid"
+        ),
+        Head("tell", NONE, "messages in other words", holds="overlaid"),
     ),
     "overlaid": (),
 }

@@ -11,9 +11,11 @@ from yett.language.faults import Findings
 from yett.language.interpret.comparing import ordered
 from yett.language.lines import Line
 from yett.language.model import Amount, Held, Service
-from yett.language.overlays.merging import WITHIN, Changed
+from yett.language.overlays.merging import OUTCOME, WITHIN, Changed
+from yett.language.words import placeholders
 
 WORDED = ("hint", "say", "why")
+QUESTIONS = "questions"
 
 
 def check_directions(
@@ -24,6 +26,8 @@ def check_directions(
     }
     for change in changes:
         name = WITHIN if change.part == "decide" and change.name.startswith(WITHIN) else change.name
+        if change.old is None and _adds(change) and "added to" in allowed.get(QUESTIONS, []):
+            continue
         if change.old is None:
             known = list(allowed) or ["nothing"]
             close = nearest(name, known)
@@ -48,12 +52,36 @@ def _direction(
 ) -> None:
     if change.part == "amounts":
         _amount(change, name, ways, base, new, findings)
+    elif change.part == "tell" or change.name.startswith(OUTCOME):
+        _told(change, findings)
     elif change.part == "decide":
         _time(change, ways, findings)
     elif change.part == "work out":
         _rows(change, ways, "row", findings)
     else:
         _words(change, ways, findings)
+
+
+def _adds(change: Changed) -> bool:
+    """Is this a question of the body's own?"""
+    return change.part.split(" ")[0] == "ask" and change.line.words is not None
+
+
+def _told(change: Changed, findings: Findings) -> None:
+    """What people are told, in other words: what is filled in, and what follows, stay as they are."""
+    for child in change.line.children:
+        if child.head != "then":
+            wrong = f'"{child.written}" is more than words, and stands as it is in the service'
+            findings.add(child.number, wrong, "leave it out")
+    old = change.old
+    then = [each.words or "" for each in old.children if each.head == "then"] if old else []
+    mine = [each.words or "" for each in change.line.children if each.head == "then"]
+    before = placeholders(" ".join([(old.words or "") if old else "", *then]))
+    after = placeholders(" ".join([change.line.words or "", *(mine or then)]))
+    lost = sorted(set(before) - set(after))
+    if lost:
+        wrong = f'"{change.name}" does not say "{{{lost[0]}}}" any more'
+        findings.add(change.line.number, wrong, f'write "{{{lost[0]}}}" in it')
 
 
 def _tell(change: Changed, ways: list[str], wrong: str, findings: Findings) -> None:

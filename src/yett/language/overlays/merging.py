@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from yett.language.lines import Line
 
 WITHIN, ROWS = "within", ("work out",)
+OUTCOME = "outcome "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def merged(base: Line, overlay: Line, at: int) -> tuple[Line, list[Changed]]:
             changes.append(Changed(part.head, line.head, line, _as_it_was(base, part, line)))
             if old is not None:
                 _put(there, old, line, part.head)
+            elif part.head.split(" ")[0] == "ask" and line.words is not None:
+                there.children.append(line)
     return root, changes
 
 
@@ -45,7 +48,7 @@ def _copied(line: Line, at: int) -> Line:
 def _named(parent: Line, line: Line) -> Line | None:
     """The line this one changes: of the same head; a time to decide by its rule."""
     for child in parent.children:
-        if child.head == line.head:
+        if child.head == line.head or child.head.startswith(f"{line.head} when "):
             return child
         timed = child.head.startswith(f"{WITHIN} ") and line.head.startswith(f"{WITHIN} ")
         if timed and child.words == line.words:
@@ -61,6 +64,8 @@ def _as_it_was(base: Line, part: Line, line: Line) -> Line | None:
 def _put(parent: Line, old: Line, new: Line, part: str) -> None:
     """A result gives all its rows anew; of anything else the lines that are given."""
     at = parent.children.index(old)
+    if new.head.startswith(OUTCOME):
+        new = replace(new, head=old.head, written=old.written)
     if part in ROWS or (part == "amounts" and new.children):
         parent.children[at] = replace(new, path=old.path)
         return
