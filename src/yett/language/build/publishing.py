@@ -12,7 +12,7 @@ from yett.language.lines import Line
 from yett.language.model import MayChange, Promise, Publish
 from yett.language.rules.scope import LATER, MOMENT, Entry
 from yett.language.sorting import Found, sort
-from yett.language.types import NUMBER, SPAN, UNKNOWN
+from yett.language.types import DATE, NUMBER, SPAN, UNKNOWN
 
 COLUMNS = (
     "outcome",
@@ -42,6 +42,8 @@ def read_publish(line: Line | None, context: Context) -> Publish | None:
     parts = sort(line, "publish", context.findings)
     per, show, hide = parts.one("one row per"), parts.one("show"), parts.one("hide")
     columns = _columns(show, context) if show else ()
+    for name in columns if show else ():
+        _measured(name, show, context)
     return Publish(
         context.texts.words(line),
         _columns(per, context, joined=True) if per else (),
@@ -49,6 +51,15 @@ def read_publish(line: Line | None, context: Context) -> Publish | None:
         _hide(hide, context),
         show.number if show else line.number,
     )
+
+
+def _measured(name: str, found: Found | None, context: Context) -> None:
+    """A total, and the middle, are of figures, days or lengths of time."""
+    lead, _, of = name.partition(" ") if name.startswith("total ") else name.partition(" of ")
+    entry = context.scope.entries.get(("", of)) if lead in ("total", "middle") else None
+    if entry is not None and found is not None and not (entry.type.figure or entry.type.kind in (DATE, UNKNOWN)):  # fmt: skip
+        wrong = f'"{of}" is {entry.type}, and has no {lead}'
+        context.fault(found.number, wrong, f'write "number of {of}", or show a figure')
 
 
 def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[str, ...]:

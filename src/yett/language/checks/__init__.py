@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
+from yett.language.checks.checked import check_checked
 from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
 from yett.language.checks.keeping import check_keeping
@@ -54,6 +55,7 @@ THEN = (
     check_signal,
     check_keeping,
     check_keys,
+    check_checked,
     check_filling,
 )
 

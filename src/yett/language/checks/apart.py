@@ -216,17 +216,17 @@ class Apart:
     def _bounds(self, formula: Formula) -> list[Formula]:
         """What holds of every case: a question is answered only if it is asked, and no rule has ended the journey."""
         bounds: list[Formula] = []
-        waiting, seen = [formula], set[Key]()
+        waiting, seen = [formula], set[tuple[Any, str]]()
         while waiting:
             for test in _tests(waiting.pop()):
-                question = self._question(test.about)
-                key = (question.group, question.name) if question else ("", "")
-                if question is None or key in seen:
-                    continue
-                seen.add(key)
-                for bound in self._bound(question, test.about):
-                    bounds.append(bound)
-                    waiting.append(bound)
+                for question in self._questions(test.about):
+                    key = (test.about, question.name)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    for bound in self._bound(question, test.about):
+                        bounds.append(bound)
+                        waiting.append(bound)
         return bounds
 
     def _bound(self, question: Question, about: Any) -> Iterator[Formula]:
@@ -236,6 +236,12 @@ class Apart:
         for stop in question.stops if not question.group else ():
             if not may_go_on(self.service, stop):
                 yield Joined("not", (self._formula(stop.rule.tree, 0),))
+
+    def _questions(self, about: Any) -> list[Question]:
+        """The questions that must have been answered for a test to be true."""
+        parts = about if isinstance(about, tuple) else (about,)
+        found = (self._question(part) for part in parts)
+        return [question for question in found if question is not None]
 
     def _question(self, about: Any) -> Question | None:
         found = self.web.questions.get((about.group, about.name)) if isinstance(about, Read) else None  # fmt: skip

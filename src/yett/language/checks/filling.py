@@ -27,14 +27,20 @@ def check_filling(service: Service, context: Context) -> None:
             read = _read(name, item, context)
             if name in GIVEN:
                 wrong = f'"{item.name}" holds {{{name}}}, which is not known while it is asked'
-                context.fault(item.line, wrong, "take it out")
+                context.fault(_line(name, item, context), wrong, "take it out")
             elif read is None:
-                unknown_placeholder(name, item.line, context)
+                unknown_placeholder(name, _line(name, item, context), context)
             elif not _in_time(item, read, name, web, places, clock, context):
                 continue
             elif reader != DECIDER:
                 sight = sights.setdefault(reader, Sight.of(service, reader))
                 _seen(item, read, name, sight, context)
+
+
+def _line(name: str, item: Question | Group, context: Context) -> int:
+    """Where the words that hold it stand."""
+    texts = {words.en for words in _texts(item) if name in words.en.lower()}
+    return next((said.number for said in context.texts.said if said.english in texts and said.number >= item.line), item.line)  # fmt: skip
 
 
 def filled(item: Question | Group) -> tuple[str, ...]:

@@ -27,9 +27,11 @@ def check_gaps(service: Service, trying: Trying, context: Context) -> None:
 def _always_refused(item: Question, trying: Trying, context: Context) -> None:
     """Where every answer is asked again, nobody can go on."""
     only_if = [item.only_if.tree] if item.only_if else []
-    for refused in item.ask_again:
-        trial = trying.trial([refused.rule.tree, *only_if], stopping=False)
-        rule, asked = step(refused.rule.tree), [step(tree) for tree in only_if]
+    alone = [(each,) for each in item.ask_again]
+    for refused in (*alone, item.ask_again):
+        trees = [each.rule.tree for each in refused]
+        trial = trying.trial([*trees, *only_if], stopping=False)
+        rules, asked = [step(tree) for tree in trees], [step(tree) for tree in only_if]
         if trial is None:
             continue
         given = [
@@ -38,9 +40,10 @@ def _always_refused(item: Question, trying: Trying, context: Context) -> None:
             if frame.answers.get(item.name) is not None
             and all(each(frame) is True for each in asked)
         ]
-        if given and all(rule(frame) is True for frame in given):
+        if given and all(any(rule(frame) is True for rule in rules) for frame in given):
             wrong = f'every answer to "{item.name}" is asked again, so nobody can go on'
-            context.fault(refused.rule.line, wrong, 'correct the rule of "ask again if"')
+            context.fault(refused[-1].rule.line, wrong, 'correct the rule of "ask again if"')
+            return
 
 
 def _no_outcome(service: Service, trying: Trying, context: Context) -> None:

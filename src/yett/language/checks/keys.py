@@ -21,7 +21,7 @@ def check_keys(service: Service, context: Context) -> None:
                 item.line, f'"{item.name}" is also the name under which is kept {why}', "give it another name"
             )  # fmt: skip
         first = slugs.setdefault((item.party, item.group, item.slug), item)
-        if first is not item:
+        if first.name != item.name:  # else it is told as said twice
             wrong = f'"{first.name}" and "{item.name}" are one in an address, where both are "{item.slug}"'
             context.fault(item.line, wrong, "give it another name")
 

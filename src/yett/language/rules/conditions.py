@@ -25,6 +25,8 @@ from yett.language.tree import (
 )
 from yett.language.types import MANY
 
+STATES = ("confirmed", "contradicted", "unchecked")
+
 
 class Conditions(Places):
     """Reads tests, joined by `and` only or by `or` only."""
@@ -82,22 +84,29 @@ class Conditions(Places):
     # Checks
 
     def _checks(self, at: int) -> Iterator[Parse]:
-        states = ("confirmed", "contradicted", "unchecked")
         every, one = self.follow(at, "every", "check", "is"), self.follow(at, "check", "of")
-        for state in states:
+        for state in STATES:
             end = self.follow(every, state) if every is not None else None
             if end is not None:
                 yield Parse(CheckIs("*", state), FOUND, end)
         for group, stop in self.scope.find_group(self.words, one) if one is not None else ():
-            for state in states:
-                end = self.follow(stop, "is", state)
-                if end is not None:
-                    yield Parse(CheckIs(group, state), FOUND, end, ((one or at, stop),))
+            for test, end in self._found(group, stop):
+                yield Parse(test, FOUND, end, ((one or at, stop),))
         for name in self.names(one, ()) if one is not None else ():
-            for state in states:
-                end = self.follow(name.end, "is", state)
-                if end is not None and isinstance(name.node, Read):
-                    yield Parse(CheckIs(name.node.name, state), FOUND, end, name.spans)
+            if isinstance(name.node, Read):
+                for test, end in self._found(name.node.name, name.end):
+                    yield Parse(test, FOUND, end, name.spans)
+
+    def _found(self, name: str, at: int) -> Iterator[tuple[Node, int]]:
+        """is confirmed; is not contradicted, which is confirmed or unchecked."""
+        for state in STATES:
+            end = self.follow(at, "is", state)
+            if end is not None:
+                yield CheckIs(name, state), end
+            end = self.follow(at, "is", "not", state)
+            if end is not None:
+                others = (CheckIs(name, each) for each in STATES if each != state)
+                yield AnyOf(tuple(others)), end
 
     # Rows of groups
 

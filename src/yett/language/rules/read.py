@@ -13,7 +13,7 @@ from yett.language.rules.picks import ordered, picked
 from yett.language.rules.scope import COLUMN, Chain, Scope
 from yett.language.rules.tokens import cut
 from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, inside, reads
-from yett.language.types import MONEY, Type
+from yett.language.types import MONEY, UNKNOWN, Type
 
 LONGEST_RULE = 120
 STEPS = {
@@ -231,6 +231,8 @@ def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
 
 
 def _step(text: str, type_: Type) -> Decimal | None:
+    if text.removeprefix("the ") in ("penny", "pound") and type_.kind not in (MONEY, UNKNOWN):
+        return None
     if text in STEPS:
         return STEPS[text]
     if type_.unit and text.removeprefix("the ") in (type_.unit, type_.unit.removesuffix("s")):

@@ -130,7 +130,13 @@ class Sums(Banded):
                 right.type,
             ):
                 return Type(MONEY)
-        elif right.type == plain and left.type.kind in (MONEY, NUMBER):
+        elif (
+            right.type == plain
+            and left.type.kind in (MONEY, NUMBER)
+            or left.type.kind == MONEY
+            and right.type.kind == NUMBER
+            and right.type != PERCENT
+        ):
             return left.type
         elif left.type == right.type and left.type.kind in (MONEY, NUMBER):
             return plain
