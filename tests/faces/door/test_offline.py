@@ -3,12 +3,15 @@
 import hashlib
 import json
 import re
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from tests.domain.documents import drawn
+from tests.faces.door.conftest import PUBLISHED
 from tests.faces.door.test_editions import GIVEN, KINDS, TEXT, Kind, flat
 from tests.support import declared
 from yett.domain.cases import actions
@@ -16,9 +19,11 @@ from yett.domain.cases.limits import ADDRESS, PACES, PHOTOS, Pace
 from yett.domain.cases.models import Case, Draft
 from yett.domain.cases.queries.follow import followed
 from yett.domain.cases.tasks import sweep
+from yett.domain.catalogue import actions as publishing
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.documents import uploading
 from yett.domain.documents.models import Document, Piece, Upload
+from yett.domain.vault.actions import forget_ready_keys
 from yett.faces.door import icons
 
 POTHOLE = "roads/report-a-pothole"
@@ -411,3 +416,40 @@ def test_what_was_renamed_is_told_by_its_new_name(device):
     told = bring(device, PLOT, edition=begun.hash, beside={"helper closed": True}).json()
 
     assert (set(told["again"]), told["renamed"]) == ({"length"}, {"size": "plot size"})
+
+
+def test_what_was_sent_is_not_put_there_again(device):
+    """Two may come so close together that neither finds the other's receipt before it puts its answers there."""
+    told = bring(device).json()
+    service = catalogue.service(POTHOLE)
+
+    sent = actions.bring(token=KEY, service=service, given={"size": "small"}, language="en", at=datetime.now(UTC))  # fmt: skip
+
+    assert sent.reference == told["reference"]
+    assert Draft.objects.get().answers == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_brought_by_ten_at_once_it_is_one_case(site):
+    forget_ready_keys()
+    publishing.publish_nation(at=PUBLISHED)
+    told = {
+        "key": KEY,
+        "edition": catalogue.service(POTHOLE).hash,
+        "language": "en",
+        "typed": TYPED,
+    }
+
+    def send(_: int) -> str:
+        body, kind = json.dumps(told).encode(), {"Content-Type": "application/json"}
+        asked = urllib.request.Request(f"{site}/offline/reports", body, kind)
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            return answer.read().decode()
+
+    with ThreadPoolExecutor(10) as many:
+        answers = set(many.map(send, range(10)))
+
+    assert len(answers) == 1
+    assert json.loads(answers.pop())["reference"] == Case.objects.get().reference
+    assert Draft.objects.get().answers == {}
+    forget_ready_keys()
