@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yett.language.checks.rules import Key, Web
-from yett.language.model import Outcome, Service, Stop
+from yett.language.model import Outcome, Question, Service, Stop
 from yett.language.tree import Compare, Literal, Node
 
 REFUSING_KEYS = frozenset(
@@ -68,8 +68,24 @@ def settling(service: Service) -> frozenset[str]:
 def may_go_on(service: Service, stop: Stop) -> bool:
     """May a person go on from this end? From one that rests on entitlement, or tells of a review, they may: it is no decision."""
     web = Web.of(service)
-    named: set[Key] = web.named(stop.rule.tree)
+    return _may_go_on(stop, web, _entitling(service, web))
+
+
+def hard_stops(service: Service, web: Web) -> list[tuple[Question, Stop]]:
+    """The ends nobody goes on from, each with its question."""
+    rests_on = _entitling(service, web)
+    items = [item for item in web.questions.values() if isinstance(item, Question)]
+    stops = [(item, stop) for item in items for stop in item.stops]
+    return [(item, stop) for item, stop in stops if not _may_go_on(stop, web, rests_on)]
+
+
+def _entitling(service: Service, web: Web) -> set[Key]:
+    """The results that outcomes rest on."""
     outcomes = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
     beneath = {key for tree in outcomes for part in web.beneath(tree) for key in web.named(part)}
+    return beneath & web.results.keys()
+
+
+def _may_go_on(stop: Stop, web: Web, entitling: set[Key]) -> bool:
     said = " ".join(words.en for words in (stop.words, *stop.then))
-    return bool(named & web.results.keys() & beneath) or tells_of_review(said)
+    return bool(web.named(stop.rule.tree) & entitling) or tells_of_review(said)

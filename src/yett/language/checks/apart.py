@@ -12,8 +12,8 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing, constant, kind_of
 from yett.language.checks.rules import Key, Web
-from yett.language.entitlement import may_go_on
-from yett.language.model import Question, Service
+from yett.language.entitlement import hard_stops
+from yett.language.model import Question, Service, Stop
 from yett.language.tree import (
     All,
     AnyOf,
@@ -69,9 +69,11 @@ class Apart:
     service: Service
     web: Web = field(init=False)
     figures: Mapping[str, Any] = field(init=False)
+    hard: list[tuple[Question, Stop]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
+        self.hard = hard_stops(self.service, self.web)
         once = [each for each in self.service.amounts if len(each.held) == 1]
         self.figures = {each.name: each.held[0].value for each in once}
 
@@ -233,8 +235,8 @@ class Apart:
         if question.only_if is not None:
             unasked = Test(about, "known", False)
             yield Joined("any", (unasked, self._formula(question.only_if.tree, 0)))
-        for stop in question.stops if not question.group else ():
-            if not may_go_on(self.service, stop):
+        for item, stop in self.hard if not question.group else ():
+            if item is question:
                 yield Joined("not", (self._formula(stop.rule.tree, 0),))
 
     def _questions(self, about: Any) -> list[Question]:

@@ -13,7 +13,6 @@ from typing import Any
 from yett.kernel.dates import NotADay, Span, shift
 from yett.language.checks.apart import Apart
 from yett.language.checks.rules import Key, Web
-from yett.language.entitlement import may_go_on
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
@@ -126,10 +125,13 @@ class Trying:
     searched: set[Node] = field(default_factory=set)
     dead: set[Key] = field(default_factory=set)
     apart: Apart = field(init=False)
+    ends: list[tuple[Node, set[Key]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
         self.apart = Apart(self.service)
+        hard = [stop.rule.tree for item, stop in self.apart.hard if not item.group]
+        self.ends = [(tree, self.web.asked_for(tree)) for tree in hard]
         self.plan = plan_of(self.service)
         days = [
             held.since
@@ -276,14 +278,7 @@ class Trying:
 
     def _ends(self, keys: set[Key]) -> list[Node]:
         """The `stop if` rules that rest on nothing else, without those that people may go on from."""
-        items = [
-            item
-            for item in self.web.questions.values()
-            if isinstance(item, Question) and not item.group
-        ]
-        stops = [stop for item in items for stop in item.stops]
-        rules = [stop.rule.tree for stop in stops if not may_go_on(self.service, stop)]
-        return [tree for tree in rules if self.web.asked_for(tree) <= keys]
+        return [tree for tree, asked in self.ends if asked <= keys]
 
     def _checks(self, trees: list[Node]) -> dict[Key, tuple[Any, ...]]:
         asked = [part.name for tree in trees for part in inside(tree) if isinstance(part, CheckIs)]
