@@ -33,7 +33,8 @@ def count_statements(gate: Gate) -> Asked:
         officer._after = after
         log.news()
         _worked(officer, second)
-        return asked
+    officer.close()
+    return asked
 
 
 def _cases(queue: Page) -> list[str]:
