@@ -70,7 +70,10 @@ export function readPlace(parts, question, report) {
     const [field, ...asks] = parts;
     let typed = typedIn(field);
     const missing = [];
+    const before = ((report.was || {})[question.name] || {}).find || [];
     for (const ask of asks) {
+        // Other words, or a position, are another place: then there is nothing to choose from.
+        if (ask.dataset.box === "choose" && (typed.find || [])[0] !== before[0]) continue;
         const chosen = ask.querySelector("input:checked, option:checked");
         if (chosen && chosen.value) typed[ask.dataset.box] = [chosen.value];
         else missing.push(ask.dataset.box);
