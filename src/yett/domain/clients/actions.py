@@ -38,7 +38,7 @@ def add_client(*, name: str, bodies: Sequence[str], per_minute: int, at: datetim
 def seed_demo_client(*, key: str, at: datetime) -> None:
     """For a demonstration: a client whose key everybody knows. Asked twice, it changes nothing."""
     if not Client.objects.filter(name=key).exists():
-        _add(name=key, key=key, bodies=(), per_minute=6000, at=at)
+        _add(name=key, key=key, bodies=(), per_minute=60_000, at=at)
 
 
 def _add(*, name: str, key: str, bodies: Sequence[str], per_minute: int, at: datetime) -> None:
