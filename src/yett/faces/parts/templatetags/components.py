@@ -1,10 +1,12 @@
 """Components that say which arguments they take, and refuse any other."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from yett.faces.parts.context import language
@@ -18,6 +20,14 @@ register = template.Library()
 def said(words: Words) -> str:
     """Declared words in the language of the page."""
     return words.in_(language())
+
+
+@register.simple_tag
+@lru_cache(maxsize=5000)
+def address(name: str, *parts: str) -> str:
+    """An address that follows from its parts alone, worked out once: for pages that name the same services again and
+    again."""
+    return reverse(name, args=parts)
 
 
 @register.simple_tag(takes_context=True)
