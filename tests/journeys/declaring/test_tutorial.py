@@ -37,11 +37,12 @@ class Reader:
         """The next command of the tutorial, which begins so."""
         command = self.left.pop(0)
         assert command.startswith(wanted)
+        bare = {name: value for name, value in os.environ.items() if not name.startswith("YETT_")}
         home = {"YETT_HOME": str(self.gate.home), "YETT_PORT": str(self.gate.port)}
         done = subprocess.run(
             shlex.split(command),
             cwd=self.clone,
-            env={**os.environ, **self.nation, **home},
+            env={**bare, **self.nation, **home},
             capture_output=True,
             text=True,
             check=False,
