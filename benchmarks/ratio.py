@@ -27,6 +27,8 @@ CLIENTS = 8
 PGBENCH_SECONDS = 8
 SPARE_DRAFTS = 60_000  # for pgbench to claim
 HEX_ID = re.compile(r"'\\x([0-9a-f]{64})'")
+ITS_DRAFT = re.compile(r"FROM cases_draft WHERE id = '\\x([0-9a-f]{64})'")
+A_HASH = re.compile(r"\\x([0-9a-f]{64})(?![0-9a-f])")  # in a list too, as those of the limits
 A_UUID = re.compile(r"\b[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}\b")
 REFERENCE = re.compile(r"'([2-9A-Z]{4}-[2-9A-Z]{4})'")
 COPY_DRAFTS = """
@@ -124,14 +126,12 @@ def _one_submit(gate: Gate) -> list[Statement]:
 def script(asked: list[Statement]) -> str:
     """The statements as a pgbench script."""
     text = ";\n".join(" ".join(one.text.split()) for one in asked) + ";\n"
-    drafts = _first(HEX_ID, asked, "cases_draft")
-    text = text.replace(drafts, f"{'0' * 52}:draft")
+    text = text.replace(_found(ITS_DRAFT, text), f"{'0' * 52}:draft")
     for place, old in enumerate(_fresh(asked)):
         text = text.replace(old, f"{place:08d}000040008000:n")
         text = text.replace(str(UUID(old)), f"{place:08d}-0000-4000-8000-:n")
-    reference = _first(REFERENCE, asked, "cases_case")
-    text = text.replace(f"'{reference}'", "':n'")
-    for old in set(HEX_ID.findall(text)):
+    text = text.replace(f"'{_found(REFERENCE, text)}'", "':n'")
+    for old in set(A_HASH.findall(text)):
         text = text.replace(old, f"{'0' * 52}:n")
     many = SPARE_DRAFTS // CLIENTS
     return (
@@ -140,13 +140,10 @@ def script(asked: list[Statement]) -> str:
     )
 
 
-def _first(pattern: re.Pattern[str], asked: list[Statement], table: str) -> str:
-    """What the pattern finds in the statement that writes the table."""
-    writes = (f'INSERT INTO "{table}"', f'UPDATE "{table}"')
-    for one in asked:
-        if one.text.startswith(writes) and (found := pattern.search(one.text)):
-            return found[1]
-    raise AssertionError(f"no {pattern.pattern} in what writes {table}")
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    assert found, f"no {pattern.pattern} in {text}"
+    return found[1]
 
 
 def _fresh(asked: list[Statement]) -> list[str]:
