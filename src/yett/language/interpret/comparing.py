@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from yett.kernel.dates import NotADay, Span, birthday, shift
 from yett.language import tree
 from yett.language.interpret.steps import Step, makes, step
-from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds, Lack
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
 
 if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
@@ -43,13 +45,14 @@ def _address(value: Mapping[str, Any]) -> tuple[str, ...]:
     return (*words, "".join(str(value["postcode"]).upper().split()))
 
 
+AS_THEY_ARE = frozenset((Decimal, date))
 _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
-    "is": lambda left, right: left == right,
-    "is not": lambda left, right: left != right,
-    "at least": lambda left, right: left >= right,
-    "at most": lambda left, right: left <= right,
-    "more than": lambda left, right: left > right,
-    "less than": lambda left, right: left < right,
+    "is": operator.eq,
+    "is not": operator.ne,
+    "at least": operator.ge,
+    "at most": operator.le,
+    "more than": operator.gt,
+    "less than": operator.lt,
 }
 
 
@@ -75,19 +78,12 @@ def _within_bounds(how: str, left: Any, right: Any) -> Any:
             return (how == "is not") if apart else NOT_KNOWN
 
 
-@makes(tree.Compare)
-def _compare(node: tree.Compare) -> Step:
-    left, right, how, order = step(node.left), step(node.right), node.how, node.order
+def comparison(how: str, order: tuple[str, ...]) -> Callable[[Any, Any], Any]:
     holds = _HOLDS[how]
-    if (
-        how in ("is", "is not")
-        and isinstance(node.right, tree.Literal)
-        and isinstance(node.right.value, str)
-    ):
-        return _is_literal(left, node.right.value, how == "is")
 
-    def run(frame: Frame) -> Any:
-        one, other = left(frame), right(frame)
+    def compare(one: Any, other: Any) -> Any:
+        if one.__class__ is other.__class__ and one.__class__ in AS_THEY_ARE:
+            return holds(one, other)
         if one is ABSENT or other is ABSENT:
             return False
         if one is NOT_KNOWN or other is NOT_KNOWN:
@@ -96,39 +92,13 @@ def _compare(node: tree.Compare) -> Step:
             return _within_bounds(how, one, other)
         return holds(ordered(one, order), ordered(other, order))
 
-    return run
-
-
-def _is_literal(left: Step, value: str, wanted: bool) -> Step:
-    def run(frame: Frame) -> Any:
-        one = left(frame)
-        if one.__class__ is Lack:
-            return False if one is ABSENT else NOT_KNOWN
-        return (one == value) is wanted
-
-    return run
-
-
-@makes(tree.OneOf)
-def _one_of(node: tree.OneOf) -> Step:
-    left, wanted = step(node.left), node.wanted
-    values = [value.value for value in node.values if isinstance(value, tree.Literal)]
-
-    def run(frame: Frame) -> Any:
-        one = left(frame)
-        if one.__class__ is Lack:
-            return False if one is ABSENT else NOT_KNOWN
-        if isinstance(one, Bounds):
-            return NOT_KNOWN
-        return (one in values) is wanted
-
-    return run
+    return compare
 
 
 @makes(tree.Between)
 def _between(node: tree.Between) -> Step:
-    low = _compare(tree.Compare("at least", node.left, node.low, node.order))
-    high = _compare(tree.Compare("at most", node.left, node.high, node.order))
+    low = step(tree.Compare("at least", node.left, node.low, node.order))
+    high = step(tree.Compare("at most", node.left, node.high, node.order))
 
     def run(frame: Frame) -> Any:
         above, below = low(frame), high(frame)
@@ -139,43 +109,12 @@ def _between(node: tree.Between) -> Step:
     return run
 
 
-@makes(tree.Known)
-def _known(node: tree.Known) -> Step:
-    left, wanted = step(node.left), node.wanted
-
-    def run(frame: Frame) -> Any:
-        one = left(frame)
-        return NOT_KNOWN if one is NOT_KNOWN else (one is not ABSENT) is wanted
-
-    return run
-
-
 @makes(tree.LeftOut)
 def _left_out(node: tree.LeftOut) -> Step:
     if not isinstance(node.left, tree.Read):
         return lambda frame: False
     name, group = node.left.name, node.left.group
     return lambda frame: frame.left_out(name, group)
-
-
-@makes(tree.Includes)
-def _includes(node: tree.Includes) -> Step:
-    left, how, values = step(node.left), node.how, frozenset(node.values)
-    holds: dict[str, Callable[[frozenset[str]], bool]] = {
-        "any of": lambda given: not values.isdisjoint(given),
-        "all of": lambda given: values <= given,
-        "only": lambda given: bool(given) and given <= values,
-        "none of": lambda given: values.isdisjoint(given),
-    }
-    test = holds[how]
-
-    def run(frame: Frame) -> Any:
-        given = left(frame)
-        if given.__class__ is Lack:
-            return False if given is ABSENT else NOT_KNOWN
-        return test(given)
-
-    return run
 
 
 @makes(tree.Elapsed)

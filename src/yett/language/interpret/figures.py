@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from yett.kernel.dates import NotADay, Span, shift, whole_years
 from yett.kernel.money import round_to
 from yett.language import tree
 from yett.language.interpret.comparing import ordered
+from yett.language.interpret.labels import label
 from yett.language.interpret.steps import Step, makes, step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds, Lack
 from yett.language.model import Band
@@ -28,17 +30,23 @@ def _literal(node: tree.Literal) -> Step:
 
 @makes(tree.Read)
 def _read(node: tree.Read) -> Step:
-    name, group = node.name, node.group
-    return lambda frame: frame.read(name, group)
+    return itemgetter(label(node.name, node.group))
 
 
 def worth(node: tree.Node) -> Step:
     """A part of a sum, where what was left out may count as a figure."""
     if not isinstance(node, tree.Read) or node.counts_as is None:
         return step(node)
-    plain, instead = step(node), node.counts_as
-    return lambda frame: instead if (value := plain(frame)) is ABSENT else value
+    plain, counted = step(node), counting(node.counts_as)
+    return lambda frame: counted(plain(frame))
 
+
+def counting(instead: Decimal | None) -> Callable[[Any], Any]:
+    """As it stands, but for what was left out and counts as a figure."""
+    return lambda value: instead if value is ABSENT and instead is not None else value
+
+
+OPEN = frozenset((Lack, Bounds))
 
 # Figures stay exact: what a decimal cannot hold is kept as a fraction until it is rounded or shown.
 
@@ -46,37 +54,37 @@ EXACT = Context(prec=28, traps=[Inexact, InvalidOperation, Overflow])
 
 
 def _exact(
-    work: Callable[[Decimal, Decimal], Decimal], fraction: Callable[[Any, Any], Any]
+    work: Callable[[Decimal, Decimal], Decimal], otherwise: Callable[[Any, Any], Any]
 ) -> Callable[[Any, Any], Any]:
     def exactly(left: Any, right: Any) -> Any:
-        if isinstance(left, Decimal) and isinstance(right, Decimal):
+        if left.__class__ is right.__class__ is Decimal:
             try:
                 return work(left, right)
             except (Inexact, Overflow):
                 pass
-        return fraction(Fraction(left), Fraction(right))
+        return otherwise(left, right)
 
     return exactly
 
 
-_add = _exact(EXACT.add, lambda left, right: left + right)
-_subtract = _exact(EXACT.subtract, lambda left, right: left - right)
-_multiply = _exact(EXACT.multiply, lambda left, right: left * right)
-_divide = _exact(EXACT.divide, lambda left, right: left / right)
-
-
-def over(left: Any, right: Any) -> Any:
-    """Division; nothing can be divided by 0."""
-    return _divide(left, right) if right else ABSENT
-
-
-def plus(left: Any, right: Any) -> Any:
+def _added(left: Any, right: Any) -> Any:
     """Lengths of time are added in one unit only, but for none at all; what is absent stays so."""
     if isinstance(left, Span) and isinstance(right, Span):
         if not (left.count and right.count):
             return left if left.count else right
         return Span(left.count + right.count, left.unit) if left.unit == right.unit else ABSENT
-    return ABSENT if left is ABSENT else _add(left, right)
+    return ABSENT if left is ABSENT else Fraction(left) + Fraction(right)
+
+
+plus = _exact(EXACT.add, _added)
+_subtract = _exact(EXACT.subtract, lambda left, right: Fraction(left) - Fraction(right))
+_multiply = _exact(EXACT.multiply, lambda left, right: Fraction(left) * Fraction(right))
+_divide = _exact(EXACT.divide, lambda left, right: Fraction(left) / Fraction(right))
+
+
+def over(left: Any, right: Any) -> Any:
+    """Division; nothing can be divided by 0."""
+    return _divide(left, right) if right else ABSENT
 
 
 def _minus(left: Any, right: Any) -> Any:
@@ -115,15 +123,11 @@ def _of_two(left: Step, right: Step, work: Callable[[Any, Any], Any]) -> Step:
 
     def run(frame: Frame) -> Any:
         one, other = left(frame), right(frame)
-        if one is ABSENT or other is ABSENT:
-            return ABSENT
-        if (
-            one is NOT_KNOWN
-            or other is NOT_KNOWN
-            or isinstance(one, Bounds)
-            or isinstance(other, Bounds)
-        ):
-            return NOT_KNOWN
+        if not (one.__class__ is other.__class__ is Decimal):
+            if one is ABSENT or other is ABSENT:
+                return ABSENT
+            if OPEN.intersection((one.__class__, other.__class__)):
+                return NOT_KNOWN
         try:
             return work(one, other)
         except (NotADay, ArithmeticError):

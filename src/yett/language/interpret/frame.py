@@ -8,29 +8,22 @@ from datetime import date, datetime
 from typing import Any
 
 from yett.kernel.dates import civil_day
+from yett.language.interpret.labels import aside, label, rows_label
 from yett.language.interpret.moments import moment
-from yett.language.interpret.plan import Plan, Reckoned
-from yett.language.interpret.rounds import round_of
-from yett.language.interpret.rowed import (
-    CASE,
-    case_rows,
-    group_rows,
-    key_of,
-    look_up,
-    table_rows,
-    taken_entry,
-)
+from yett.language.interpret.plan import Plan
+from yett.language.interpret.rounds import ROUND, round_of
+from yett.language.interpret.rowed import key_of, look_up
 from yett.language.interpret.series import held
-from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.interpret.world import NOTHING, Case, World
-from yett.language.model import Amount, Group
+from yett.language.model import Group
 
-OPEN = object()
-KEPT = ("round",)  # what another day does not change
+KEPT = (ROUND,)  # what another day does not change
 
 
-class Frame:
-    """Reads names, each once. Nothing here changes an answer."""
+class Frame(dict[str, Any]):
+    """What is known of one row, or of the whole, by its label. What is missing is worked out when it is first looked up;
+    nothing here changes an answer."""
 
     __slots__ = (
         "answers",
@@ -39,10 +32,10 @@ class Frame:
         "dated",
         "entry",
         "group",
+        "names",
         "on",
         "outer",
         "plan",
-        "seen",
         "world",
     )
 
@@ -51,93 +44,90 @@ class Frame:
         plan: Plan,
         answers: Mapping[str, Any],
         on: date,
-        group: str = "",
-        outer: Frame | None = None,
         *,
         dated: bool = False,
         world: World = NOTHING,
-        entry: Mapping[str, Any] | None = None,
-        at: int = 0,
-        case: str = "",
     ) -> None:
+        self |= plan.known[on]
         self.plan = plan
         self.answers = answers
         self.on = on
-        self.group = group
-        self.outer = outer
+        self.group = ""
+        self.names = plan.names[""]
+        self.outer: Frame | None = None
         self.dated = dated
         self.world = world
-        self.entry = entry
-        self.at = at
-        self.case = case
-        self.seen: dict[str, Any] = {}
+        self.entry: Mapping[str, Any] | None = None
+        self.at = 0
+        self.case = ""
+
+    def beneath(
+        self, name: str, answers: Mapping[str, Any], entry: Mapping[str, Any] | None, at: int = 0
+    ) -> Frame:
+        """A row of a group or table, within this one; the first is at 0."""
+        row: Frame = Frame.__new__(Frame)
+        row.plan = self.plan
+        row.answers = answers
+        row.on = self.on
+        row.group = name
+        row.names = self.plan.names[name]
+        row.outer = self
+        row.dated = self.dated
+        row.world = self.world
+        row.entry = entry
+        row.at = at
+        row.case = ""
+        return row
+
+    def __missing__(self, key: str) -> Any:
+        found = self[key] = self.names[key](self)
+        return found
+
+    def given(self, name: str) -> Any:
+        """What is said from outside, and days."""
+        if name in self.world.said:
+            return self.world.said[name]
+        if (self.group, name) in self.plan.days:
+            return self.plan.days[self.group, name](self)
+        return self.plan.built_in[name](self) if name in self.plan.built_in else moment(self, name)
 
     def read(self, name: str, group: str) -> Any:
         """A value, NOT_KNOWN or ABSENT."""
-        if group != self.group:
-            return self._outer().read(name, group)
-        found = self.seen.get(name, OPEN)
-        if found is OPEN:
-            found = self.seen[name] = self._work_out(name)
-        return found
+        return self[label(name, group) if group else name]
 
     def as_of(self, on: date) -> Frame:
         """The same answers on another day, amounts read on that day too. The case stays in its round."""
         if self.plan.rounds is not None and self.outer is None:
             round_of(self)
-        key = f"as of\n{on}"
-        if key not in self.seen:
-            outer = self.outer.as_of(on) if self.outer else None
-            self.seen[key] = Frame(
-                self.plan,
-                self.answers if outer else held(self.answers, on),
-                on,
-                self.group,
-                outer,
-                dated=True,
-                world=self.world,
-                entry=self.entry,
-                at=self.at,
-                case=self.case,
-            )
-            self.seen[key].seen |= {name: self.seen[name] for name in KEPT if name in self.seen}
-        found: Frame = self.seen[key]
+        key = aside(f"as of {on}")
+        found: Frame | None = self.get(key)
+        if found is None:
+            found = self[key] = self._on_another_day(on)
         return found
 
-    def _outer(self) -> Frame:
+    def _on_another_day(self, on: date) -> Frame:
+        if self.outer is None:
+            found = Frame(self.plan, held(self.answers, on), on, dated=True, world=self.world)
+        else:
+            found = self.outer.as_of(on).beneath(self.group, self.answers, self.entry, self.at)
+            found.world = self.world
+        found.case = self.case
+        found |= {name: self[name] for name in KEPT if name in self}
+        return found
+
+    def beyond(self) -> Frame:
         if self.outer is None:
             raise LookupError("a rule reads a row that is not at hand")
         return self.outer
 
     def row_of(self, group: str) -> Frame:
         """The row of a group that this stands in, or the whole."""
-        return self if group == self.group else self._outer().row_of(group)
+        return self if group == self.group else self.beyond().row_of(group)
 
     def owner_of(self, group: str) -> Frame:
         """Where the rows of a group are asked."""
         here = (self.group, group) in self.plan.asked
-        return self if here else self._outer().owner_of(group)
-
-    def _work_out(self, name: str) -> Any:
-        key = (self.group, name)
-        if key in self.plan.asked:
-            return self._answer(name)
-        if key in self.plan.reckoned:
-            return self._reckon(self.plan.reckoned[key])
-        if name in self.plan.amounts:
-            return self._amount(self.plan.amounts[name])
-        if key in self.plan.columns:
-            return self._cell(name)
-        if name in self.world.said:
-            return self.world.said[name]
-        if key in self.plan.days:
-            return self.plan.days[key](self)
-        return self.plan.built_in[name](self) if name in self.plan.built_in else moment(self, name)
-
-    def _cell(self, name: str) -> Any:
-        """A column of the row at hand."""
-        value = None if self.entry is None else self.entry.get(name)
-        return ABSENT if value is None else self.plan.columns[self.group, name](value)
+        return self if here else self.beyond().owner_of(group)
 
     # Answers
 
@@ -146,26 +136,8 @@ class Frame:
         only_if = self.plan.asked[self.group, name].only_if
         return True if only_if is None else only_if(self)
 
-    def _answer(self, name: str) -> Any:
-        asked = self.asked(name)
-        if asked is not True:
-            return ABSENT if asked is False else NOT_KNOWN
-        value = self.answers.get(name, OPEN)
-        if value is OPEN:
-            return ABSENT if self.silent(name) else NOT_KNOWN
-        if value is None:
-            return (
-                ABSENT
-                if getattr(self.plan.asked[self.group, name].item, "optional", False)
-                else NOT_KNOWN
-            )
-        asked = self.plan.asked[self.group, name]
-        taken = asked.take(value)
-        return taken_entry(self, asked, taken) if asked.table else taken
-
-    def silent(self, name: str) -> bool:
-        """Has the time run out of those who are asked this?"""
-        key = self.plan.asked[self.group, name].silent
+    def silent(self, key: str) -> bool:
+        """Has the time run out of those who are asked? The key is that of their silence."""
         return bool(key) and self.outermost.answers.get(key) is True
 
     @property
@@ -175,7 +147,7 @@ class Frame:
     def left_out(self, name: str, group: str) -> Any:
         """Was it asked and passed over? Not known while it may still be answered."""
         if group != self.group:
-            return self._outer().left_out(name, group)
+            return self.beyond().left_out(name, group)
         value = self.read(name, group)
         if value is NOT_KNOWN:
             return NOT_KNOWN
@@ -183,33 +155,14 @@ class Frame:
 
     def rows(self, name: str) -> tuple[Sequence[Frame], bool]:
         """The rows of a group or table, or the cases of a round, and whether there can be no more."""
-        if name == CASE:
-            return case_rows(self), True
-        if name in self.plan.tables:
-            return table_rows(self, name)
-        return group_rows(self.owner_of(name), name)
-
-    def beneath(
-        self, name: str, answers: Mapping[str, Any], entry: Mapping[str, Any] | None, at: int = 0
-    ) -> Frame:
-        """A row of a group or table, within this one; the first is at 0."""
-        return Frame(
-            self.plan,
-            answers,
-            self.on,
-            name,
-            self,
-            dated=self.dated,
-            world=self.world,
-            entry=entry,
-            at=at,
-        )
+        found: tuple[Sequence[Frame], bool] = self[rows_label(name)]
+        return found
 
     def others(self, group: str) -> tuple[Sequence[Frame], bool]:
         """The rows beside the one at hand, each as a row beneath it."""
         if group != self.group:
-            return self._outer().others(group)
-        rows, closed = self._outer().rows(group)
+            return self.beyond().others(group)
+        rows, closed = self.beyond().rows(group)
         beside = [row for row in rows if row.at != self.at]
         return [self.beneath(group, row.answers, row.entry, row.at) for row in beside], closed
 
@@ -219,24 +172,27 @@ class Frame:
 
     def of_case(self, case: Case) -> Frame:
         """A case of the round, seen from where we stand: its own answers, on the day it was received."""
-        world = replace(self.world, received=case.received, applicant=case.applicant, cases=())
         moment = case.received
         on = civil_day(moment) if isinstance(moment, datetime) else moment
-        return Frame(self.plan, case.answers, on or self.on, "", self, world=world, case=case.key)
+        found = self.beneath("", case.answers, None)
+        found.on = on or self.on
+        found.world = replace(
+            self.world, received=case.received, applicant=case.applicant, cases=()
+        )
+        found.case, found.dated = case.key, False
+        return found
 
     def row_key(self, group: str) -> str:
         """How the row at hand is known among the rows of its table."""
         if group != self.group:
-            return self._outer().row_key(group)
+            return self.beyond().row_key(group)
         if self.case:
             return self.case
         return key_of(self, self.plan.table_of[group], self.entry or {})
 
     def cell(self, table: str, key: str, column: str) -> Any:
         """A column of the row with this key. No row: absent; a silent register: not known yet."""
-        return (
-            self.outer.cell(table, key, column) if self.outer else look_up(self, table, key, column)
-        )
+        return look_up(self.outermost, table, key, column)
 
     def check(self, name: str) -> Any:
         """confirmed, contradicted or unchecked; not known until the check has been tried."""
@@ -254,38 +210,6 @@ class Frame:
             return bool(rows) if closed else NOT_KNOWN
         value = self.read(name, "")
         return NOT_KNOWN if value is NOT_KNOWN else value is not ABSENT
-
-    # Results and amounts
-
-    def _reckon(self, reckoned: Reckoned) -> Any:
-        """A row not known yet holds back those below, unless all still possible give one value."""
-        possible: list[Any] = []
-        for gives, rule in reckoned.rows:
-            holds = True if rule is None else rule(self)
-            if holds is False:
-                continue
-            value = gives(self)
-            possible.append(value)
-            if holds is True:
-                break
-        if not possible:
-            return NOT_KNOWN
-        first = possible[0]
-        return (
-            first
-            if all(value == first for value in possible) and not isinstance(first, Bounds)
-            else NOT_KNOWN
-        )
-
-    def _amount(self, amount: Amount) -> Any:
-        on = self.read_on()
-        if not isinstance(on, date):
-            return NOT_KNOWN
-        held: Any = NOT_KNOWN
-        for each in amount.held:
-            if each.since is None or each.since <= on:
-                held = NOT_KNOWN if each.until is not None and each.until < on else each.value
-        return held
 
     def read_on(self) -> Any:
         """The day amounts and tables are read on: that of the service, unless a rule names another."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from yett.language.interpret.built_in import NAMES, applicant, unknown
 from yett.language.interpret.moments import both, by_person, takes_part
+from yett.language.interpret.naming import Known, Names, all_names
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.repeating import days_of
 from yett.language.interpret.rounds import NAMES as ROUND_NAMES
@@ -79,22 +81,18 @@ class Plan:
     days: Mapping[tuple[str, str], Step] = field(default_factory=dict)
     joined: Mapping[str, Step | None] = field(default_factory=dict)
     as_at_tree: Node | None = None
+    names: Mapping[str, Names] = field(default_factory=dict)
+    known: Mapping[date, dict[str, Any]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4096)
 def plan_of(service: Service) -> Plan:
     """The plan of a service, made once."""
-    questions = walk(service.everything)
     decider = by_person(service.decision)
     joined = {party.name: takes_part(party) for party in service.parties} | {DECIDER: decider}
-    silent = {party.name: party.silent_key for party in service.parties if party.silence_means}
-    return Plan(
-        asked={
-            (item.group, item.name): _asked(
-                item, "" if item.group else item.party, joined, silent.get(item.party, "")
-            )
-            for item in questions
-        },
+    questions = walk(service.everything)
+    plan = Plan(
+        asked=_all_asked(service, questions, joined),
         reckoned={(each.group, each.name): _reckoned(each) for each in service.worked_out},
         amounts={amount.name: amount for amount in service.amounts},
         checked=tuple(item.name for item in questions if item.check and not item.group),
@@ -107,6 +105,19 @@ def plan_of(service: Service) -> Plan:
         **_rounds(service),
         **_decided(service.decision),
     )
+    return replace(plan, names=all_names(plan), known=Known(plan))
+
+
+def _all_asked(
+    service: Service, questions: list[Question | Group], joined: Mapping[str, Step | None]
+) -> dict[tuple[str, str], Asked]:
+    silent = {party.name: party.silent_key for party in service.parties if party.silence_means}
+    return {
+        (item.group, item.name): _asked(
+            item, "" if item.group else item.party, joined, silent.get(item.party, "")
+        )
+        for item in questions
+    }
 
 
 def _tables(service: Service, questions: list[Question | Group]) -> dict[str, Any]:

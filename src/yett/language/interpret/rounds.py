@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from yett.kernel.dates import UK, NotADay, Span, make_day, shift
 from yett.language.interpret.built_in import received
+from yett.language.interpret.labels import aside
 from yett.language.interpret.steps import Step, step
 from yett.language.interpret.values import NOT_KNOWN
 from yett.language.model.rounds import Cadence, Moment, Rounds, YearDay
@@ -16,6 +17,7 @@ from yett.language.model.rounds import Cadence, Moment, Rounds, YearDay
 if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
 
+ROUND = aside("round")
 DAYS_A_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -31,13 +33,11 @@ class Round:
 
 def round_of(frame: Frame) -> Round | None:
     """The latest round that had opened when the case was received; None before the first."""
-    top = frame
-    while top.outer is not None:
-        top = top.outer
-    if "round" not in top.seen:
+    top = frame.outermost
+    if ROUND not in top:
         rounds = top.plan.rounds
-        top.seen["round"] = _latest(rounds, received(top), top) if rounds else None
-    found: Round | None = top.seen["round"]
+        top[ROUND] = _latest(rounds, received(top), top) if rounds else None
+    found: Round | None = top[ROUND]
     return found
 
 

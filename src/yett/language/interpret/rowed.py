@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from yett.language.interpret.labels import aside, label, rows_label
+from yett.language.interpret.steps import Step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Lack
+from yett.language.model import Group
 from yett.language.types import BLANK
 
 if TYPE_CHECKING:
@@ -15,81 +19,118 @@ if TYPE_CHECKING:
     from yett.language.interpret.plan import Asked
 
 Told = Mapping[str, Any]
+Rows = tuple[Sequence["Frame"], bool]  # and whether these are all there can be
+Column = tuple[list[Any], bool, int]
+Picker = Callable[[Any], tuple[list["Frame"], bool]]
 
 
-def group_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
+def group_rows(group: Group, asked: Asked) -> Step:
     """The rows someone has told of; or, of a group that goes over a table, those the table gives.
 
     While it is not known whether they are asked for, none counts: a row told of too early may yet fall away.
     """
-    asked = frame.asked(name)
-    if asked is not True:
-        return (), asked is False
-    if frame.plan.asked[frame.group, name].over is not None:
-        return _over(frame, name)
-    found = frame.seen.get(f"rows\n{name}")
-    if found is None:
-        told = enumerate(_told(frame, name))
-        found = [frame.beneath(name, row, None, at) for at, row in told]
-        frame.seen[f"rows\n{name}"] = found
-    closed = frame.answers.get(f"{name} closed") is True or frame.silent(name)
-    return found, closed
+    only_if, found = asked.only_if, _told_rows(group, asked)
+
+    def run(frame: Frame) -> Rows:
+        holds = True if only_if is None else only_if(frame)
+        return found(frame) if holds is True else ((), holds is False)
+
+    return run
 
 
-def _told(frame: Frame, name: str) -> list[Told]:
+def _told_rows(group: Group, asked: Asked) -> Step:
+    if asked.over is not None:
+        return _over(group, asked.over)
+    name, closed = group.name, _closed(group, asked)
+
+    def run(frame: Frame) -> Rows:
+        rows = [frame.beneath(name, row, None, at) for at, row in enumerate(_told(frame, name))]
+        return rows, closed(frame)
+
+    return run
+
+
+def _closed(group: Group, asked: Asked) -> Callable[[Frame], bool]:
+    key, silent = group.closed_key, asked.silent
+    return lambda frame: frame.answers.get(key) is True or frame.silent(silent)
+
+
+def _told(frame: Frame, name: str) -> Sequence[Told]:
     given = frame.answers.get(name)
-    return (
-        [row for row in given if isinstance(row, Mapping)]
-        if isinstance(given, (list, tuple))
-        else []
-    )
+    if given.__class__ is list or isinstance(given, (list, tuple)):
+        for row in given:
+            if row.__class__ is not dict:
+                return [each for each in given if isinstance(each, Mapping)]
+        return given
+    return ()
 
 
-def _over(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
+def _over(group: Group, over: Picker) -> Step:
     """One row for each row of the table, with the answers that were given for it."""
-    found = frame.seen.get(f"rows\n{name}")
-    if found is None:
-        over = frame.plan.asked[frame.group, name].over
-        picked, closed = over(frame) if over else ([], False)
-        answers = {str(row.get(f"{name} row")): row for row in _told(frame, name)}
+    name, row_key = group.name, group.row_key
+
+    def run(frame: Frame) -> Rows:
+        picked, closed = over(frame)
+        answers = {str(row.get(row_key)): row for row in _told(frame, name)}
         rows = [
             frame.beneath(name, answers.get(row.row_key(row.group), {}), row.entry, at)
             for at, row in enumerate(picked)
         ]
-        found = frame.seen[f"rows\n{name}"] = rows, closed
-    both: tuple[Sequence[Frame], bool] = found
-    return both
+        return rows, closed
+
+    return run
+
+
+def column(group: str, name: str) -> Step:
+    """What a name stands for in each row; whether these are all; and how many are not known yet."""
+    told, key = itemgetter(rows_label(group)), itemgetter(label(name, group))
+
+    def run(frame: Frame) -> Column:
+        rows, closed = told(frame)
+        values = [key(row) for row in rows]
+        return values, closed, values.count(NOT_KNOWN)
+
+    return run
+
+
+def column_told(group: Group, asked: Asked, read: Callable[[Told], Any]) -> Step:
+    """The same, of a question that is asked in every row: the answers are enough, and no row is made."""
+    name, only_if, closed, silent = group.name, asked.only_if, group.closed_key, asked.silent
+
+    def run(frame: Frame) -> Column:
+        holds = True if only_if is None else only_if(frame)
+        if holds is not True:
+            return [], holds is False, 0
+        values, unknown = [], 0
+        for row in _told(frame, name):
+            value = read(row)
+            values.append(value)
+            if value is NOT_KNOWN:
+                unknown += 1
+        return values, frame.answers.get(closed) is True or frame.silent(silent), unknown
+
+    return run
 
 
 # Tables
 
 
-def table_rows(frame: Frame, name: str) -> tuple[Sequence[Frame], bool]:
+def table_rows(name: str) -> Step:
     """Every row of a table, seen from where we stand."""
-    found = frame.seen.get(f"rows\n{name}")
-    if found is None:
-        entries = _entries(_top(frame), name)
-        rows = [frame.beneath(name, {}, entry) for entry in entries or ()]
-        found = frame.seen[f"rows\n{name}"] = rows, entries is not None
-    return found
+
+    def run(frame: Frame) -> Rows:
+        entries = _entries(frame.outermost, name)
+        return [frame.beneath(name, {}, entry) for entry in entries or ()], entries is not None
+
+    return run
 
 
 CASE = "case"
 
 
-def case_rows(frame: Frame) -> Sequence[Frame]:
+def case_rows(frame: Frame) -> Rows:
     """The cases of a round, seen from where we stand: a row of a table may be at hand."""
-    found: list[Frame] | None = frame.seen.get("rows of cases")
-    if found is None:
-        top = _top(frame)
-        found = frame.seen["rows of cases"] = [frame.of_case(case) for case in top.world.cases]
-    return found
-
-
-def _top(frame: Frame) -> Frame:
-    while frame.outer is not None:
-        frame = frame.outer
-    return frame
+    return [frame.of_case(case) for case in frame.outermost.world.cases], True
 
 
 def _entries(frame: Frame, name: str) -> Sequence[Told] | None:
@@ -103,10 +144,11 @@ def _entries(frame: Frame, name: str) -> Sequence[Told] | None:
 
 
 def look_up(frame: Frame, table: str, key: str, column: str) -> Any:
-    index = frame.seen.get(f"index\n{table}")
+    label = aside(f"index of {table}")
+    index = frame.get(label)
     if index is None:
         entries = _entries(frame, table)
-        index = frame.seen[f"index\n{table}"] = {
+        index = frame[label] = {
             key_of(frame, table, entry).casefold(): entry for entry in entries or ()
         } | ({} if entries is not None else {None: {}})
     if None in index:
@@ -133,7 +175,7 @@ def taken_entry(frame: Frame, asked: Asked, value: Any) -> Any:
     """The row that was chosen; not known yet where the table has no such row, or may not offer it."""
     if isinstance(value, Lack) or value == BLANK:
         return value
-    rows, closed = table_rows(frame, asked.table)
+    rows, closed = frame.rows(asked.table)
     if not closed:
         return value
     row = next((each for each in rows if each.row_key(asked.table) == value), None)

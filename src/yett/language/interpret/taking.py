@@ -28,7 +28,7 @@ def taker(shape: Type) -> Callable[[Any], Any]:
 
 def _choice(keys: frozenset[str]) -> Callable[[Any], Any]:
     def take(value: Any) -> Any:
-        said = ("yes" if value else "no") if isinstance(value, bool) else value
+        said = ("yes" if value else "no") if value.__class__ is bool else value
         return said if isinstance(said, str) and said in keys else NOT_KNOWN
 
     return take
@@ -44,6 +44,8 @@ def _many(keys: frozenset[str]) -> Callable[[Any], Any]:
 
 
 def _figure(value: Any) -> Any:
+    if value.__class__ is str:
+        return Decimal(value) if _FIGURE.fullmatch(value) else NOT_KNOWN
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return NOT_KNOWN
     return Decimal(value) if _FIGURE.fullmatch(str(value)) else NOT_KNOWN

@@ -1,0 +1,121 @@
+"""What a name stands for, as a function of a frame: an answer, a result, an amount, or a column of the row at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from yett.language.interpret.rowed import taken_entry
+from yett.language.interpret.steps import Step
+from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
+from yett.language.model import Amount, Group, Question
+from yett.language.types import CHOICE
+
+if TYPE_CHECKING:
+    from yett.language.interpret.frame import Frame
+    from yett.language.interpret.plan import Asked, Reckoned
+
+
+def answer_to(asked: Asked) -> Step:
+    """Absent where it is not asked or was left out; not known yet while it may still be answered."""
+    only_if, told = asked.only_if, _told(asked)
+    if only_if is None:
+        return told
+
+    def run(frame: Frame) -> Any:
+        holds = only_if(frame)
+        return told(frame) if holds is True else ABSENT if holds is False else NOT_KNOWN
+
+    return run
+
+
+def _told(asked: Asked) -> Step:
+    name, silent, read = asked.item.name, asked.silent, taken(asked)
+    if not (silent or asked.table):
+        return lambda frame: read(frame.answers)
+
+    def run(frame: Frame) -> Any:
+        found = read(frame.answers)
+        if found is NOT_KNOWN and silent and name not in frame.answers and frame.silent(silent):
+            return ABSENT
+        return found
+
+    return _of_a_table(asked, run) if asked.table else run
+
+
+def taken(asked: Asked) -> Callable[[Mapping[str, Any]], Any]:
+    """What stands in the answers themselves."""
+    name, take, choices = asked.item.name, asked.take, _choices(asked.item)
+    left_out = ABSENT if isinstance(asked.item, Question) and asked.item.optional else NOT_KNOWN
+
+    def read(answers: Mapping[str, Any]) -> Any:
+        value = answers.get(name)
+        if value.__class__ is str and value in choices:
+            return value
+        if value is not None:
+            return take(value)
+        return left_out if name in answers else NOT_KNOWN
+
+    return read
+
+
+def _choices(item: Question | Group) -> frozenset[str]:
+    """The answers that are taken as they stand."""
+    if isinstance(item, Question) and item.shape.kind == CHOICE:
+        return frozenset(item.shape.keys)
+    return frozenset()
+
+
+def _of_a_table(asked: Asked, told: Step) -> Step:
+    return lambda frame: taken_entry(frame, asked, told(frame))
+
+
+def result(reckoned: Reckoned) -> Step:
+    """The first row that holds; one not known yet holds back those below, unless all still possible give one value."""
+    rows = reckoned.rows
+
+    def run(frame: Frame) -> Any:
+        possible: list[Any] = []
+        for gives, rule in rows:
+            holds = True if rule is None else rule(frame)
+            if holds is False:
+                continue
+            value = gives(frame)
+            if value.__class__ is Bounds or (possible and value != possible[0]):
+                return NOT_KNOWN
+            if holds is True:
+                return possible[0] if possible else value
+            possible.append(value)
+        return possible[0] if possible else NOT_KNOWN
+
+    return run
+
+
+def amount(held: Amount, as_at: Step | None) -> Step:
+    """What it holds on the day amounts are read on."""
+
+    def run(frame: Frame) -> Any:
+        on = frame.on if as_at is None or frame.dated else as_at(frame)
+        return held_on(held, on) if isinstance(on, date) else NOT_KNOWN
+
+    return run
+
+
+def held_on(amount: Amount, on: date) -> Any:
+    """NOT_KNOWN before the first day, and after the last."""
+    found: Any = NOT_KNOWN
+    for each in amount.held:
+        if each.since is None or each.since <= on:
+            found = each.value if each.until is None or on <= each.until else NOT_KNOWN
+    return found
+
+
+def cell(column: str, take: Callable[[Any], Any]) -> Step:
+    """A column of the row at hand."""
+
+    def run(frame: Frame) -> Any:
+        value = None if frame.entry is None else frame.entry.get(column)
+        return ABSENT if value is None else take(value)
+
+    return run
