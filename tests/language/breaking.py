@@ -315,7 +315,7 @@ EDITS: dict[str, Edit] = {
     "slices for a figure": written(r"bands charged on", "bands for", within="work out"),
     "money plus a number": written(r"^(  [a-z ]+: .*)(?<!of )(£?[a-z]+ price|fares|cost)", r"\1 5 plus \2", within="work out"),
     "plus beside times": written(r"(  [a-z ]+): (.*), plus ", r"\1: \2 plus ", within="work out"),
-    "a row that no longer fits": written(r"^    (\d+): ", r"    £\1: ", within="work out", also=lambda lines, at: {above(lines, at)}),
+    "a row that no longer fits": written(r"^    (\d+): ", r"    £\1: ", within="work out", also=lambda lines, at: {above(lines, at), at + 2}),
     "which of the rows": with_names(r"^  each (?P<g>[a-z ]+): ", lambda m, lines, at: next((([*lines[:n], f"    yes: {m['g']}'s {f} is known", *lines[n + 1 :]], {n + 1}) for n, row in enumerate(lines) if part(lines, n) == "work out" and re.match(r"    yes: ", row) and not row.startswith("      ") and (f := field_of(lines, at))), None)),
     "two things in one where": written(r"(where [a-z ]+ is [a-z]+)$", r"\1 and today is after received", within="work out"),
     "a field outside its group": with_names(r"^  each (?P<g>[a-z ]+): ", lambda m, lines, at: next((([*lines[:n], f"    yes: {f} is known", *lines[n + 1 :]], {n + 1}) for n, row in enumerate(lines) if part(lines, n) == "work out" and depth(lines[above(lines, n) - 1]) == 2 and not lines[above(lines, n) - 1].startswith("  each") and re.match(r"    yes: ", row) and (f := field_of(lines, at))), None)),

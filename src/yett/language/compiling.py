@@ -37,8 +37,11 @@ from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
 from yett.language.texts import NAMES, Texts, read_translation
 from yett.language.tree import Inside, inside
+from yett.language.types import TIMES
 from yett.language.vocabulary import Vocabulary
 from yett.language.words import Words
+
+LENGTHS = frozenset({"duration", "length of time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,12 @@ def _excuse(root: Line, parts: Sorted, context: Context) -> None:
 
 
 def _units(root: Line) -> set[str]:
-    """The units answers are given in, so that an amount in the same unit keeps it."""
-    answers = ((line.words or "").lower() for line in root.walk() if line.head == "answer")
-    return {words.removeprefix("number of ") for words in answers if words.startswith("number of ")}
+    """The units answers are given in, so that an amount in the same unit keeps it; beside answers that are lengths of time, amounts are such lengths too."""
+    answers = [(line.words or "").lower() for line in root.walk() if line.head == "answer"]
+    units = {
+        words.removeprefix("number of ") for words in answers if words.startswith("number of ")
+    }
+    return units - set(TIMES) if LENGTHS.intersection(answers) else units
 
 
 def _line(parts: Sorted, name: str) -> Line | None:

@@ -18,6 +18,8 @@ TEST, GROUP, UNKNOWN, OTHER = "test", "group", "unknown", "other"
 BANDS, STEPS = "bands", "steps"
 ENTRY, LIST, PERSON = "entry", "list", "person"  # a row of a table, rows in order, someone
 
+TIMES = ("hours", "days", "weeks", "months", "years")  # units of answers that last
+
 BLANK = "left blank"  # an answer that chooses nothing, where one may be blank
 
 
@@ -34,6 +36,11 @@ class Type:
     @property
     def figure(self) -> bool:
         return self.kind in (NUMBER, MONEY, SPAN)
+
+    @property
+    def lasting(self) -> bool:
+        """Is it a length of time, also where it is asked for in a unit of its own?"""
+        return self.kind == SPAN or self.kind == NUMBER and self.unit in TIMES
 
     @property
     def banded(self) -> bool:

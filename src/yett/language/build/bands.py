@@ -40,6 +40,10 @@ def read_bands(found: Found, kind: str, context: Context) -> tuple[tuple[Band, .
         wrong = f'"{rows[0].words}" is not a rate, and bands charge each slice at its rate'
         context.fault(rows[0].number, wrong, 'write, as in 5%, or "steps of" for one row reached')
         return None
+    over = next((each for each, (rate, _) in zip((*rows, last), sound[1], strict=True) if kind == BANDS and rate > 100), None)  # fmt: skip
+    if over is not None:
+        wrong = f'"{over.line.written}" takes more than the whole of what lies in it'
+        context.fault(over.number, wrong, "write at most 100%")
     ends = [*(figure for figure, _ in sound[0]), None]
     bands = tuple(Band(end, value) for end, (value, _) in zip(ends, sound[1], strict=True))
     return bands, banded(kind, sound[0][0][1], sound[1][0][1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from yett.kernel.dates import Span, read_span
+from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.rules.read import try_sum
 from yett.language.rules.scope import Scope
@@ -40,8 +40,4 @@ def read_value(text: str, line: int, context: Context) -> tuple[Decimal | Span, 
 
 def _in_their_unit(text: str, context: Context) -> bool:
     unit = text.lower().partition(" ")[2]
-    return (
-        bool(unit)
-        and read_span(text) is None
-        and not {unit, f"{unit}s"}.isdisjoint(context.scope.units)
-    )
+    return bool(unit) and not {unit, f"{unit}s"}.isdisjoint(context.scope.units)

@@ -53,7 +53,12 @@ def _sound(words: str, key: str, shape: Type) -> bool:
         return bool(_COUNT.fullmatch(figure)) and unit in ("", "characters")
     plain = figure.removeprefix("£") if shape.kind == MONEY else figure
     plain = plain.removesuffix("%") if shape.unit == "percent" else plain
-    return bool(_FIGURE.fullmatch(plain)) and (not unit or unit == shape.unit)
+    return bool(_FIGURE.fullmatch(plain)) and unit in _units(figure, shape.unit)
+
+
+def _units(figure: str, unit: str) -> tuple[str, ...]:
+    """How the unit may stand beside a figure: one hour is no hours."""
+    return ("", unit.removesuffix("s")) if figure == "1" else ("", unit)
 
 
 def check_limits(draft: Draft, context: Context) -> None:

@@ -12,7 +12,7 @@ from yett.language.lines import Line
 from yett.language.model import MayChange, Promise, Publish
 from yett.language.rules.scope import LATER, MOMENT, Entry
 from yett.language.sorting import Found, sort
-from yett.language.types import DATE, NUMBER, SPAN, UNKNOWN
+from yett.language.types import DATE, NUMBER, UNKNOWN
 
 COLUMNS = (
     "outcome",
@@ -240,9 +240,7 @@ def _directions(entry: Entry) -> tuple[str, ...] | None:
         if entry.type.kind == UNKNOWN or entry.type.banded:
             return None
         return (
-            ("shorter", "longer", "higher", "lower")
-            if entry.type.kind == SPAN
-            else ("higher", "lower")
+            ("shorter", "longer", "higher", "lower") if entry.type.lasting else ("higher", "lower")
         )
     if entry.what == "result":
         return ("added to", "reordered")

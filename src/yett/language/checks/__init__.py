@@ -7,6 +7,7 @@ from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
 from yett.language.checks.checked import check_checked
+from yett.language.checks.ends import check_ends
 from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
 from yett.language.checks.keeping import check_keeping
@@ -45,6 +46,7 @@ FIRST = (
 THEN = (
     check_wording,
     check_bands,
+    check_ends,
     check_absence,
     check_refusals,
     check_privacy,

@@ -58,10 +58,11 @@ def _summed(
 
 
 def _looks_up(read: Read, service: Service) -> Lookup | None:
-    """A result that is what a table says, and nothing else."""
+    """A result that is what a table says, where its row does not make sure that the table has it."""
     found = next((each for each in service.results if (each.group, each.name) == (read.group, read.name)), None)  # fmt: skip
-    gives = found.rows[0].gives if found and len(found.rows) == 1 else None
-    return gives if isinstance(gives, Lookup) else None
+    rows = found.rows if found else ()
+    unsure = (row.gives for row in rows if row.gives not in _known(row.rule))
+    return next((each for each in unsure if isinstance(each, Lookup)), None)
 
 
 def _no_row(

@@ -10,10 +10,23 @@ from itertools import combinations
 from typing import Any
 
 from yett.kernel.dates import Span
+from yett.language.checks.formulas import (
+    FALSE,
+    FLIPPED,
+    TRUE,
+    Formula,
+    Joined,
+    Search,
+    Test,
+    about_days,
+    holds,
+    tests_of,
+)
 from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing, constant, kind_of
+from yett.language.checks.relations import Relations, stands
 from yett.language.checks.rules import Key, Web
 from yett.language.entitlement import hard_stops
-from yett.language.model import Question, Service, Stop
+from yett.language.model import Group, Question, Service, Stop
 from yett.language.tree import (
     All,
     AnyOf,
@@ -35,31 +48,9 @@ from yett.language.tree import (
 )
 from yett.language.types import CHOICE, MANY
 
-MOST_STEPS = 4000
 MOST_NAMED = 5
 DEEPEST = 6
 STATES = ("confirmed", "contradicted", "unchecked")
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """Something that is true of some values of what it is about."""
-
-    about: Any
-    how: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """How: all, any, or not (of one)."""
-
-    how: str
-    parts: tuple[Formula, ...]
-
-
-Formula = Test | Joined
-TRUE = Joined("all", ())
 
 
 @dataclass(slots=True)
@@ -69,6 +60,8 @@ class Apart:
     service: Service
     web: Web = field(init=False)
     figures: Mapping[str, Any] = field(init=False)
+    relations: Relations = field(init=False)
+    groups: dict[str, Group] = field(init=False)
     hard: list[tuple[Question, Stop]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +69,8 @@ class Apart:
         self.hard = hard_stops(self.service, self.web)
         once = [each for each in self.service.amounts if len(each.held) == 1]
         self.figures = {each.name: each.held[0].value for each in once}
+        self.relations = Relations(self.web.results, self.figures)
+        self.groups = {each.name: each for each in self.web.questions.values() if isinstance(each, Group)}  # fmt: skip
 
     def reached(self, rules: Iterable[Node | None]) -> list[bool]:
         """For each rule, whether it may be true where none before it is. Without a rule it always is."""
@@ -95,9 +90,17 @@ class Apart:
 
     def may_ever_be(self, tree: Node) -> bool:
         """Whatever is asked, and whatever limits answers have."""
-        bare = self._formula(tree, 0)
+        return self._may_bare(self._formula(tree, 0))
+
+    def may_be_none_of(self, rules: list[Node], answer: Node) -> bool:
+        """Is there an answer of which none of these rules is true, whatever else is asked?"""
+        none = [Joined("not", (self._formula(each, 0),)) for each in rules]
+        return self._may_bare(Joined("all", (Test(answer, "known", True), *none)))
+
+    def _may_bare(self, formula: Formula) -> bool:
+        bare = about_days(formula)
         try:
-            return _Search(self._scales(bare)).finds(bare)
+            return Search(self._scales(bare)).finds(bare)
         except TooMuch:
             return True
 
@@ -107,18 +110,17 @@ class Apart:
         try:
             bound = Joined("all", (none, *self._bounds(none)))
             scales = {about: self._usual(about, domain) for about, domain in self._scales(bound).items()}  # fmt: skip
-            found = _Search(scales).model(bound)
+            found = Search(scales).model(bound)
         except TooMuch:
             return None
         return found if found is not None and self._independent(found) else None
 
     def holds(self, tree: Node, model: Mapping[Any, Any]) -> bool:
-        return _holds(self._formula(tree, 0), model)[0] is True
+        return holds(self._formula(tree, 0), model)[0] is True
 
     def _usual(self, about: Any, domain: tuple[Any, ...]) -> tuple[Any, ...]:
         """No figure below nothing, and nothing absent but what may be left out or not be asked."""
-        question = self._question(about)
-        may_lack = question is not None and (question.optional or question.only_if is not None)
+        may_lack = any(each.optional or each.only_if for each in self._questions(about))
         return tuple(each for each in domain if (each != ABSENT or may_lack) and not below_nothing(each))  # fmt: skip
 
     def _independent(self, model: Mapping[Any, Any]) -> bool:
@@ -162,10 +164,10 @@ class Apart:
                 return Test(left, how, values)
             case CheckIs(name, state) if name != "*":
                 return Test(("check", name), "is", state)
-            case Elapsed(how, left, span, direction, right):
-                length = constant(span, self.figures)
-                if length is not None:
-                    return Test(("elapsed", left, right, direction, kind_of(length)), how, length)
+            case Elapsed():
+                told = self._elapsed(node)
+                if told is not None:
+                    return told
         return Test(node, "is", True)
 
     def _listed(self, node: OneOf, depth: int) -> Formula:
@@ -179,7 +181,7 @@ class Apart:
         left, right = node.left, node.right
         value = constant(right, self.figures)
         if value is None:
-            return Test(("between", left, right), node.how, 0)
+            return self._related(node)
         result = self.web.results.get((left.group, left.name)) if isinstance(left, Read) else None
         if result is not None and node.how in ("is", "is not") and result.shape.kind == CHOICE and depth < DEEPEST:  # fmt: skip
             return self._given(left, result.rows, value, node.how, depth)
@@ -190,6 +192,26 @@ class Apart:
         if isinstance(value, Span):
             return Test((left, kind_of(value)), node.how, value)
         return Test(left, node.how, value)
+
+    def _related(self, node: Compare) -> Formula:
+        """Two things held against one another. Both ways round are about the same two."""
+        apart = self.relations.between(node.left, node.right)
+        if apart is not None:
+            return Test(node.left, "known", True) if stands(node.how, apart) else FALSE
+        sides = (node.left, node.right)
+        if repr(sides[0]) > repr(sides[1]):
+            return Test(("between", *reversed(sides)), FLIPPED.get(node.how, node.how), 0)
+        return Test(("between", *sides), node.how, 0)
+
+    def _elapsed(self, node: Elapsed) -> Formula | None:
+        length = constant(node.span, self.figures)
+        if length is None:
+            return None
+        apart = self.relations.elapsed(node.left, node.right, node.direction, length)
+        if apart is not None:
+            return Test(node.left, "known", True) if stands(node.how, apart) else FALSE
+        about = ("elapsed", node.left, node.right, node.direction, kind_of(length))
+        return Test(about, node.how, length)
 
     def _given(self, left: Node, rows: Any, value: Any, how: str, depth: int) -> Formula:
         """A result is this value where a row that gives it is the first that is true."""
@@ -209,9 +231,9 @@ class Apart:
     def _may(self, formula: Formula) -> bool:
         """Is there any way for this to be true? Where that takes too long, there may be."""
         try:
-            bound = Joined("all", (formula, *self._bounds(formula)))
+            bound = about_days(Joined("all", (formula, *self._bounds(formula))))
             scales = self._scales(bound)
-            return _Search(scales).finds(bound)
+            return Search(scales).finds(bound)
         except TooMuch:
             return True
 
@@ -220,24 +242,47 @@ class Apart:
         bounds: list[Formula] = []
         waiting, seen = [formula], set[tuple[Any, str]]()
         while waiting:
-            for test in _tests(waiting.pop()):
-                for question in self._questions(test.about):
-                    key = (test.about, question.name)
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    for bound in self._bound(question, test.about):
-                        bounds.append(bound)
-                        waiting.append(bound)
+            for test in tests_of(waiting.pop()):
+                found = [(each.name, self._bound(each, test.about)) for each in self._questions(test.about)]  # fmt: skip
+                if isinstance(test.about, Count):
+                    found.append((test.about.group, self._rows(test.about)))
+                for name, given in found:
+                    told = [] if (test.about, name) in seen else list(given)
+                    seen.add((test.about, name))
+                    bounds += told
+                    waiting += told
         return bounds
 
     def _bound(self, question: Question, about: Any) -> Iterator[Formula]:
-        if question.only_if is not None:
-            unasked = Test(about, "known", False)
-            yield Joined("any", (unasked, self._formula(question.only_if.tree, 0)))
+        unasked = Test(about, "known", False)
+        around = (each.only_if for each in self._around(question.group))
+        for only_if in (question.only_if, *around):
+            if only_if is not None:
+                yield Joined("any", (unasked, self._formula(only_if.tree, 0)))
         for item, stop in self.hard if not question.group else ():
             if item is question:
                 yield Joined("not", (self._formula(stop.rule.tree, 0),))
+
+    def _around(self, group: str) -> Iterator[Group]:
+        """The groups that these rows stand in."""
+        while group in self.groups:
+            yield self.groups[group]
+            group = self.groups[group].group
+
+    def _rows(self, count: Count) -> Iterator[Formula]:
+        """There are rows only where they are asked for, no more than there may be, and of all together no fewer."""
+        for group in self._around(count.group):
+            asked = self._formula(group.only_if.tree, 0) if group.only_if else TRUE
+            yield Joined("any", (Test(count, "is", Decimal(0)), asked))
+        alone = self.groups.get(count.group)
+        repeated = count.group in {each.name for each in self.service.periods}
+        if alone is None or alone.over is not None or repeated:
+            return
+        if alone.most is not None:
+            yield Test(count, "at most", Decimal(alone.most))
+        certain = not alone.party and not alone.only_if and not alone.group
+        if count.where is None and certain and alone.least > 1:
+            yield Test(count, "at least", Decimal(alone.least))
 
     def _questions(self, about: Any) -> list[Question]:
         """The questions that must have been answered for a test to be true."""
@@ -252,7 +297,7 @@ class Apart:
     def _scales(self, formula: Formula) -> dict[Any, tuple[Any, ...]]:
         """For each thing that tests are about, the values they tell apart."""
         tests: dict[Any, list[Test]] = {}
-        for test in _tests(formula):
+        for test in tests_of(formula):
             tests.setdefault(test.about, []).append(test)
         return {about: self._domain(about, told) for about, told in tests.items()}
 
@@ -278,14 +323,6 @@ def _minutes(time: str) -> Decimal:
     return Decimal(hour) * 60 + Decimal(minute)
 
 
-def _tests(formula: Formula) -> Iterator[Test]:
-    if isinstance(formula, Test):
-        yield formula
-        return
-    for part in formula.parts:
-        yield from _tests(part)
-
-
 def _subsets(question: Question, tests: list[Test]) -> list[frozenset[str]]:
     """Every set of the choices that rules name, and one other."""
     named = sorted({key for test in tests if isinstance(test.value, tuple) for key in test.value})
@@ -296,49 +333,6 @@ def _subsets(question: Question, tests: list[Test]) -> list[frozenset[str]]:
     alone = {choice.key for choice in question.choices if choice.on_its_own}
     sets = [frozenset(each) for size in range(1, len(keys) + 1) for each in combinations(keys, size)]  # fmt: skip
     return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
-
-
-@dataclass(slots=True)
-class _Search:
-    """Tries the values of one thing after another, and goes back as soon as a rule cannot become true."""
-
-    scales: Mapping[Any, tuple[Any, ...]]
-    steps: int = 0
-
-    def finds(self, formula: Formula) -> bool:
-        return self.model(formula) is not None
-
-    def model(self, formula: Formula) -> dict[Any, Any] | None:
-        """Values of which it is true."""
-        return self._from(formula, {})
-
-    def _from(self, formula: Formula, told: dict[Any, Any]) -> dict[Any, Any] | None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooMuch
-        found, open_ = _holds(formula, told)
-        if found is not None or open_ is None:
-            return told if found is not False else None
-        tried = (self._from(formula, {**told, open_: value}) for value in self.scales[open_])
-        return next((model for model in tried if model is not None), None)
-
-
-def _holds(formula: Formula, told: Mapping[Any, Any]) -> tuple[bool | None, Any]:
-    """Yes, no, or None and what it still rests on."""
-    if isinstance(formula, Test):
-        if formula.about not in told:
-            return None, formula.about
-        return Scale.holds(formula.how, told[formula.about], formula.value), None
-    if formula.how == "not":
-        found, open_ = _holds(formula.parts[0], told)
-        return (None if found is None else not found), open_
-    settles, rests_on = formula.how == "any", None
-    for part in formula.parts:
-        found, open_ = _holds(part, told)
-        if found is settles:
-            return settles, None
-        rests_on = rests_on or open_
-    return (None, rests_on) if rests_on is not None else (not settles, None)
 
 
 def counted(tree: Node) -> list[Node]:

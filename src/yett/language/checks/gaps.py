@@ -48,7 +48,7 @@ def _always_refused(item: Question, trying: Trying, context: Context) -> None:
 
 def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
     """Where every outcome follows from a rule, some rule must be true of every case."""
-    outcomes = service.decision.outcomes
+    outcomes = _decided_on(service)
     rules = [each.rule for each in outcomes if each.rule is not None]
     if not outcomes or len(rules) < len(outcomes):
         return
@@ -57,15 +57,29 @@ def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
         _uncovered(service, trying, context)
         return
     ends = [step(rule.tree) for rule in rules]
-    refused = _refusals(service, trial)
+    refused, silent = _refusals(service, trial), _silences(service, trying)
     for frame in trial.frames():
-        if any(rule(frame) is True for rule in refused):
+        if any(rule(frame) is True for rule in refused) or any(frame.answers.get(each) is True for each in silent):  # fmt: skip
             continue
         if all(rule(frame) is False for rule in ends):
             near = _nearest(service, lambda tree, frame=frame: step(tree)(frame) is True)  # type: ignore[misc]
             wrong = f"no outcome follows when {_said(frame, trial)}"
             context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
             return
+
+
+def _decided_on(service: Service) -> list[Outcome]:
+    """The outcomes that are chosen, without those that follow from silence alone."""
+    silent = {party.silence_means for party in service.parties}
+    return [each for each in service.decision.outcomes if each.rule or each.key not in silent]
+
+
+def _silences(service: Service, trying: Trying) -> set[str]:
+    """Where answers are kept that say a party kept silent, and an outcome follows from that."""
+    keys = {each.key for each in service.decision.outcomes}
+    parties = {each.name for each in service.parties if each.silence_means in keys}
+    asked = trying.web.questions.items()
+    return {trying.plan.asked[key].silent for key, item in asked if item.party in parties and not key[0]}  # fmt: skip
 
 
 def _nearest(service: Service, holds: Callable[[Node], bool]) -> Outcome:
@@ -81,7 +95,7 @@ def _nearest(service: Service, holds: Callable[[Node], bool]) -> Outcome:
 
 def _uncovered(service: Service, trying: Trying, context: Context) -> None:
     """Where not all can be tried: a case that is sure to be there, and that no outcome takes."""
-    outcomes = service.decision.outcomes
+    outcomes = _decided_on(service)
     asked = [item for item in walk(service.questions) if isinstance(item, Question)]
     refused = [each.rule.tree for item in asked if not item.group for each in item.ask_again]
     found = trying.apart.uncovered([each.rule.tree for each in outcomes if each.rule], refused)

@@ -10,7 +10,7 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.model import Question
-from yett.language.tree import Count, Literal, Node, Read
+from yett.language.tree import Count, Lasting, Literal, Node, Read
 
 ABSENT = "absent\n"
 _FIGURE = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
@@ -21,6 +21,9 @@ def constant(node: Node, figures: Mapping[str, Any]) -> Any:
     """A value that no answer changes, or None. An amount with several days is none."""
     if isinstance(node, Literal):
         return node.value
+    if isinstance(node, Lasting):
+        count = constant(node.left, figures)
+        return Span(int(count), node.unit) if isinstance(count, Decimal) else None
     value = figures.get(node.name) if isinstance(node, Read) and not node.group else None
     return value if isinstance(value, (Decimal, Span)) else None
 

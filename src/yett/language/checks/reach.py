@@ -11,7 +11,7 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Rule, Service, walk
-from yett.language.tree import Node
+from yett.language.tree import Node, Read
 
 
 def check_reach(service: Service, context: Context) -> tuple[int, ...]:
@@ -27,6 +27,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
         _same_rows(reckoned, trying, context)
     for item in walk(service.everything):
         _told_never(item, trying, context)
+        _always_stopped(item, trying, context)
     _counted(service, trying, context)
     _decided(service, trying, context)
     _never(service, trying, context)
@@ -149,6 +150,21 @@ def _stopped(service: Service, trying: Trying, context: Context) -> None:
                 f'every answer to "{item.name}" ends the journey, so "{after.name}" can never be reached',
                 f'correct a "stop if" under "{item.name}"',
             )
+
+
+def _always_stopped(item: Question | Group, trying: Trying, context: Context) -> None:
+    """Where one is asked only sometimes, and every answer ends the journey, its question need not be asked."""
+    if not isinstance(item, Question) or not item.stops or item.only_if is None:
+        return
+    rules = [each.rule.tree for each in item.stops]
+    own = {(item.group, item.name)}
+    read = Read(item.name, item.group, item.counts_as)
+    if all(trying.web.named(tree) == own for tree in rules) and not trying.apart.may_be_none_of(rules, read):  # fmt: skip
+        wrong = f'every answer to "{item.name}" ends the journey'
+        mend = (
+            f'correct a "stop if" under "{item.name}", or end the journey where it is known already'
+        )
+        context.fault(item.stops[-1].rule.line, wrong, mend)
 
 
 def _stops(frame: Frame, rules: list[Step]) -> bool:

@@ -110,7 +110,8 @@ def _amount(
             continue
         mine, theirs = _figure(each.value), _figure(there)
         if (mine < theirs and not down) or (mine > theirs and not up):
-            sides = ("shorter", "longer") if isinstance(there, Span) else ("lower", "higher")
+            lasts = isinstance(there, Span) or not {"longer", "shorter"}.isdisjoint(ways)
+            sides = ("shorter", "longer") if lasts else ("lower", "higher")
             side = sides[mine > theirs]
             wrong = f'"{name}" would be {side} here than in the service'
             _tell(change, ways, wrong, findings)

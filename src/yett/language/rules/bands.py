@@ -54,6 +54,8 @@ class Banded(Tables):
         limit = limit_of(parse.type)
         if left.type.agrees(limit):
             return True
+        if self.scope.inside_longer(self.words, left.end - 1, left.end):
+            return False  # a longer name stands here, and that one is told of
         wrong = f'the limits of "{self.said(start, parse.end)}" are {limit} and "{self._tail(parse.end, left)}" is {left.type}'
         self.miss(left.end, wrong, f"name {limit} there", rank=5)
         return False

@@ -13,6 +13,7 @@ from yett.language.tree import (
     FromBands,
     Lasting,
     Literal,
+    Node,
     PartBeyond,
     Shift,
     WholeYears,
@@ -65,8 +66,8 @@ class Sums(Banded):
         """Beside times, divided by and % a comma must stand before plus and minus, or two readings are possible."""
         tight = any(
             isinstance(part, Arithmetic) and part.how in ("times", "divided by")
-            for part in (left.node, right.node)
-        ) or isinstance(left.node, FromBands)
+            for part in (_last(left.node), right.node)
+        ) or isinstance(_last(left.node), FromBands)
         percent_right = isinstance(right.node, Arithmetic) and right.node.how == "percent"
         if tight and not percent_right:
             wrong = f'"{self.said(start, right.end)}" joins {word} with times, divided by, % or bands, and could be read two ways'
@@ -169,7 +170,9 @@ class Sums(Banded):
 
     def _after(self, parse: Parse, at: int, chain: Chain) -> Iterator[Parse]:
         if parse.type.banded:
-            yield from self.charged(parse, at, chain)
+            for given in self.charged(parse, at, chain):
+                yield from self._share(given, chain)
+                yield given
             return
         yield from self._share(parse, chain)
         yield from self._shifts(parse, chain)
@@ -282,6 +285,13 @@ class Sums(Banded):
                         right.end,
                         left.spans + right.spans,
                     )
+
+
+def _last(node: Node) -> Node:
+    """The term before the next plus or minus."""
+    while isinstance(node, Arithmetic) and node.how in ("plus", "minus"):
+        node = node.right
+    return node
 
 
 def lasting(parse: Parse) -> Parse | None:

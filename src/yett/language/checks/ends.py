@@ -1,0 +1,37 @@
+"""Sums whose ends leave only one figure: at most £10, but at least £20."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from yett.language.build.context import Context
+from yett.language.checks.points import constant
+from yett.language.checks.rules import trees
+from yett.language.model import Service
+from yett.language.tree import Arithmetic, Node, Rounded, inside
+
+LOWER, HIGHER = "lower of", "higher of"
+
+
+def check_ends(service: Service, context: Context) -> None:
+    figures = {each.name: each.held[0].value for each in service.amounts if len(each.held) == 1}
+    for standing in trees(service):
+        for part in inside(standing.tree):
+            least, most = _ends(part, figures)
+            if least is not None and most is not None and least >= most:
+                wrong = "this sum is to be at least as much as it may be at most, so that it is always the same"
+                context.fault(standing.line, wrong, "let the most be more than the least")
+                break
+
+
+def _ends(node: Node, figures: Mapping[str, object]) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most, where one stands about the other."""
+    if not isinstance(node, Arithmetic) or node.how not in (LOWER, HIGHER):
+        return None, None
+    within = node.left.left if isinstance(node.left, Rounded) else node.left
+    if not isinstance(within, Arithmetic) or {within.how, node.how} != {LOWER, HIGHER}:
+        return None, None
+    found = {each.how: constant(each.right, figures) for each in (within, node)}
+    ends = [each if isinstance(each, Decimal) else None for each in (found[HIGHER], found[LOWER])]
+    return ends[0], ends[1]
