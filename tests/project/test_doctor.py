@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tests.support import environment
 from tests.support.gate import free_port
+from tests.support.nation import publish_nation
 from tests.support.officers import account, employ, send_report
 from yett.adapters.key_file import KeyFile
 from yett.domain.backoffices.models import Endpoint, Forwarding
@@ -22,7 +23,6 @@ from yett.domain.bodies.actions import leave_body
 from yett.domain.cases import actions as cases
 from yett.domain.cases.actions.retention import run_retention
 from yett.domain.cases.models import RetentionRun
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.catalogue import shelf
 from yett.domain.catalogue.folders import NationFolder
 from yett.domain.catalogue.models import InForce
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def offered(db):
     forget_ready_keys()
-    catalogue.publish_nation(at=timezone.now())
+    publish_nation(at=timezone.now())
     yield
     forget_ready_keys()
 

@@ -27,6 +27,12 @@ class Inspector(Client):
         return answer
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _pages_files_are_looked_for_when_asked() -> None:
+    """Each client sets up the middleware anew: it need not list every style and script that no test asks it for."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture
 def inspector() -> Inspector:
     return Inspector(enforce_csrf_checks=False)

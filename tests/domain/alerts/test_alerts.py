@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.domain.cases.reports import NOON
+from tests.support.nation import publish_nation
 from tests.support.officers import send_report
 from yett.adapters import email
 from yett.domain.alerts import actions
@@ -15,7 +16,6 @@ from yett.domain.alerts.models import Alert
 from yett.domain.alerts.queries import NoSuchAlert, alert
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.ledger.models import Entry
 from yett.domain.messages import actions as messages
 from yett.domain.messages import ports
@@ -42,7 +42,7 @@ class Letters:
 @pytest.fixture
 def letters(db):
     forget_ready_keys()
-    catalogue.publish_nation(at=NOON)
+    publish_nation(at=NOON)
     before, kept = ports.post(), Letters()
     ports.connect(kept)
     yield kept

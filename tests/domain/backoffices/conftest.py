@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from tests.domain.documents import drawn
 from tests.support import backoffice
+from tests.support.nation import publish_nation
 from tests.support.officers import send_report
 from yett.domain.backoffices import actions
 from yett.domain.backoffices.models import Endpoint, Forwarding
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases.queries.opened import opened
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.documents import actions as documents
 from yett.domain.vault.actions import forget_ready_keys
 
@@ -25,7 +25,7 @@ STRANGER = Staff(ref=UUID(int=8), body_id="fife", roles=frozenset({"officer"}), 
 @pytest.fixture
 def office(db):
     forget_ready_keys()
-    catalogue.publish_nation(at=NOW)
+    publish_nation(at=NOW)
     with backoffice.serving() as one:
         actions.connect(
             body_id="stirling",

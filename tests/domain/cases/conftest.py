@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 
 from tests.domain.cases.reports import NOON, begin
+from tests.support.nation import publish_nation
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import actions
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.catalogue import queries as offered
 from yett.domain.vault.actions import forget_ready_keys
 
@@ -15,7 +15,7 @@ from yett.domain.vault.actions import forget_ready_keys
 @pytest.fixture
 def nation():
     forget_ready_keys()
-    catalogue.publish_nation(at=NOON)
+    publish_nation(at=NOON)
     yield offered.nation()
     forget_ready_keys()
 

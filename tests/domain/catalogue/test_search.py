@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from yett.domain.catalogue import actions, queries
+from tests.support.nation import publish_nation
+from yett.domain.catalogue import queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 NOW = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -26,7 +27,7 @@ ANIMAL = "streets/report-a-dead-animal"
 
 @pytest.fixture(autouse=True)
 def offered():
-    actions.publish_nation(at=NOW)
+    publish_nation(at=NOW)
 
 
 @pytest.mark.parametrize(

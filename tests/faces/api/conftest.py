@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from yett.domain.catalogue import actions as catalogue
+from tests.support.nation import publish_nation
 from yett.domain.clients import actions as programs
 from yett.domain.clients import allowance
 from yett.domain.clients import queries as known
@@ -38,7 +38,7 @@ def offered(db: None) -> Iterator[None]:
     forget_ready_keys()
     known.forget()
     allowance.forget()
-    catalogue.publish_nation(at=PUBLISHED)
+    publish_nation(at=PUBLISHED)
     programs.seed_demo_client(key="demo", at=PUBLISHED)
     yield
     forget_ready_keys()

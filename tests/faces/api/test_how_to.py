@@ -11,8 +11,8 @@ import pytest
 
 from tests.domain.documents import drawn
 from tests.faces.api.conftest import PUBLISHED
+from tests.support.nation import publish_nation
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 
 HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to"
 DEMO = "http://localhost:8000"
@@ -63,7 +63,7 @@ def test_what_is_published_is_served_at_once_when_the_setting_says_so(site, db, 
     """Held by YETT_EDITION_SECONDS: a server that has looked at an empty nation would go on with it for a while."""
     asked = "curl -s http://localhost:8000/open311/v2/services.json"
     _, before = answer(site, asked, tmp_path, "")
-    catalogue.publish_nation(at=PUBLISHED)
+    publish_nation(at=PUBLISHED)
     _, after = answer(site, asked, tmp_path, "")
 
     assert json.loads(before) == []

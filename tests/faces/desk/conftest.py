@@ -10,11 +10,11 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.support.inspector import Inspector
+from tests.support.nation import publish_nation
 from tests.support.officers import account, employ, send_report
 from yett.domain.bodies.actions import join_body
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.messages import ports
 from yett.domain.people.models import Person
 from yett.domain.vault.actions import forget_ready_keys
@@ -112,7 +112,7 @@ def letters() -> Letters:
 @pytest.fixture
 def nation(db: None) -> None:
     forget_ready_keys()
-    catalogue.publish_nation(at=timezone.now())
+    publish_nation(at=timezone.now())
     yield
     forget_ready_keys()
 

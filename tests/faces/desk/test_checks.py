@@ -4,15 +4,15 @@ import pytest
 from django.utils import timezone
 
 from tests.support.declared.grant import SUPPORT, apply
+from tests.support.nation import publish_nation
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.vault.actions import forget_ready_keys
 
 
 @pytest.fixture
 def application(db):
     forget_ready_keys()
-    catalogue.publish_nation(at=timezone.now())
+    publish_nation(at=timezone.now())
     yield Case.objects.get(id=apply(SUPPORT, timezone.now()).case_id)
     forget_ready_keys()
 

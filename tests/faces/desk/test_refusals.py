@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.support.nation import publish_nation
 from tests.support.officers import PASSWORD, account, employ, send_report
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.ledger import queries as ledger
 from yett.domain.ledger.models import Entry
 from yett.domain.vault.actions import forget_ready_keys
@@ -56,7 +56,7 @@ def test_a_case_that_never_was_leaves_no_record(stranger, nation, no_case):
 @pytest.mark.django_db(transaction=True)
 def test_the_record_of_a_refusal_is_committed_for_itself():
     forget_ready_keys()
-    catalogue.publish_nation(at=timezone.now())
+    publish_nation(at=timezone.now())
     case = send_report()
     person = account("officer@fife.example")
     employ(person, "fife", "Demo Officer, Fife")

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 from tests.support.inspector import NAMESPACE, Inspector, words
-from yett.domain.catalogue import actions as catalogue
+from tests.support.nation import publish_nation
 from yett.domain.vault.actions import forget_ready_keys
 
 PUBLISHED = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -19,7 +19,7 @@ TOLD = {"told:council": "stirling", "told:trunk roads": "no"}
 @pytest.fixture
 def offered(db):
     forget_ready_keys()
-    catalogue.publish_nation(at=PUBLISHED)
+    publish_nation(at=PUBLISHED)
     yield
     forget_ready_keys()
 

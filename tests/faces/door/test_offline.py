@@ -14,12 +14,12 @@ from tests.domain.documents import drawn
 from tests.faces.door.conftest import PUBLISHED
 from tests.faces.door.test_editions import GIVEN, KINDS, TEXT, Kind, flat
 from tests.support import declared
+from tests.support.nation import publish_nation
 from yett.domain.cases import actions
 from yett.domain.cases.limits import ADDRESS, PACES, PHOTOS, Pace
 from yett.domain.cases.models import Case, Draft
 from yett.domain.cases.queries.follow import followed
 from yett.domain.cases.tasks import sweep
-from yett.domain.catalogue import actions as publishing
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.documents import uploading
 from yett.domain.documents.models import Document, Piece, Upload
@@ -432,7 +432,7 @@ def test_what_was_sent_is_not_put_there_again(device):
 @pytest.mark.django_db(transaction=True)
 def test_brought_by_ten_at_once_it_is_one_case(site):
     forget_ready_keys()
-    publishing.publish_nation(at=PUBLISHED)
+    publish_nation(at=PUBLISHED)
     told = {
         "key": KEY,
         "edition": catalogue.service(POTHOLE).hash,

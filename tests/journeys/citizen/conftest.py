@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.documents import drawn
-from yett.domain.catalogue import actions as catalogue
+from tests.support.nation import publish_nation
 from yett.domain.vault.actions import forget_ready_keys
 
 PUBLISHED = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -22,7 +22,7 @@ SENDS = "main form[method=post] button[type=submit]:not([name])"
 @pytest.fixture
 def offered(transactional_db):
     forget_ready_keys()
-    catalogue.publish_nation(at=PUBLISHED)
+    publish_nation(at=PUBLISHED)
     yield
     forget_ready_keys()
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from tests.journeys.citizen.conftest import Reporter
 from tests.journeys.desk_work.conftest import ADDRESS, Officer
+from tests.support.nation import publish_nation
 from tests.support.officers import account, employ
 from tests.support.server import AXE
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.vault.actions import forget_ready_keys
 
 GRANT = "/apply/education/school-clothing-grant/"
@@ -61,7 +61,7 @@ def clean(page: Any) -> None:
 def offered(transactional_db: None) -> Iterator[None]:
     cache.clear()
     forget_ready_keys()
-    catalogue.publish_nation(at=timezone.now())
+    publish_nation(at=timezone.now())
     employ(account(ADDRESS), "stirling", "Demo Officer, Stirling")
     yield
     forget_ready_keys()

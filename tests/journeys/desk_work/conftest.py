@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests.support.nation import publish_nation
 from tests.support.officers import PASSWORD, account, employ, send_report
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.vault.actions import forget_ready_keys
 
 ADDRESS = "officer@stirling.example"
@@ -67,7 +67,7 @@ def case(transactional_db: None) -> Iterator[Case]:
     """A report in Stirling, and an officer there."""
     cache.clear()
     forget_ready_keys()
-    catalogue.publish_nation(at=timezone.now())
+    publish_nation(at=timezone.now())
     employ(account(ADDRESS), "stirling", "Demo Officer, Stirling")
     yield send_report()
     forget_ready_keys()

@@ -10,10 +10,10 @@ from django.utils import timezone
 from tests.domain.documents import drawn
 from tests.domain.publications.conftest import NOTE
 from tests.support import declared
+from tests.support.nation import publish_nation
 from tests.support.officers import PASSWORD, account
 from yett.domain.bodies.actions import join_body
 from yett.domain.cases.models import Case
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.documents import actions as documents
 from yett.domain.publications.models import Release
 from yett.domain.vault.actions import forget_ready_keys
@@ -31,7 +31,7 @@ def case(transactional_db: None) -> Iterator[Case]:
     cache.clear()
     forget_ready_keys()
     now = timezone.now()
-    catalogue.publish_nation(at=now)
+    publish_nation(at=now)
     person = account(ADDRESS)
     join_body(person=person, body_id="stirling", roles=["publisher"], name="Publisher A", at=now)
     kept = documents.take_photo(stream=drawn.written(drawn.halves(), "JPEG"), at=now)

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.domain.documents import drawn
+from tests.support.nation import publish_nation
 from tests.support.server import AXE
-from yett.domain.catalogue import actions as catalogue
 from yett.domain.vault.actions import forget_ready_keys
 
 PUBLISHED = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -31,7 +31,7 @@ SMALL = {"width": 320, "height": 640}
 @pytest.fixture
 def offered(transactional_db: None) -> Iterator[None]:
     forget_ready_keys()
-    catalogue.publish_nation(at=PUBLISHED)
+    publish_nation(at=PUBLISHED)
     yield
     forget_ready_keys()
 
