@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
@@ -31,6 +32,12 @@ class Inspector(Client):
 def _pages_files_are_looked_for_when_asked() -> None:
     """Each client sets up the middleware anew: it need not list every style and script that no test asks it for."""
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_behind() -> None:
+    """Django leaves the language of the last request in force for its thread."""
+    translation.deactivate()
 
 
 @pytest.fixture
