@@ -10,14 +10,16 @@ from yett.domain.catalogue import actions
 from yett.domain.catalogue.models import Edition, InForce
 from yett.domain.catalogue.shelf import shelf
 
-AGAIN = """
+AGAIN = f"""
 WITH again AS (
-    INSERT INTO {edition} (hash, service_id, number, source, published_at)
-    SELECT hash, service_id, number, source, %s FROM jsonb_populate_recordset(null::{edition}, %s)
+    INSERT INTO {Edition._meta.db_table} (hash, service_id, number, source, published_at)
+    SELECT hash, service_id, number, source, %s
+    FROM jsonb_populate_recordset(null::{Edition._meta.db_table}, %s)
     RETURNING hash, service_id
 )
-INSERT INTO {in_force} (service_id, edition_id, since) SELECT service_id, hash, %s FROM again
-""".format(edition=Edition._meta.db_table, in_force=InForce._meta.db_table)
+INSERT INTO {InForce._meta.db_table} (service_id, edition_id, since)
+SELECT service_id, hash, %s FROM again
+"""
 _written: dict[str, str] = {}
 
 
