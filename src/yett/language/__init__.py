@@ -15,7 +15,7 @@ from yett.language.compiling import Source, compile_service, inspect_service
 from yett.language.entitlement import may_go_on, refuses
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults
-from yett.language.files import check_files, report
+from yett.language.files import check_files, check_overlays, report
 from yett.language.interpret.deadline import (
     NothingIsDecided,
     deadline,
@@ -60,7 +60,7 @@ from yett.language.words import Unfilled, Words, fill, placeholders
 __all__ = [
     "ABSENT", "APPLICANT", "DECIDER", "EVENTS", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
     "Faults", "Fired", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Otherwise", "Outcome", "Promise", "Publish", "Question", "Reasons", "Result", "Rule",
-    "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "check_files", "compile_nation",
+    "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "check_files", "check_overlays", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "edition_json", "evaluate", "fill", "filled", "inspect_service", "is_email", "may_go_on", "phrases_json", "placeholders",
     "read_answer", "reasons", "refuses", "report", "run_examples", "settles", "show_answer", "show_rows", "show_value", "shown_values", "still_open", "stops_for", "time_limit", "unsettled", "walk",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ from yett.language.lines import Line, plain, read_lines
 from yett.language.model import GoesTo, Question, Service, Table
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
-from yett.language.texts import NAMES, Texts, read_translation
+from yett.language.texts import NAMES, Texts, laid_over, read_translation
 from yett.language.tree import Inside, inside
 from yett.language.types import TIMES
 from yett.language.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ LENGTHS = frozenset({"duration", "length of time"})
 class Source:
     """All that a service is made from. Without translations (None) it is checked as a file by itself.
 
-    `files` are those that stand beside it, which its tables copy; `rules` the functions of its rules.py, and `rules_text` what is written there.
+    `own` are a body's translations of what it changes. `files` are those that stand beside it, which its tables copy; `rules` the functions of its rules.py, and `rules_text` what is written there.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Source:
     translations: Mapping[str, tuple[str, str]] | None = None
     examples: tuple[str, str] | None = None
     authorities: frozenset[str] | None = None
+    own: Mapping[str, tuple[str, str]] | None = None
     files: Mapping[str, str] | None = None
     rules: Mapping[str, Callable[..., Any]] | None = None
     rules_text: str = ""
@@ -111,6 +112,14 @@ def _areas_at(service: Service) -> tuple[int, ...]:
 
 def _texts(source: Source, findings: Findings) -> Texts:
     given = source.translations or {}
+    if source.own is not None:
+        codes = sorted({*given, *source.own})
+        return Texts(
+            tuple(
+                laid_over(code, given.get(code), source.own.get(code), source.file, findings)
+                for code in codes
+            )
+        )
     return Texts(
         tuple(
             read_translation(code, file, text, findings)

@@ -12,7 +12,7 @@ from yett.kernel.text import listed
 from yett.language.compiling import Source, inspect_service
 from yett.language.faults import Fault, Faults
 from yett.language.nation import Nation, compile_nation
-from yett.language.overlays import inspect_overlay, is_overlay, named_service
+from yett.language.overlays import Beside, inspect_overlay, is_overlay, named_service
 from yett.language.texts import NAMES
 from yett.language.vocabulary import Vocabulary, compile_vocabulary
 
@@ -30,6 +30,9 @@ class _Desk:
     nations: dict[Path, Nation | None] = field(default_factory=dict)
     done: set[Path] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+    editions: Mapping[str, int] | None = (
+        None  # how many there are of each service; None where nobody can tell
+    )
 
     def text(self, path: Path) -> str | None:
         """The text of a file, or a fault that says why there is none."""
@@ -100,8 +103,21 @@ def find_sources(
 ) -> tuple[list[Source], list[Fault]]:
     """All services in these files and folders, each with what stands around it, and why some could not be read."""
     desk = _Desk(opened or {})
-    found = [_source(path, desk) for path in _files(paths) if _kind(path) == "service"]
+    found = [
+        _source(path, desk)
+        for path in _files(paths)
+        if _kind(path) == "service" and not is_overlay(desk.text(path) or "")
+    ]
     return [each for each in found if each is not None], sorted(set(desk.faults))
+
+
+def check_overlays(folder: Path, editions: Mapping[str, int]) -> list[Fault]:
+    """Every fault of what bodies of a nation change; of each service it is known how many editions there are."""
+    desk = _Desk(editions=editions)
+    for path in _files([folder]):
+        if _kind(path) == "service" and is_overlay(desk.text(path) or ""):
+            _overlay(path, desk)
+    return sorted(set(desk.faults))
 
 
 def is_service(path: Path) -> bool:
@@ -124,6 +140,8 @@ def _check(path: Path, desk: _Desk) -> None:
         _nation(path.parent, desk)
     elif kind == "beside":
         _check(path.parent / "service.yett", desk)
+    elif kind == "beside overlay":
+        _check(_overlay_of(path) or path, desk)
     elif is_overlay(desk.text(path) or ""):
         _overlay(path, desk)
     elif _is_vocabulary(desk.text(path) or ""):
@@ -142,7 +160,16 @@ def _kind(path: Path) -> str:
         return "nation"
     if (path.stem == "examples" or path.stem in NAMES) and (path.parent / "service.yett").exists():
         return "beside"
+    if _overlay_of(path) is not None:
+        return "beside overlay"
     return "service"
+
+
+def _overlay_of(path: Path) -> Path | None:
+    """The overlay beside which a translation or examples stand, by their name."""
+    name, _, what = path.stem.partition(".")
+    found = path.parent / f"{name}.yett"
+    return found if (what == "examples" or what in NAMES) and found.exists() else None
 
 
 def _is_vocabulary(text: str) -> bool:
@@ -159,10 +186,22 @@ def _overlay(path: Path, desk: _Desk) -> None:
     text = desk.text(path) or ""
     nation = _nation_folder(path)
     found = _nation(_as_given(path, nation), desk) if nation else None
-    base = _service_of(named_service(text), path, nation, desk)
+    wanted = named_service(text)
+    base = _service_of(wanted, path, nation, desk)
     source = _source(base, desk) if base else None
     bodies = {str(body.name) for body in found.bodies.values()} if found else None
-    desk.faults += inspect_overlay(source, text, str(path), bodies)[1]
+    editions = desk.editions.get(wanted or "", 0) if desk.editions is not None else None
+    beside = _told_beside(path, desk)
+    desk.faults += inspect_overlay(source, text, str(path), bodies, beside, editions)[1]
+
+
+def _told_beside(path: Path, desk: _Desk) -> Beside:
+    """Translations and examples stand beside an overlay under its own name, as in north.gd.yett and north.examples.yett."""
+    found = {each.stem.removeprefix(f"{path.stem}."): each for each in sorted(path.parent.glob(f"{path.stem}.*.yett"))}  # fmt: skip
+    desk.done |= {each.resolve() for each in found.values()}
+    spoken = {code: pair for code, each in found.items() if code in NAMES for pair in desk.pairs([each])}  # fmt: skip
+    examples = next(iter(desk.pairs([found["examples"]])), None) if "examples" in found else None
+    return Beside(spoken, examples)
 
 
 def _service_of(wanted: str | None, path: Path, nation: Path | None, desk: _Desk) -> Path | None:

@@ -44,6 +44,15 @@ class Translation:
     findings: Findings
     rendered: dict[Path, Rendering] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)
+    borrowed: dict[Path, Rendering] = field(
+        default_factory=dict
+    )  # of the service that a body changes
+
+    def of(self, path: Path, english: str) -> Rendering | None:
+        """How this text is written. What is borrowed holds as long as its English stays."""
+        found = self.borrowed.get(path)
+        stays = found is not None and found.english in (english, None)
+        return self.rendered.get(path) or (found if stays else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Texts:
         others: dict[str, str] = {}
         unsure: set[str] = set()
         for translation in self.translations:
-            rendering = translation.rendered.get(path)
+            rendering = translation.of(path, english)
             translation.used.add(path)
             if rendering is None:
                 _untranslated(translation, path, english)
@@ -89,7 +98,7 @@ class Texts:
         others: dict[str, str] = {}
         unsure: set[str] = set()
         for translation in self.translations:
-            rendering = translation.rendered.get(path)
+            rendering = translation.of(path, english)
             if rendering is None:
                 continue
             translation.used.add(path)
@@ -101,11 +110,8 @@ class Texts:
 
     def counted(self, line: Line) -> dict[str, Mapping[str, str]]:
         """How a counted noun is written in each language that says so."""
-        found = {
-            t.code: t.rendered[line.path].counted
-            for t in self.translations
-            if line.path in t.rendered
-        }
+        told = {t.code: t.of(line.path, line.words or "") for t in self.translations}
+        found = {code: each.counted for code, each in told.items() if each}
         return {code: forms for code, forms in found.items() if forms}
 
     def settle(self) -> None:
@@ -155,6 +161,21 @@ def _braced(names: set[str]) -> str:
 def read_translation(code: str, file: str, text: str, findings: Findings) -> Translation:
     translation = Translation(code, findings.of(file))
     _gather(read_lines(text, translation.findings), translation)
+    return translation
+
+
+def laid_over(
+    code: str,
+    base: tuple[str, str] | None,
+    own: tuple[str, str] | None,
+    at: str,
+    findings: Findings,
+) -> Translation:
+    """A body's translation of what it changes, over that of the service; what is missing is told in `at` where it has none."""
+    file, text = own or (at, "")
+    translation = read_translation(code, file, text, findings)
+    if base is not None:
+        translation.borrowed = read_translation(code, base[0], base[1], Findings(base[0])).rendered
     return translation
 
 

@@ -9,6 +9,7 @@ from yett.domain.catalogue import actions, queries, shelf
 from yett.domain.catalogue.folders import NationFolder
 from yett.domain.catalogue.models import Edition, InForce
 from yett.domain.catalogue.rules import NotCarriedOut
+from yett.language import Faults
 
 pytestmark = pytest.mark.django_db(databases=["default", "identity", "keys", "ledger"])
 NOW = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -185,3 +186,21 @@ def test_an_edition_that_is_not_there_or_not_the_only_one_is_refused(folder, nam
 
     with pytest.raises(queries.NotOffered):
         queries.published_source(name)
+
+
+def test_what_a_body_changes_names_an_edition_that_there_is(folder):
+    """Told before anything is published; the one being published counts."""
+    overlay = folder / "services" / "pothole" / "angus.yett"
+    changed = "overlay: roads/report-a-pothole\nfor: Angus Council\non edition: {}\n\ndecide\n  within: 20 days\n"
+    overlay.write_text(changed.format(2))
+
+    with pytest.raises(Faults) as told:
+        actions.publish_nation(at=NOW)
+
+    assert [str(each.wrong) for each in told.value.faults] == ["there is no edition 2 of this service; only the first has been published"]  # fmt: skip
+    assert Edition.objects.count() == 0
+    overlay.write_text(changed.format(1))
+    actions.publish_nation(at=NOW)
+    reword(folder, "Act 1984, section 1", "Act 1984, section 2")
+    overlay.write_text(changed.format(2))
+    assert len(actions.publish_nation(at=NOW)) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +11,20 @@ from yett.domain.catalogue.folders import compiled
 from yett.domain.catalogue.models import Edition, InForce
 from yett.domain.catalogue.rules import NotCarriedOut, not_carried_out
 from yett.domain.catalogue.shelf import shelf
-from yett.language import Service
+from yett.language import Faults, Service, check_overlays
 
 
 def publish_nation(*, at: datetime) -> list[Service]:
-    """Publish every service of the nation's folder whose words are new; answers the new editions. Raises Faults."""
+    """Publish every service of the nation's folder whose words are new; answers the new editions. Raises Faults.
+
+    What bodies change is checked with the editions there are by then; the gate does not put it into force yet.
+    """
     opened = shelf()
     authorities = frozenset(opened.nation.authorities)
     fresh = [(source, compiled(source, authorities)) for source in opened.folder.sources()]
+    faults = check_overlays(opened.folder.path, _editions(service for _, service in fresh))
+    if faults:
+        raise Faults(faults)
     published = [
         service for source, service in fresh if publish(source=source, service=service, at=at)
     ]
@@ -42,6 +49,16 @@ def publish(*, source: dict[str, Any], service: Service, at: datetime) -> bool:
         service_id=service.id, defaults={"edition_id": service.hash, "since": at}
     )
     return True
+
+
+def _editions(services: Iterable[Service]) -> dict[str, int]:
+    """How many editions of each service there will be."""
+    rows = Edition.objects.values_list("service_id", "hash", "number")
+    known = {edition_hash for _, edition_hash, _ in rows}
+    last: dict[str, int] = {}
+    for service_id, _, number in rows:
+        last[service_id] = max(number, last.get(service_id, 0))
+    return {each.id: last.get(each.id, 0) + (each.hash not in known) for each in services}
 
 
 def _add_edition(source: dict[str, Any], service: Service, at: datetime) -> None:

@@ -18,6 +18,7 @@ from yett.language import (
     compile_vocabulary,
     inspect_service,
 )
+from yett.language.texts import NAMES
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class NationFolder:
         translations = {
             path.stem: [self._label(path), path.read_text()]
             for path in sorted(folder.glob("*.yett"))
-            if path.stem not in {"service", "examples"}
+            if path.stem in NAMES
         }
         service = folder / "service.yett"
         return {

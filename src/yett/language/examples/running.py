@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from yett.language.examples.closing import close_of, expect_close, is_case
@@ -23,8 +24,17 @@ class Reached:
     rows: set[int] = field(default_factory=set)
 
 
-def run_examples(service: Service, text: str, file: str, rules: Rules | None = None) -> list[Fault]:
-    """The faults of the examples; empty when every one comes out as it says. `given` holds what all of them stand on."""
+def run_examples(
+    service: Service,
+    text: str,
+    file: str,
+    rules: Rules | None = None,
+    shown: Collection[int] | None = None,
+) -> list[Fault]:
+    """The faults of the examples; empty when every one comes out as it says. `given` holds what all of them stand on.
+
+    Every outcome and row needs one; or, where `shown` names lines, the rows on these.
+    """
     findings = Findings(file)
     reached = Reached()
     teller = Teller(service, findings, rules or {})
@@ -50,7 +60,7 @@ def run_examples(service: Service, text: str, file: str, rules: Rules | None = N
         names.add(line.words)
         _run(line, teller, reached)
     if not findings.faults:
-        _unreached(service, reached, findings)
+        _unreached(service, reached, findings, shown)
     return sorted(findings.faults)
 
 
@@ -137,11 +147,13 @@ def _fired(frame: Frame, group: str, name: str) -> set[int]:
     return set()
 
 
-def _unreached(service: Service, reached: Reached, findings: Findings) -> None:
+def _unreached(
+    service: Service, reached: Reached, findings: Findings, shown: Collection[int] | None
+) -> None:
     """Each outcome and each row needs an example."""
     there = findings.of(service.file)
     for outcome in service.decision.outcomes:
-        if outcome.key not in reached.outcomes:
+        if shown is None and outcome.key not in reached.outcomes:
             there.add(
                 outcome.line,
                 f'no example ends in outcome "{outcome.key}"',
@@ -149,7 +161,7 @@ def _unreached(service: Service, reached: Reached, findings: Findings) -> None:
             )
     for result in service.worked_out:
         for row in result.rows:
-            if row.line not in reached.rows:
+            if row.line not in reached.rows and (shown is None or row.line in shown):
                 there.add(
                     row.line,
                     f'no example reaches this row of "{result.name}"',

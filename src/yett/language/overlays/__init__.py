@@ -1,5 +1,5 @@
 """A body's changes to a service, checked whole."""
 
-from yett.language.overlays.inspecting import inspect_overlay, is_overlay, named_service
+from yett.language.overlays.inspecting import Beside, inspect_overlay, is_overlay, named_service
 
-__all__ = ["inspect_overlay", "is_overlay", "named_service"]
+__all__ = ["Beside", "inspect_overlay", "is_overlay", "named_service"]
