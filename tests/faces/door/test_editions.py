@@ -212,9 +212,9 @@ def judge(each: Kind, given: dict[str, Any], pages: list[str], sent: bool, case:
 
 
 @pytest.fixture
-def live(live_server):
+def live(site):
     forget_ready_keys()
-    yield live_server.url.replace("127.0.0.1", "localhost")
+    yield site
     forget_ready_keys()
 
 
