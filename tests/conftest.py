@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.support.inspector",
     "tests.support.places",
     "tests.support.server",
+    "tests.support.sharing",
 ]
 
 
