@@ -3,7 +3,18 @@
 import pytest
 
 from tests.language.reading import compiled, planted
-from yett.language.carrying import ASIDE, CHOICE, KIND, LIMITS, MEANING, NEEDED, ROWS, SIGNED, carry
+from yett.language.carrying import (
+    ASIDE,
+    CHOICE,
+    KIND,
+    LIMITS,
+    MEANING,
+    NEEDED,
+    ROWS,
+    SIGNED,
+    carry,
+    earlier_keys,
+)
 
 OLD = """service: Ask for a garden plot
   id: gardens/plot
@@ -183,3 +194,58 @@ def test_what_a_person_went_on_from_stays_while_it_is_still_said():
     first = compiled(planted("    choice large: Large\n", stop, OLD))
 
     assert carry(first, first, GIVEN).given["size gone on"] == "size is large"
+
+
+RENAMED = (
+    ("  each helper: ", "  each assistant: "),
+    ("    why: each gets a key\n", "    was: helper\n    why: each gets a key\n"),
+)
+
+
+def test_a_group_that_is_renamed_keeps_its_rows():
+    found = carried(*RENAMED)
+    kept = {key.replace("helper", "assistant", 1) if key.startswith("helper") else key: value for key, value in GIVEN.items() if key != "size gone on"}  # fmt: skip
+
+    assert found.given == kept
+    assert (found.again, found.gone) == ({}, [])
+
+
+def test_without_its_earlier_name_a_group_is_another():
+    found = carried(RENAMED[0])
+
+    assert found.gone == [key for key in GIVEN if key.startswith("helper/")]
+    assert not any(key.startswith("assistant") for key in found.given)
+
+
+def test_what_is_asked_again_in_a_renamed_group_is_found_by_its_earlier_keys():
+    years = (
+        "    years: How old are they?\n      answer: number of years\n",
+        "    age: How old are they?\n      was: years\n      answer: text\n",
+    )
+    text = OLD
+    for old, new in (*RENAMED, years):
+        text = planted(old, new, text)
+    found = carry(compiled(OLD), compiled(text), GIVEN)
+
+    assert found.again == {"assistant/1/age": KIND, "assistant/2/age": KIND}
+    earlier = earlier_keys(compiled(text), "assistant/2/age")
+    assert [ASIDE + each.replace("/", ":") in found.given for each in earlier] == [False, False, False, True]  # fmt: skip
+
+
+def test_rows_within_rows_follow_the_group_that_is_renamed():
+    nested = planted(
+        "      answer: number of years\n",
+        "      answer: number of years\n    each tool lent: Which tools?\n      tool name: What is it called?\n        answer: text\n",
+        OLD,
+    )
+    new = nested
+    for old, other in RENAMED:
+        new = planted(old, other, new)
+    given = {"helper/3/tool lent/2/tool name": "Axe", "helper/3/tool lent closed": True}
+
+    found = carry(compiled(nested), compiled(new), given)
+
+    assert found.given == {
+        "assistant/3/tool lent/2/tool name": "Axe",
+        "assistant/3/tool lent closed": True,
+    }

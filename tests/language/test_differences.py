@@ -3,6 +3,7 @@
 import pytest
 
 from tests.language.reading import HERE, SOUND, planted, source
+from tests.language.test_carrying import OLD, RENAMED
 from tests.language.test_translations import GAELIC, SERVICE
 from yett.language import inspect_service
 from yett.language.differences import Then, compare, compare_sources
@@ -256,3 +257,17 @@ def test_what_is_told_line_by_line_says_the_worst_it_could_mean(text, old, new, 
     found = compare_sources(source(text), source(text.replace(old, new)))
 
     assert {each.then for each in found} == {then}
+
+
+def test_a_group_that_is_renamed_is_told_by_both_names():
+    assert told(*RENAMED, text=OLD) == [f'What is asked for each "helper" is now called "assistant". {ON}']  # fmt: skip
+
+
+def test_a_question_that_is_new_or_gone_in_a_renamed_group_is_told_alone():
+    years = ("    years: How old are they?\n      answer: number of years\n", "    town: Where do they live?\n      answer: text\n")  # fmt: skip
+
+    assert told(*RENAMED, years, text=OLD) == [
+        f'The question "town" is new for each assistant: "Where do they live?" {ASKED}',
+        'The question "years" is gone: "How old are they?" Safe for drafts: its answers are used no longer, and are dropped when the draft is sent.',
+        f'What is asked for each "helper" is now called "assistant". {ON}',
+    ]

@@ -67,13 +67,14 @@ def _one(key: str, value: Any, pairs: Pairs, carried: Carried) -> None:
     beside = next((end for end in (GROUP_CLOSED, GONE_ON) if name.endswith(end)), "")
     item = name.removesuffix(beside)
     kept = _kept_as(group, item, pairs)
-    if kept is None or not _stands(before, pairs):
+    around = _rows_now(before, pairs)
+    if kept is None or around is None:
         carried.given[ASIDE + key.replace("/", ":")] = value
         if not beside:
             carried.gone.append(key)
         return
     was, now = kept
-    here = f"{before}/{now.name}" if before else now.name
+    here = around + now.name
     if beside:
         _beside(here, beside, value, now, carried)
         return
@@ -95,15 +96,27 @@ def _kept_as(
     return None
 
 
-def _stands(before: str, pairs: Pairs) -> bool:
-    """Are the rows a key stands in still rows of groups?"""
+def _rows_now(before: str, pairs: Pairs) -> str | None:
+    """How a key begins of what stands in these rows, by the names their groups have now; None where they are groups no more."""
     parts = before.split("/") if before else []
-    around = ""
-    for name in parts[::2]:
-        if not isinstance(pairs.new.get((around, name)), Group):
-            return False
+    around, begins = "", ""
+    for name, number in zip(parts[::2], parts[1::2], strict=True):
+        kept = _kept_as(around, name, pairs)
+        if kept is None or not isinstance(kept[1], Group):
+            return None
         around = name
-    return True
+        begins += f"{kept[1].name}/{number}/"
+    return begins
+
+
+def earlier_keys(service: Service, key: str) -> list[str]:
+    """The key of an answer, and those it may have had before its question, or what it is asked for each of, was renamed."""
+    keys = [""]
+    for part in key.split("/"):
+        item = None if part.isdecimal() else service.question(part)
+        names = (part, *item.was) if item else (part,)
+        keys = [f"{begins}{'/' if begins else ''}{name}" for begins in keys for name in names]
+    return keys
 
 
 def _beside(here: str, beside: str, value: Any, now: Question | Group, carried: Carried) -> None:

@@ -1,4 +1,4 @@
-"""A live service changes while people are filling it in: twenty kinds of change, drafts stopped at every page, resumed and
+"""A live service changes while people are filling it in: twenty-six kinds of change, drafts stopped at every page, resumed and
 sent over real HTTP. Nothing is lost, nobody is blocked, everybody is told."""
 
 import re
@@ -71,6 +71,7 @@ def kind(name: str, *changes: tuple[str, str], again: str = "", gone: str = "", 
 
 
 AGAIN_REASON = "because "
+GROUPS = ("helper", "assistant")  # as what is asked for each is called before and after
 SOIL = "  soil: Which soil do you like?\n    why: we plan\n    answer: text\n"
 KINDS = [
     kind("a question reworded", ("How big should it be?", "Which size do you want?")),
@@ -84,6 +85,18 @@ KINDS = [
          typed={"plot-size": {"plot size": "small"}}),
     kind("a question in a group renamed", ("    years: How old are they?\n", "    age: How old are they?\n      was: years\n"),
          renamed={"helper/1/years": "helper/1/age", "helper/2/years": "helper/2/age"}, typed={"age": {"age": "40"}}),
+    kind("what is asked for each is renamed", ("  each helper: ", "  each assistant: "), ("    why: each gets a key\n", "    was: helper\n    why: each gets a key\n"),
+         renamed={key: key.replace("helper", "assistant", 1) for key in GIVEN if key.startswith("helper")}, typed={"assistant": {"more": "no"}}),
+    kind("a group and a question in it renamed at once", ("  each helper: ", "  each assistant: "),
+         ("    why: each gets a key\n", "    was: helper\n    why: each gets a key\n"),
+         ("    years: How old are they?\n", "    age: How old are they?\n      was: years\n"),
+         renamed={key: key.replace("helper", "assistant", 1).replace("years", "age") for key in GIVEN if key.startswith("helper")},
+         typed={"assistant": {"more": "no"}, "age": {"age": "40"}}),
+    kind("a group renamed, and what does not fit in it asked again", ("  each helper: ", "  each assistant: "),
+         ("    why: each gets a key\n", "    was: helper\n    why: each gets a key\n"),
+         ("    years: How old are they?\n      answer: number\n", "    years: How old are they?\n      answer: yes or no\n"),
+         again="helper/1/years, helper/2/years", typed={"assistant": {"more": "no"}, "years": {"years": "yes"}},
+         renamed={key: key.replace("helper", "assistant", 1) for key in GIVEN if key.startswith("helper")}),
     kind("a question taken away", (TEXT[TEXT.index("  length:"):TEXT.index("  tools:")], ""), gone="length"),
     kind("a group taken away", (TEXT[TEXT.index("  each helper"):TEXT.index("  agreed")], ""),
          gone="helper/1/helper name, helper/1/years, helper/2/helper name, helper/2/years"),
@@ -176,9 +189,10 @@ def finish(browser: Browser, typed: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 
 def flat(answers: dict[str, Any]) -> dict[str, Any]:
-    found = {key: value for key, value in answers.items() if key != "helper"}
-    for place, row in enumerate(answers.get("helper", []), 1):
-        found |= {f"helper/{place}/{name}": value for name, value in row.items()}
+    found = {key: value for key, value in answers.items() if key not in GROUPS}
+    for group in GROUPS:
+        for place, row in enumerate(answers.get(group, []), 1):
+            found |= {f"{group}/{place}/{name}": value for name, value in row.items()}
     return found
 
 

@@ -393,7 +393,11 @@ def judged(device: Client, each: Kind, at: datetime) -> object:
     told = answer.json()
     if each.again or each.name in ASKS:
         by_rule = each.name == "an answer refused from now on"  # which the device reads for itself
-        names = set() if by_rule else {name.removesuffix(" closed") for name in each.again}
+        names = (
+            set()
+            if by_rule
+            else {each.renamed.get(name, name).removesuffix(" closed") for name in each.again}
+        )
         right = (409, "asks", True, now.hash, names)
         found = (answer.status_code, told["state"], told["changed"], told["edition"]["hash"], set(told["again"]))  # fmt: skip
         return None if found == right else found
@@ -416,6 +420,17 @@ def test_what_was_renamed_is_told_by_its_new_name(device):
     told = bring(device, PLOT, edition=begun.hash, beside={"helper closed": True}).json()
 
     assert (set(told["again"]), told["renamed"]) == ({"length"}, {"size": "plot size"})
+
+
+def test_a_renamed_group_takes_its_rows_with_it_on_the_device_too(device):
+    begun = declared.publish_words(TEXT, datetime(2026, 6, 2, tzinfo=UTC))
+    each = next(each for each in KINDS if each.name == "what is asked for each is renamed")
+    tighter = each.text.replace("at most: 90", "at most: 50")
+    declared.publish_words(tighter, datetime(2026, 6, 3, tzinfo=UTC))
+
+    told = bring(device, PLOT, edition=begun.hash, beside={"helper closed": True}).json()
+
+    assert (set(told["again"]), told["renamed"]) == ({"length"}, each.renamed)
 
 
 def test_what_was_sent_is_not_put_there_again(device):

@@ -18,7 +18,7 @@ from yett.faces.door import trail, visits
 from yett.faces.door.visits import Visit
 from yett.kernel.dates import civil_day
 from yett.language import Group, Question, Service, State, show_answer
-from yett.language.carrying import ASIDE
+from yett.language.carrying import ASIDE, earlier_keys
 
 REASONS: Mapping[str, str | Promise] = {
     "kind": _("it is asked in another way now"),
@@ -120,9 +120,7 @@ def _again(visit: Visit, key: str, reason: str, noted: Mapping[str, Any]) -> Aga
 def _before(visit: Visit, key: str, noted: Mapping[str, Any]) -> str:
     """The answer that was given before, as the edition of that time shows it."""
     old = catalogue.edition(noted["from"])
-    now = visit.service.question(key.rpartition("/")[2])
-    names = [key, *(now.was if isinstance(now, Question) else ())]
-    for name in names:
+    for name in earlier_keys(visit.service, key):
         value = visit.given.get(ASIDE + name.replace("/", ":"), visit.given.get(name))
         asked = old.question(name.rpartition("/")[2])
         if value is not None and isinstance(asked, Question):
@@ -140,6 +138,5 @@ def _new(old: Service, new: Service) -> list[Question | Group]:
     return [
         item
         for item in new.questions
-        if old.question(item.name) is None
-        and not any(old.question(name) for name in getattr(item, "was", ()))
+        if old.question(item.name) is None and not any(old.question(name) for name in item.was)
     ]

@@ -58,6 +58,7 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Wor
         together=_together(draft, context),
         check=_group_check(draft, inside, context),
         counted=context.texts.counted(found.line),
+        was=_was(draft, context),
     )
 
 
@@ -112,11 +113,16 @@ def _kept_until(found: Found | None, context: Context) -> str | None:
     return found.words
 
 
-def _check_was(draft: Draft, context: Context) -> None:
+def _was(draft: Draft, context: Context) -> tuple[str, ...]:
+    """Earlier names, none of which may name something still."""
+    names: list[str] = []
     for each in draft.parts.all("was"):
-        if (draft.group, each.words.lower()) in context.scope.entries:
+        name = each.words.lower()
+        if (draft.group, name) in context.scope.entries or name in context.scope.groups:
             wrong = f'"{each.words}" is still the name of something'
             context.fault(each.number, wrong, '"was" tells an earlier name that is no longer used')
+        names.append(name)
+    return tuple(names)
 
 
 def _question(draft: Draft, context: Context, why: Words | None) -> Question:
@@ -126,7 +132,6 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     _needs_fresh(draft, context)
     check_list(draft, context)
     check_limits(draft, context)
-    _check_was(draft, context)
     return Question(
         name=draft.name,
         slug=address(draft.name, draft.group),
@@ -152,7 +157,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         counts_as=draft.counts_as,
         least=read_limit(draft, "at least", context),
         most=read_limit(draft, "at most", context),
-        was=tuple(each.words.lower() for each in parts.all("was")),
+        was=_was(draft, context),
         group=draft.group,
         table=draft.shape.unit if draft.shape.kind == ENTRY else "",
         only_where=read_only_where(draft, chain, context),

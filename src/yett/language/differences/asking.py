@@ -30,10 +30,11 @@ def asking(old: Service, new: Service) -> Found:
         if key not in pairs.old and not _in_new_group(item, pairs):
             yield _added(item)
     for key, item in pairs.old.items():
-        if key not in pairs.new and not _in_gone_group(item, pairs):
+        if key not in pairs.new and not _in_gone_group(key, pairs):
             yield _gone(item)
     for key, name in pairs.renamed.items():
-        words = f'the question "{name}" is now called "{key[1]}"'
+        what = "what is asked for each" if isinstance(pairs.new[key], Group) else "the question"
+        words = f'{what} "{name}" is now called "{key[1]}"'
         yield Difference(PART, words, Then.CARRIES_ON, key[1], key[0])
     yield from _moved(pairs)
     for key, item in pairs.new.items():
@@ -54,17 +55,15 @@ def paired(old: Service, new: Service) -> Pairs:
     after = {(each.group, each.name): each for each in declared(new)}
     before: dict[Key, Item] = {}
     renamed: dict[Key, str] = {}
-    now = {
-        (each.group, name): (each.group, each.name)
-        for each in after.values()
-        if isinstance(each, Question)
-        for name in each.was
-    }
+    now = {(each.group, name): key for key, each in after.items() for name in each.was}
+    groups: dict[str, str] = {}  # those of the old edition, as they are called in the new
     for each in declared(old):
-        key = (each.group, each.name)
+        key = (groups.get(each.group, each.group), each.name)
         if key not in after and key in now:
             renamed[now[key]] = each.name
             key = now[key]
+        if isinstance(each, Group):
+            groups[each.name] = key[1]
         before[key] = each
     return Pairs(before, after, renamed)
 
@@ -74,8 +73,8 @@ def _in_new_group(item: Item, pairs: Pairs) -> bool:
     return bool(item.group) and all(name != item.group for _, name in pairs.old)
 
 
-def _in_gone_group(item: Item, pairs: Pairs) -> bool:
-    return bool(item.group) and all(name != item.group for _, name in pairs.new)
+def _in_gone_group(key: Key, pairs: Pairs) -> bool:
+    return bool(key[0]) and all(name != key[0] for _, name in pairs.new)
 
 
 def _added(item: Item) -> Difference:

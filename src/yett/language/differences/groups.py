@@ -16,7 +16,7 @@ from yett.language.differences.difference import (
 from yett.language.model import Group
 
 KNOWN = frozenset({
-    "name", "slug", "words", "why", "questions", "only_if", "hint", "say", "may_be_none", "least", "most", "plural", "group", "counted",
+    "name", "slug", "words", "why", "questions", "only_if", "hint", "say", "may_be_none", "least", "most", "plural", "group", "counted", "was",
 })  # fmt: skip
 
 
@@ -47,7 +47,8 @@ def _all(part: str, old: Group, new: Group) -> Found:
         wider = new.most is None or (old.most is not None and new.most > old.most)
         then = Then.CARRIES_ON if wider else Then.AGAIN
         yield from changed(part, f"how many {name} there may be at most", old.most, new.most, then)
-    yield from changed(part, f"the plural of {name}", old.plural, new.plural)
+    if (old.plural, new.plural) != (f"{old.name}s", f"{new.name}s"):
+        yield from changed(part, f"the plural of {name}", old.plural, new.plural)
     yield from changed(part, f"how {name} is counted in other languages", _forms(old), _forms(new))
     yield from other_fields(part, name, old, new, KNOWN)
 

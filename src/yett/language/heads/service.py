@@ -236,6 +236,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         AT_LEAST,
         AT_MOST,
         Head("may be none", NONE, "there may be none of them"),
+        Head("was", PHRASE, "an earlier name of what is asked for each", many=True),
         Head("plural", PHRASE, "its plural, where adding s is wrong"),
         Head(
             "each",

@@ -120,6 +120,7 @@ class Group:
     party: str = ""
     check: Check | None = None
     counted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    was: tuple[str, ...] = ()
 
     @property
     def closed_key(self) -> str:

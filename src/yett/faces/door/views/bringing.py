@@ -25,7 +25,8 @@ from yett.faces.door.brought import Brought, Found, NotRead, PhotosMissing
 from yett.faces.door.sentences import said
 from yett.faces.door.views.carrying import edition_address
 from yett.faces.door.visits import Visit
-from yett.language import Question, Service
+from yett.language import Question, Service, walk
+from yett.language.carrying import GONE_ON, GROUP_CLOSED
 
 RECEIVED, ASKS, PHOTOS, WAITS, REFUSED = "received", "asks", "photos", "waits", "refused"
 
@@ -151,14 +152,17 @@ def _asks(
 
 
 def _renamed(now: Service, report: Brought) -> dict[str, str]:
-    """The keys of answers whose questions bear another name now."""
-    found: dict[str, str] = {}
-    for key in report.given:
-        before, beneath, name = key.rpartition("/")
-        other = next((item.name for item in now.asked if name in item.was), None)
-        if other is not None and now.question(name) is None:
-            found[key] = f"{before}{beneath}{other}"
-    return found
+    """The keys of answers whose questions, or what they are asked for each of, bear another name now."""
+    named = {was: item.name for item in walk(now.questions) for was in item.was if now.question(was) is None}  # fmt: skip
+    keys = {key: "/".join(_now(part, named) for part in key.split("/")) for key in report.given}
+    return {key: other for key, other in keys.items() if other != key}
+
+
+def _now(part: str, named: dict[str, str]) -> str:
+    """What a part of a key is called now; what is kept beside an answer, as that there are no more, goes with it."""
+    ends = next((end for end in (GROUP_CLOSED, GONE_ON) if part.endswith(end)), "")
+    name = part.removesuffix(ends)
+    return named.get(name, name) + ends
 
 
 def _places(service: Service, found: Found) -> dict[str, Any]:

@@ -132,7 +132,8 @@ function opened(now, { again, choose, spot, renamed }, known) {
     }
     const spots = (now.spots || []).filter(({ box }) => !spot || box !== spot.box);
     if (spot) was[spot.question] = { ...was[spot.question], [spot.box]: [] };
-    return { state: "asks", typed, was, again, choose, spots: [...spots, ...(spot ? [spot] : [])], changed: now.changed + 1 };
+    const beside = Object.fromEntries(Object.entries(now.beside || {}).map(([key, value]) => [(renamed || {})[key] || key, value]));
+    return { state: "asks", typed, beside, was, again, choose, spots: [...spots, ...(spot ? [spot] : [])], changed: now.changed + 1 };
 }
 
 async function upload(report, tell) {
