@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 def straight(text: str) -> str:
     """Typographic apostrophes and quotation marks made plain."""
+    if text.isascii():
+        return text
     return (
         text.replace("\u2019", "'")
         .replace("\u2018", "'")

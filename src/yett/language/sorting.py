@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from yett.kernel.text import nearest
 from yett.language.faults import Findings
@@ -35,9 +36,10 @@ class Sorted:
 
     def one(self, name: str) -> Found | None:
         """The line with this bare head."""
-        return next(
-            (item for item in self.found if item.head.name == name and not item.head.takes), None
-        )
+        for item in self.found:
+            if item.head.name == name and not item.head.takes:
+                return item
+        return None
 
     def all(self, name: str) -> list[Found]:
         """Every line with this bare head."""
@@ -73,18 +75,23 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
 
 def match_head(line: Line, place: str) -> Found | None:
     """What a line is in a place: the bare head first, then the longest head that takes more, then a name of the designer's."""
-    for head in PLACES[place]:
-        if not head.takes and head.name == line.head:
-            return Found(head, line)
-    taking = [
-        head for head in PLACES[place] if head.takes and line.head.startswith(head.name + " ")
-    ]
-    if taking:
-        head = max(taking, key=lambda each: len(each.name))
-        return Found(head, line, line.written[len(head.name) + 1 :])
+    bare, taking = _heads_of(place)
+    if line.head in bare:
+        return Found(bare[line.head], line)
+    for head in taking:
+        if line.head.startswith(f"{head.name} "):
+            return Found(head, line, line.written[len(head.name) + 1 :])
     if place in FREE:
         return Found(FREE[place], line, line.head)
     return None
+
+
+@cache
+def _heads_of(place: str) -> tuple[dict[str, Head], list[Head]]:
+    """The bare heads of a place by name, and those that take more, the longest first."""
+    bare = {head.name: head for head in reversed(PLACES[place]) if not head.takes}
+    taking = [head for head in PLACES[place] if head.takes]
+    return bare, sorted(taking, key=lambda head: -len(head.name))
 
 
 def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) -> None:

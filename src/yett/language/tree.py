@@ -13,9 +13,11 @@ from yett.language.types import Type
 Value = Decimal | date | Span | str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """Part of a rule."""
+
+    __slots__ = ("_inside",)  # itself and every node beneath, once someone has asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,14 +347,22 @@ def from_json(part: Any) -> Any:
             return part
 
 
-def inside(node: Node) -> list[Node]:
+def inside(node: Node) -> tuple[Node, ...]:
     """The node and every node beneath it."""
+    found: tuple[Node, ...] | None = getattr(node, "_inside", None)
+    if found is None:
+        found = _walked(node)
+        object.__setattr__(node, "_inside", found)
+    return found
+
+
+def _walked(node: Node) -> tuple[Node, ...]:
     found, waiting = [], [node]
     while waiting:
         part = waiting.pop()
         found.append(part)
         waiting.extend(parts(part))
-    return found
+    return tuple(found)
 
 
 def parts(node: Node) -> list[Node]:

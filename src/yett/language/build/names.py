@@ -56,12 +56,12 @@ def _taken(entry: Entry, context: Context) -> int | None:
     if entry.name in scope.groups:
         return scope.groups[entry.name].line
     chain = scope.chain_of(entry.group)
-    for other in scope.entries.values():
+    for other in scope.named(entry.name):
         apart = other.group not in ("", *chain) and entry.group not in (
             "",
             *scope.chain_of(other.group),
         )
         column = other.what == COLUMN and other.group != entry.group
-        if other.name == entry.name and not apart and not column:
+        if not apart and not column:
             return other.line
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from yett.kernel.text import listed
 from yett.language.build.context import Context
@@ -25,7 +26,7 @@ from yett.language.words import Words
 WHOLE_YEARS = ("whole", "years", "from")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Draft:
     """A result that has been seen, not yet read."""
 
@@ -40,7 +41,7 @@ class Draft:
     def name(self) -> str:
         return self.found.argument.lower()
 
-    @property
+    @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """All words in which another result may be named for its figure."""
         given = self.ruled.words("from") or "" if self.ruled else self.found.words
@@ -91,6 +92,8 @@ def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
     if other is draft and draft.rows:
         return False
     words, name = draft.rests_on, texts(other.name)
+    if not name or name[0] not in words:
+        return False
     places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
     # After a figure the word is a unit, as in 0 watts; in whole years from, it is the language's own.
     named = [

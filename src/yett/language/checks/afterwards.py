@@ -6,7 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
 from yett.language.entitlement import tells_of_review
 from yett.language.model import EVERYTHING, Change, Resting, Rule, Service
-from yett.language.tree import Read
+from yett.language.tree import Read, inside
 from yett.language.words import Words, placeholders
 
 SUSPENDED = "suspended since"
@@ -103,8 +103,9 @@ def _rests(service: Service, context: Context) -> None:
         mend = 'write "silence means: suspend", or "suspend when" and a rule'
         context.fault(later.suspends[0].line, wrong, mend)
         return
-    web = Web.of(service)
-    found = [each for each in trees(service) if Read(SUSPENDED) in web.beneath(each.tree)]
+    web, every = Web.of(service), list(trees(service))
+    named = any(Read(SUSPENDED) in inside(each.tree) for each in every)
+    found = [each for each in every if named and Read(SUSPENDED) in web.beneath(each.tree)]
     if found:
         wrong = f'"{SUSPENDED}" is never known, because nothing suspends'
         context.fault(found[0].line, wrong, 'write "silence means: suspend" where it is asked')

@@ -16,15 +16,14 @@ from yett.language.checks.formulas import (
     TRUE,
     Formula,
     Joined,
-    Search,
     Test,
     about_days,
-    holds,
     tests_of,
 )
 from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing, constant, kind_of
 from yett.language.checks.relations import Relations, stands
 from yett.language.checks.rules import Key, Web
+from yett.language.checks.search import Search, is_true
 from yett.language.entitlement import hard_stops
 from yett.language.model import Group, Question, Service, Stop
 from yett.language.tree import (
@@ -106,6 +105,8 @@ class Apart:
 
     def uncovered(self, rules: list[Node], refused: list[Node]) -> dict[Any, Any] | None:
         """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""
+        if self._cover_results(rules):
+            return None
         none = Joined("all", tuple(Joined("not", (self._formula(each, 0),)) for each in (*rules, *refused)))  # fmt: skip
         try:
             bound = Joined("all", (none, *self._bounds(none)))
@@ -115,8 +116,22 @@ class Apart:
             return None
         return found if found is not None and self._independent(found) else None
 
+    def _cover_results(self, rules: list[Node]) -> bool:
+        """Does one of these rules hold whatever results are, each of which is one of what its rows give?"""
+        missed = tuple(Joined("not", (self._formula(each, DEEPEST),)) for each in rules)
+        none = Joined("all", missed)
+        scales = {test.about: self._given_by(test.about) for test in tests_of(none)}
+        return all(scales.values()) and not Search(scales).finds(none)
+
+    def _given_by(self, about: Any) -> tuple[Any, ...]:
+        """The choices a result gives, where a last row takes what is left."""
+        key = (about.group, about.name) if isinstance(about, Read) else ("", "")
+        rows = self.web.results[key].rows if key in self.web.results else ()
+        given = tuple(row.gives.value for row in rows if isinstance(row.gives, Literal))
+        return given if given and len(given) == len(rows) and rows[-1].rule is None else ()
+
     def holds(self, tree: Node, model: Mapping[Any, Any]) -> bool:
-        return holds(self._formula(tree, 0), model)[0] is True
+        return is_true(self._formula(tree, 0), model)
 
     def _usual(self, about: Any, domain: tuple[Any, ...]) -> tuple[Any, ...]:
         """No figure below nothing, and nothing absent but what may be left out or not be asked."""

@@ -1,15 +1,14 @@
-"""What a rule says of the things it rests on, and a search for values of which it is true."""
+"""What a rule says of the things it rests on: tests joined by all, any and not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.checks.points import Scale, TooMuch
+from yett.language.checks.points import Scale
 
-MOST_STEPS = 4000
 FLIPPED = {
     "at least": "at most",
     "at most": "at least",
@@ -25,6 +24,9 @@ class Test:
     about: Any
     how: str
     value: Any
+
+    def holds(self, value: Any) -> bool:
+        return Scale.holds(self.how, value, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,46 +81,3 @@ def _as_length(test: Test, about: tuple[Any, ...]) -> Formula | None:
     against = {"less than": "at least", "at most": "more than", "is not": "is"}[how]
     known = Test(about, "known", True)
     return Joined("all", (known, Joined("not", (Test(about, against, nothing),))))
-
-
-@dataclass(slots=True)
-class Search:
-    """Tries the values of one thing after another, and goes back as soon as a rule cannot become true."""
-
-    scales: Mapping[Any, tuple[Any, ...]]
-    steps: int = 0
-
-    def finds(self, formula: Formula) -> bool:
-        return self.model(formula) is not None
-
-    def model(self, formula: Formula) -> dict[Any, Any] | None:
-        """Values of which it is true."""
-        return self._from(formula, {})
-
-    def _from(self, formula: Formula, told: dict[Any, Any]) -> dict[Any, Any] | None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooMuch
-        found, open_ = holds(formula, told)
-        if found is not None or open_ is None:
-            return told if found is not False else None
-        tried = (self._from(formula, {**told, open_: value}) for value in self.scales[open_])
-        return next((model for model in tried if model is not None), None)
-
-
-def holds(formula: Formula, told: Mapping[Any, Any]) -> tuple[bool | None, Any]:
-    """Yes, no, or None and what it still rests on."""
-    if isinstance(formula, Test):
-        if formula.about not in told:
-            return None, formula.about
-        return Scale.holds(formula.how, told[formula.about], formula.value), None
-    if formula.how == "not":
-        found, open_ = holds(formula.parts[0], told)
-        return (None if found is None else not found), open_
-    settles, rests_on = formula.how == "any", None
-    for part in formula.parts:
-        found, open_ = holds(part, told)
-        if found is settles:
-            return settles, None
-        rests_on = rests_on or open_
-    return (None, rests_on) if rests_on is not None else (not settles, None)

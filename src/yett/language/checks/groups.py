@@ -29,7 +29,7 @@ def check_groups(service: Service, context: Context) -> None:
         _alone(question, context)
 
 
-def _counted(parts: list[Node], group: str) -> bool:
+def _counted(parts: tuple[Node, ...], group: str) -> bool:
     return any(
         isinstance(part, Compare) and isinstance(part.left, Count) and part.left.group == group
         for part in parts

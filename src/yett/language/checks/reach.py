@@ -102,7 +102,7 @@ def _one_by_one(reckoned: Reckoned, trying: Trying) -> list[bool]:
 def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
     """For each rule, whether it is ever the first to be true."""
     reached = [False] * len(rules)
-    for frame in trial.frames():
+    for frame in trial.scattered():
         for at, rule in enumerate(rules):
             holds = True if rule is None else rule(frame)
             reached[at] |= holds is not False

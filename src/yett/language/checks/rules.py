@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from yett.language.model import Group, Question, Result, Rounds, Rule, Service, walk
 from yett.language.rules.scope import BUILT_IN
@@ -105,9 +106,14 @@ class Web:
     as_at: frozenset[Key] = frozenset()
     tables: dict[str, set[Key]] = field(default_factory=dict)
     lists: dict[Key, str] = field(default_factory=dict)
+    _named: dict[int, tuple[Node, frozenset[Key]]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(service: Service) -> Web:
+        return _web(service)
 
     @classmethod
-    def of(cls, service: Service) -> Web:
+    def _of(cls, service: Service) -> Web:
         items = [item for item in walk(service.everything) if item.name not in BUILT_IN]
         web = cls(
             {(item.group, item.name): item for item in items},
@@ -118,14 +124,23 @@ class Web:
             period = repeated & {item.group, item.name}
             web.lists[key] = next(iter(period), item.party or service.begins)
         if service.as_at is not None:
-            web.as_at = frozenset(web.named(service.as_at.tree))
+            web.as_at = frozenset(web._names(service.as_at.tree))
             web.amounts = frozenset(amount.name for amount in service.amounts)
         for table in service.tables:
-            web.tables[table.name] = web.named(table.as_at.tree) if table.as_at else set(web.as_at)
+            web.tables[table.name] = web._names(table.as_at.tree) if table.as_at else set(web.as_at)
         return web
 
-    def named(self, tree: Node) -> set[Key]:
+    def named(self, tree: Node) -> frozenset[Key]:
         """The questions, groups and results a rule names; an amount rests on the day it is read on."""
+        kept = self._named.get(id(tree))
+        if kept is None:
+            kept = self._named[id(tree)] = (
+                tree,
+                frozenset(self._names(tree)),
+            )  # kept, so that no other takes its id
+        return kept[1]
+
+    def _names(self, tree: Node) -> set[Key]:
         found: set[Key] = set()
         for part in inside(tree):
             if isinstance(part, Read):
@@ -183,3 +198,8 @@ class Web:
         item = self.questions[key]
         rules = chosen_by(item) if isinstance(item, Group) else []
         return {other for rule in rules for other in self.named(rule.tree)}
+
+
+@lru_cache(maxsize=8)
+def _web(service: Service) -> Web:
+    return Web._of(service)

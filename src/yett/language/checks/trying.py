@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations, product
-from math import prod
+from itertools import combinations, count, product
+from math import gcd, prod
 from typing import Any
 
 from yett.kernel.dates import NotADay, Span, shift
@@ -44,6 +44,7 @@ from yett.language.tree import (
     Total,
     inside,
 )
+from yett.language.tree import parts as children
 from yett.language.types import BLANK, CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
 
 MOST = 3000
@@ -97,9 +98,19 @@ class Trial:
                 if not any(stop(frame) is True for stop in self.stops):
                     yield frame
 
+    def scattered(self) -> Iterator[Frame]:
+        """The same in an order in which neighbours differ, so that every kind of case comes early."""
+        for on, domains in self.domains.items():
+            many = prod(len(each) for each in domains.values())
+            stride = next(each for each in count(many * 5 // 8 + 1) if gcd(each, many) == 1)
+            for at in range(many):
+                frame = self._frame(_drawn(domains, at * stride % many), on)
+                if not any(stop(frame) is True for stop in self.stops):
+                    yield frame
+
     def _frame(self, told: dict[Key, Any], on: date) -> Frame:
         """The answers outside all groups, and beneath them a row of each group the rule stands in."""
-        said = {name: told[group, name] for group, name in told if (group, name) in self.settled}
+        said = {key[1]: told[key] for key in self.settled if key in told}
         frame = Frame(self.plan, self._told(told, ""), on, world=World(said=said))
         for group in self.chain:
             frame = frame.beneath(group, self._told(told, group), None)
@@ -111,6 +122,27 @@ class Trial:
         silent = [name for name, value in answers.items() if value is SILENT]
         kept = {name: value for name, value in answers.items() if value is not SILENT}
         return kept | {self.plan.asked[group, name].silent: True for name in silent}
+
+
+def _drawn(domains: Mapping[Key, tuple[Any, ...]], number: int) -> dict[Key, Any]:
+    """The combination with this number."""
+    told: dict[Key, Any] = {}
+    for key, values in domains.items():
+        number, at = divmod(number, len(values))
+        told[key] = values[at]
+    return told
+
+
+class _Parts:
+    """Every part of some rules, and by each name those that read it."""
+
+    def __init__(self, trees: Iterable[Node]) -> None:
+        self.all = [part for tree in trees for part in inside(tree)]
+        self.reading: dict[str, list[Node]] = {}
+        for part in self.all:
+            for child in children(part):
+                if isinstance(child, Read):
+                    self.reading.setdefault(child.name, []).append(part)
 
 
 @dataclass(slots=True)
@@ -126,6 +158,7 @@ class Trying:
     dead: set[Key] = field(default_factory=set)
     apart: Apart = field(init=False)
     ends: list[tuple[Node, set[Key]]] = field(init=False)
+    _opaques: dict[int, tuple[Node, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
@@ -184,7 +217,7 @@ class Trying:
         timed = [part for part in parts if isinstance(part, Read) and part.name in BUILT_IN]
         if not timed or self.web.named(test):
             return False
-        if any(part not in _children(test) for part in timed):
+        if any(part not in children(test) for part in timed):
             raise GaveUp
         return True
 
@@ -192,14 +225,15 @@ class Trying:
     def _written(test: Node) -> list[Node]:
         return [
             part
-            for part in _children(test)
+            for part in children(test)
             if not (isinstance(part, Read) and part.name in BUILT_IN)
         ]
 
     def _domains(self, keys: set[Key], trees: list[Node], on: date) -> dict[Key, tuple[Any, ...]]:
         usual, self.on = self.on, on
         try:
-            domains = {key: self._domain(key, trees) for key in sorted(keys)}
+            parts = _Parts(trees)
+            domains = {key: self._domain(key, parts) for key in sorted(keys)}
         finally:
             self.on = usual
         return domains | self._checks(trees) | self._settled(trees)
@@ -223,13 +257,14 @@ class Trying:
         """The questions that bear on these rules, and every tree between."""
         keys: set[Key] = set()
         trees: list[Node] = []
-        waiting = list(rules)
+        waiting, seen = list(rules), set[int]()
         while waiting:
             tree = waiting.pop()
-            if tree in trees:
+            if id(tree) in seen:
                 continue
+            seen.add(id(tree))
             trees.append(tree)
-            if any(self._opaque(part) for part in inside(tree)):
+            if self._has_opaque(tree):
                 raise GaveUp
             for key in self.web.named(tree):
                 whole = not isinstance(self.web.questions.get(key), Group)
@@ -241,11 +276,19 @@ class Trying:
                         row.rule.tree for row in rows if row.rule
                     ]
                     continue
+                if key in keys:
+                    continue
                 keys.add(key)
                 only_if = self.web.questions[key].only_if
                 waiting += [only_if.tree] if only_if else []
                 waiting += self._joins(key)
         return keys, trees
+
+    def _has_opaque(self, tree: Node) -> bool:
+        kept = self._opaques.get(id(tree))
+        if kept is None:
+            kept = self._opaques[id(tree)] = (tree, any(map(self._opaque, inside(tree))))
+        return kept[1]
 
     def _opaque(self, part: Node) -> bool:
         """What only tables, maps, Python, the cases of a round and its days tell."""
@@ -289,24 +332,24 @@ class Trying:
 
     # Domains
 
-    def _domain(self, key: Key, trees: list[Node]) -> tuple[Any, ...]:
+    def _domain(self, key: Key, parts: _Parts) -> tuple[Any, ...]:
         """The answers these rules can tell apart."""
         question = self.web.questions[key]
         if not isinstance(question, Question):
             raise GaveUp
-        values = self._values(question, [part for tree in trees for part in inside(tree)])
+        values = self._values(question, parts)
         party = self.service.party(question.party)
         silent = (SILENT,) if party and party.silence_means and not key[0] else ()
         return (*values, *silent, None) if question.optional else (*values, *silent)
 
-    def _values(self, question: Question, parts: list[Node]) -> list[Any]:
+    def _values(self, question: Question, parts: _Parts) -> list[Any]:
         kind = question.shape.kind
         if kind == CHOICE:
             if question.type == "yes or no":
                 return [key == "yes" for key in question.shape.keys]
             return [*question.shape.keys, *([BLANK] if question.may_be_blank else [])]
         if kind == MANY:
-            return _subsets(question, parts)
+            return _subsets(question, parts.all)
         told = _tests_of(question, parts)
         if kind in (NUMBER, MONEY):
             return self._figures(told)
@@ -363,24 +406,18 @@ def _shifted(days: list[date], spans: list[Span]) -> list[date]:
         raise GaveUp from wrong
 
 
-def _tests_of(question: Question, parts: list[Node]) -> list[tuple[Node, list[Node]]]:
+def _tests_of(question: Question, parts: _Parts) -> list[tuple[Node, list[Node]]]:
     """The tests that read a question, each with what it is compared with. Sums are given up."""
     read = Read(question.name, question.group, question.counts_as)
     told: list[tuple[Node, list[Node]]] = []
-    for part in parts:
-        children = _children(part)
-        if read not in children:
+    for part in parts.reading.get(question.name, ()):
+        beneath = children(part)
+        if read not in beneath:
             continue
         if not isinstance(part, (Compare, Between, Elapsed, OneOf, Known, LeftOut)):
             raise GaveUp
-        told.append((part, [child for child in children if child != read]))
+        told.append((part, [child for child in beneath if child != read]))
     return told
-
-
-def _children(node: Node) -> list[Node]:
-    held = [getattr(node, name) for name in type(node).__dataclass_fields__]
-    flat = [each for item in held for each in (item if isinstance(item, tuple) else (item,))]
-    return [each for each in flat if isinstance(each, Node)]
 
 
 def _subsets(question: Question, parts: list[Node]) -> list[list[str]]:

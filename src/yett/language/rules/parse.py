@@ -72,6 +72,9 @@ class Miss:
     mend: str
 
 
+Nameless = tuple[int, Chain]  # a place where no name stands
+
+
 @dataclass(slots=True)
 class Beginnings:
     """Reads one rule every way that types."""
@@ -79,7 +82,7 @@ class Beginnings:
     tokens: tuple[Token, ...]
     scope: Scope
     text: str
-    misses: list[Miss] = field(default_factory=list)
+    misses: list[Miss | Nameless] = field(default_factory=list)
     memo: dict[tuple[str, int, Chain], list[Parse]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     steps: int = 0
@@ -89,6 +92,16 @@ class Beginnings:
 
     def miss(self, at: int, wrong: str, mend: str, rank: int = 1) -> None:
         self.misses.append(Miss(at, rank, wrong, mend))
+
+    def missed(self) -> list[Miss]:
+        """What was missed, told only now of places where no name stands: most readings come to a meaning without it."""
+        waiting, self.misses = self.misses, []
+        for each in waiting:
+            if isinstance(each, Miss):
+                self.misses.append(each)
+            else:
+                self._no_name(*each)
+        return [each for each in self.misses if isinstance(each, Miss)]
 
     def said(self, start: int, end: int) -> str:
         """The designer's own words between two tokens."""
@@ -102,12 +115,12 @@ class Beginnings:
 
     def follow(self, at: int, *wanted: str) -> int | None:
         """Where these words end, when they stand here."""
-        end = at + len(wanted)
-        if self.words[at:end] != wanted or any(
-            token.kind == "quoted" for token in self.tokens[at:end]
-        ):
+        words = self.words
+        if at >= len(words) or words[at] != wanted[0]:
             return None
-        return end
+        end = at + len(wanted)
+        quoted = any(token.kind == "quoted" for token in self.tokens[at:end])
+        return None if quoted or words[at:end] != wanted else end
 
     def phrase(self, at: int) -> str:
         """The stretch of words up to the next word of the language."""
@@ -133,7 +146,7 @@ class Beginnings:
                 here = lead == ("this",) and "other rows" in chain
                 found += [at_hand(parse) for parse in named] if here else named
         if not found:
-            self._no_name(at, chain)
+            self.misses.append((at, chain))
         more = [
             each for parse in found for each in (*self.entry_fields(parse), *self._worth(parse))
         ]

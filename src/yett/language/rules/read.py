@@ -153,7 +153,7 @@ def _columns(meanings: list[Parse], scope: Scope) -> tuple[str, str] | None:
 
 
 def _unread(reader: Conditions, line: int, findings: Findings) -> None:
-    miss = max(reader.misses, key=lambda each: (each.rank >= 5, each.at, each.rank), default=None)
+    miss = max(reader.missed(), key=lambda each: (each.rank >= 5, each.at, each.rank), default=None)
     miss = miss or Miss(
         0,
         0,

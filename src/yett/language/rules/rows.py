@@ -122,7 +122,7 @@ class Rows(Beginnings):
     def for_each(self, at: int, chain: Chain) -> list[Parse]:
         """A sum over the rows of a group; the names in it are the row's first."""
         found: list[Parse] = []
-        for stop in range(at + 1, len(self.words) - 2):
+        for stop in range(at + 1, len(self.words) - 2) if "each" in self.words else ():
             after = self.follow(stop, "for", "each")
             for group, end in self.rows_at(after, chain):
                 parts = [part for part in self.term(at, (*chain, group)) if part.end == stop]

@@ -84,6 +84,7 @@ class Scope:
     excused: set[str] = field(default_factory=set)
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
     _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _named: dict[str, list[Entry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, kind in BUILT_IN.items():
@@ -91,9 +92,18 @@ class Scope:
 
     def add(self, entry: Entry) -> None:
         self.entries[entry.group, entry.name] = entry
+        self._named.setdefault(entry.name, []).append(entry)
         words = texts(entry.name)
         if words:
             self._index.setdefault((entry.group, words[0]), []).append((words, entry))
+
+    def named(self, name: str) -> list[Entry]:
+        """Everything with this name, in whatever group."""
+        return [
+            each
+            for each in self._named.get(name, ())
+            if self.entries.get((each.group, name)) is each
+        ]
 
     def add_group(self, group: GroupEntry) -> None:
         self.groups[group.name] = group
@@ -158,7 +168,7 @@ class Scope:
     def elsewhere(self, name: str, chain: Chain) -> Entry | None:
         """A field of a group whose rows are not at hand."""
         return next(
-            (e for e in self.entries.values() if e.name == name and e.group not in ("", *chain)),
+            (each for each in self.named(name) if each.group not in ("", *chain)),
             None,
         )
 

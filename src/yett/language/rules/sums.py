@@ -27,6 +27,7 @@ PAIRS = (
     ("the", "later", "of"),
 )
 
+LEADS = ("the", "whole", "average")  # with which the language's own sums begin
 LASTING = ("days", "weeks", "months", "years")
 
 
@@ -222,6 +223,8 @@ class Sums(Banded):
                 yield Parse(Arithmetic("percent", rate, part.node), part.type, part.end, part.spans)
 
     def _special(self, at: int, chain: Chain) -> Iterator[Parse]:
+        if self.words[at] not in LEADS:
+            return
         for lead in PAIRS:
             start = self.follow(at, *lead)
             if start is not None:

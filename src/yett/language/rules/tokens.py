@@ -49,6 +49,7 @@ def cut(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+@lru_cache(maxsize=4096)
 def texts(name: str) -> tuple[str, ...]:
     """A name as the tokens it is matched by."""
     return tuple(token.text for token in cut(name))
