@@ -14,10 +14,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import brotli
-
 from tests.language.both.browser import CODE, node
 from tests.scotland.nation import compiled, texts
+from yett.faces.door.pressing import Pressed, script
 from yett.language import edition_json
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.plan import plan_of
@@ -92,4 +91,5 @@ def browser(names: tuple[str, ...], code: Path = CODE) -> Rate:
 
 def weight() -> int:
     """The bytes of the interpreter's modules, each as a browser that takes brotli is sent it."""
-    return sum(len(brotli.compress((CODE / f"{each}.js").read_bytes())) for each in MODULES)
+    files = (Pressed.of(script((CODE / f"{each}.js").read_text())) for each in MODULES)
+    return sum(len(each.taken("br")[0]) for each in files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from django.utils.translation import gettext
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
 from yett.domain.publications import queries as publications
+from yett.faces.door.pressing import Pressed, script
 from yett.faces.door.published import promise
 from yett.faces.door.visits import is_open
 from yett.language import Group, Question, Service, edition_json
@@ -31,9 +31,9 @@ NOT_DRAWN = frozenset({"file", "area"})
 
 @dataclass(frozen=True)
 class Bundle:
-    """Every file by its path, plain and pressed, and the hash of them all."""
+    """Every file by its path, and the hash of them all."""
 
-    files: Mapping[str, tuple[bytes, bytes]]
+    files: Mapping[str, Pressed]
     version: str
 
     def address(self, path: str) -> str:
@@ -58,17 +58,21 @@ def bundle() -> Bundle:
     for pattern in SHARED:
         found |= {path.relative_to(PARTS).as_posix(): path for path in PARTS.glob(pattern)}
     alone = {WORKER, SYNC}
-    plain = {name: found[name].read_bytes() for name in sorted(found) if name not in alone}
+    plain = {name: _small(found[name]) for name in sorted(found) if name not in alone}
     print_of_all = hashlib.sha256()
     for name, content in plain.items():
         print_of_all.update(f"{name} {len(content)} ".encode() + content)
-    files = {name: (content, gzip.compress(content, mtime=0)) for name, content in plain.items()}
+    files = {name: Pressed.of(content) for name, content in plain.items()}
     return Bundle(files, print_of_all.hexdigest())
+
+
+def _small(path: Path) -> bytes:
+    return script(path.read_text()) if path.suffix == ".js" else path.read_bytes()
 
 
 @cache
 def worker_part(name: str) -> str:
-    return (HERE / name).read_text()
+    return _small(HERE / name).decode()
 
 
 def able() -> list[Service]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Hashable
@@ -21,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from yett.domain.documents.rules import MOST_PHOTOS
 from yett.faces.door import carried, icons
+from yett.faces.door.pressing import Pressed
 from yett.faces.door.views.carrying import YEAR, edition_address, phrases_address
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
@@ -37,7 +37,7 @@ DRAWN = (
 CHOSEN = frozenset({"choice", "many choices"})
 ONE_CHOICE = (Choice("one", Words("{words}")),)  # copied for each choice there is
 MOST_SCRIPTS = 8
-_scripts: dict[Hashable, tuple[bytes, bytes]] = {}  # of the worker, by what they follow from
+_scripts: dict[Hashable, Pressed] = {}  # of the worker, by what they follow from
 CACHED = ("vendor/design-system/design-system.min.css", "parts/css/site.css", "parts/icon.svg")
 
 
@@ -141,15 +141,14 @@ def part(request: HttpRequest, version: str, path: str) -> HttpResponse:
     bundle = carried.bundle()
     if version != bundle.version or path not in bundle.files:
         raise Http404(path)
-    plain, pressed = bundle.files[path]
-    return _packed(request, plain, pressed, carried.KINDS[path[path.rindex(".") :]])
+    return _packed(request, bundle.files[path], carried.KINDS[path[path.rindex(".") :]])
 
 
-def _packed(request: HttpRequest, plain: bytes, pressed: bytes, kind: str) -> HttpResponse:
-    presses = "gzip" in request.headers.get("Accept-Encoding", "")
-    answer = HttpResponse(pressed if presses else plain, content_type=kind)
-    if presses:
-        answer["Content-Encoding"] = "gzip"
+def _packed(request: HttpRequest, file: Pressed, kind: str) -> HttpResponse:
+    content, way = file.taken(request.headers.get("Accept-Encoding", ""))
+    answer = HttpResponse(content, content_type=kind)
+    if way:
+        answer["Content-Encoding"] = way
     answer["Vary"] = "Accept-Encoding"
     return answer
 
@@ -160,17 +159,15 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what it keeps. ?plain is for browsers whose workers know no modules.
 
     A browser that has one asks for it again with every page: as long as nothing changes, it is made once."""
-    plain, pressed = _made(request, "plain" in request.GET)
-    return _packed(request, plain, pressed, carried.KINDS[".js"])
+    return _packed(request, _made(request, "plain" in request.GET), carried.KINDS[".js"])
 
 
-def _made(request: HttpRequest, is_plain: bool) -> tuple[bytes, bytes]:
+def _made(request: HttpRequest, is_plain: bool) -> Pressed:
     mark = (is_plain, carried.mark())
     if mark not in _scripts:
         if len(_scripts) >= MOST_SCRIPTS:
             _scripts.clear()
-        script = _script(_listed(request), is_plain).encode()
-        _scripts[mark] = (script, gzip.compress(script, mtime=0))
+        _scripts[mark] = Pressed.of(_script(_listed(request), is_plain).encode())
     return _scripts[mark]
 
 
