@@ -140,11 +140,11 @@ ENQUEUE = """async (wanted) => {
     const [{ begin }, store] = await Promise.all(["report.js", "store.js"].map((name) => import(base + name)));
     const { services, language } = JSON.parse(document.getElementById("offline").textContent);
     const keys = [];
-    for (const { service, typed, photos } of wanted) {
+    for (const { service, typed, photos, beside } of wanted) {
         const report = begin(service, services[service], language);
         for (const { sha256, content } of photos || [])
             await store.keepPhoto(report.key, sha256, new Blob([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))]));
-        await store.keep({ ...report, typed, state: "kept" });
+        await store.keep({ ...report, typed, beside: beside || {}, state: "kept" });
         keys.push(report.key);
     }
     return keys;

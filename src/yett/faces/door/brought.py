@@ -26,6 +26,7 @@ LONGEST_SEARCH = 200
 MOST_FOUND = 10
 MOST_TOLD = 10
 LONGEST_TOLD = 80
+WHERE = frozenset({"place", "area", "address"})
 Boxes = Mapping[str, list[str]]
 
 
@@ -139,7 +140,8 @@ def _value(brought: Brought, token: bytes, key: str, asked: Question, typed: Box
     raw = {asked.name + (f"-{box}" if box else ""): said for box, said in typed.items()}
     raw = {name: said for name, said in raw.items() if not name.startswith(f"{asked.name}-told:")}
     value = read_answer(asked, raw, civil_day(timezone.now()))
-    return {**value, "told": _told(typed)} if isinstance(value, dict) else value
+    somewhere = asked.type in WHERE and isinstance(value, dict)
+    return {**value, "told": _told(typed)} if somewhere else value
 
 
 def _told(typed: Boxes) -> dict[str, str]:

@@ -18,7 +18,7 @@ from yett.domain.publications import queries as publications
 from yett.faces.door.pressing import Pressed, script
 from yett.faces.door.published import promise
 from yett.faces.door.visits import is_open
-from yett.language import Group, Question, Service, edition_json
+from yett.language import Question, Service, edition_json, walk
 
 HERE = Path(__file__).parent / "static"
 PARTS = Path(__file__).parents[1] / "parts" / "static"
@@ -90,9 +90,8 @@ def why_not(service: Service) -> str:
         return gettext("It asks who you are.")
     if _rests_on_us(service):
         return gettext("Some of it can only be worked out on our side.")
-    if any(isinstance(item, Group) for item in service.questions):
-        return gettext("It asks the same questions for each of several.")
-    if any(isinstance(item, Question) and item.type in NOT_DRAWN for item in service.questions):
+    asked = (item for item in walk(service.questions) if isinstance(item, Question))
+    if any(question.type in NOT_DRAWN for question in asked):
         return gettext("It asks for a file that has to be checked first.")
     return ""
 

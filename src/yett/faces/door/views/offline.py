@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from yett.domain.cases.rows import HIGHEST, MOST_ROWS
 from yett.domain.documents.rules import MOST_PHOTOS
 from yett.faces.door import carried, icons
 from yett.faces.door.pressing import Pressed
@@ -80,6 +81,7 @@ def _about(code: str) -> dict[str, Any]:
             "worker": reverse("door:worker"),
             "phrases": phrases_address(),
             "most": MOST_PHOTOS,
+            "rows": {"most": MOST_ROWS, "highest": HIGHEST},
             "services": {service.id: carried.told(service, code) for service in able},
             "words": _words(),
         },
@@ -128,6 +130,12 @@ def _words() -> dict[str, str]:
         "begunAt": gettext("Begun on {day}"),
         "checks": gettext("We are not connected yet to the register that could confirm this, so we ask you next to send what shows it."),
         "ownPage": gettext("Your reference and the link to your own page"),
+        "none": gettext("None"),
+        "row": "{words} " + gettext("(number %(number)s)") % {"number": "{n}"},
+        "sayMore": gettext("Say whether there are any more"),
+        "noRoom": gettext("There is room for no more here"),
+        "tooMany": gettext("There is room for %(most)s here. Take some away first.") % {"most": "{most}"},
+        "tooFew": gettext("Tell us about at least this many: %(least)s") % {"least": "{least}"},
     }  # fmt: skip
 
 

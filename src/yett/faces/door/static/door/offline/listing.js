@@ -1,8 +1,8 @@
 // Every report on this device, and truthfully how it stands.
-import { address } from "./asking.js";
 import { config, piece, spoken, words } from "./page.js";
 import { hurry, progress, told } from "./queue.js";
 import * as store from "./store.js";
+import { address } from "./ways.js";
 
 const section = document.querySelector("[data-reports]");
 const place = section.querySelector("[data-kept]");

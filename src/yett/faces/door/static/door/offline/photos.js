@@ -5,9 +5,9 @@ import * as store from "./store.js";
 
 const BIGGEST = 20 * 1024 * 1024;
 
-export async function drawPhotos(question, report, problem) {
+export async function drawPhotos(question, key, report, problem) {
     const field = draw(question, {}, problem);
-    const chosen = [...((report.typed[question.name] || {})[""] || [])];
+    const chosen = [...((report.typed[key] || {})[""] || [])];
     await shown(field, report, chosen);
     const [input, status] = [field.querySelector("input"), field.querySelector("[role=status]")];
     input.addEventListener("change", async () => {

@@ -1,26 +1,28 @@
 // Where is it: by the device's own position, or in words that are looked up later; and what only the person on the spot can tell.
-import { draw, typedIn, without } from "./fields.js";
+import { draw, without } from "./fields.js";
 import { config, element, piece, put, words } from "./page.js";
 
 const DECIMALS = 6;
 const MANY = 8;
 const LATER = { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 };
 
-// The field of a place. `asked` are questions about the spot, `choose` places of which one is meant.
-export function drawPlace(question, report, typed, problem, missing) {
+export function drawPlace(question, typed, problem) {
     const field = draw(question, typed, problem);
     locate(field);
-    const chooses = report.choose && report.choose.key === question.name ? report.choose.options : [];
-    const parts = [field];
-    if (chooses.length) parts.push(told({ box: "choose", words: words("which"), hint: "", options: chooses.map((each, n) => [String(n), each.words]) }, typed, missing));
-    for (const one of asksOf(question, report)) parts.push(told(one, typed, missing));
-    return parts;
+    return field;
 }
 
-export function asksOf(question, report) {
+// What is asked beside an answer: of which place it tells, where there are several, and what it alone does not tell of who looks after it.
+export function drawBeside(key, report, typed, missing) {
+    const chooses = report.choose && report.choose.key === key ? report.choose.options : [];
+    const which = chooses.length ? [{ box: "choose", words: words("which"), hint: "", options: chooses.map((each, n) => [String(n), each.words]) }] : [];
+    return [...which, ...asksOf(key, report)].map((one) => told(one, typed, missing));
+}
+
+export function asksOf(key, report) {
     const service = config.services[report.service];
-    const everywhere = service && service.spot === question.name ? service.everywhere : [];
-    const more = (report.spots || []).filter(({ question: name }) => name === question.name);
+    const everywhere = service && service.spot === key ? service.everywhere : [];
+    const more = (report.spots || []).filter(({ question }) => question === key);
     return [...everywhere.filter(({ box }) => !more.some((each) => each.box === box)), ...more];
 }
 
@@ -65,12 +67,11 @@ function rename(made, from, to) {
     }
 }
 
-// What was typed and chosen, and the boxes still missing.
-export function readPlace(parts, question, report) {
-    const [field, ...asks] = parts;
-    let typed = typedIn(field);
+// What was typed and chosen beside it, and the boxes still missing.
+export function readBeside(asks, given, key, report) {
+    let typed = given;
     const missing = [];
-    const before = ((report.was || {})[question.name] || {}).find || [];
+    const before = ((report.was || {})[key] || {}).find || [];
     for (const ask of asks) {
         // Other words, or a position, are another place: then there is nothing to choose from.
         if (ask.dataset.box === "choose" && (typed.find || [])[0] !== before[0]) continue;
@@ -84,8 +85,14 @@ export function readPlace(parts, question, report) {
         delete typed.find;
         delete typed.choose;
     }
-    if (typed.find) for (const box of ["lat", "lon"]) delete typed[box];
-    return { typed, missing };
+    return { typed: ofOnePlace(typed), missing };
+}
+
+// Words for a place say where it is, whatever position was found before.
+function ofOnePlace(typed) {
+    if (!typed.find) return typed;
+    const { lat, lon, ...rest } = typed;
+    return rest;
 }
 
 export const spotId = (box) => `spot-${box.replace(/\W+/g, "-")}`;

@@ -1,6 +1,7 @@
 // One report as it stands on this device: what was typed, and where its reporter stands in the questions.
 import { civilDay, evaluate, prepare } from "../../parts/js/language/journey.js";
 import { read } from "../../parts/js/language/reading.js";
+import { fold, mayBegin, prefix, standAt } from "./rows.js";
 import * as store from "./store.js";
 
 const KEY_BYTES = 32;
@@ -40,18 +41,23 @@ async function editionOf(hash, address) {
     return answer.json();
 }
 
-// What was typed, read: each value, and the problem of each that cannot be read under this edition.
-export function readAll(report, plan) {
-    const answers = {}, problems = {};
-    for (const question of plan.edition.questions) {
-        const typed = report.typed[question.name];
-        if (!typed) continue;
-        const { value, problem, values } = readOne(question, typed);
-        if (problem) problems[question.name] = { problem, values };
-        else answers[question.name] = value;
-        if (!problem && question.check) answers[`check of ${question.name}`] = "unchecked";
+// What was typed, read: each value under its key, and the problem of each that cannot be read under this edition. A row is there as
+// long as anything was typed or is asked again in it.
+function readAll(report, { edition: { questions } }) {
+    const given = {}, problems = {};
+    for (const key of Object.keys({ ...report.typed, ...report.again })) {
+        const stand = standAt(questions, key);
+        if (stand && stand.rows.length) given[prefix(stand.rows)] = null;
     }
-    return { answers: { ...answers, ...report.beside }, problems };
+    for (const [key, typed] of Object.entries(report.typed)) {
+        const stand = standAt(questions, key);
+        if (!stand || !stand.item || stand.item.questions) continue;
+        const { value, problem, values } = readOne(stand.item, typed);
+        if (problem) problems[key] = { problem, values };
+        else given[key] = value;
+        if (!problem && stand.item.check && !stand.rows.length) given[`check of ${key}`] = "unchecked";
+    }
+    return { given: { ...given, ...report.beside }, problems };
 }
 
 export function readOne(question, typed) {
@@ -68,7 +74,10 @@ export function readOne(question, typed) {
 
 const said = (...parts) => parts.map((part) => part.trim()).filter(Boolean).join(", ");
 
-export function stand(report, plan) {
-    const { answers, problems } = readAll(report, plan);
-    return { state: evaluate(plan, answers, civilDay(new Date())), answers, problems };
+// Where its reporter stands. `rows` are those that the page is about: the last may only be begun.
+export function stand(report, plan, rows = []) {
+    const { given, problems } = readAll(report, plan);
+    const begun = prefix(rows);
+    if (rows.length && mayBegin(plan.edition.questions, rows, given)) given[begun] = null;
+    return { state: evaluate(plan, fold(given), civilDay(new Date())), given, problems };
 }

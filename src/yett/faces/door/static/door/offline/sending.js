@@ -113,18 +113,25 @@ async function asked(report, told) {
         kept = { hash, edition: (await ask(address)).told };
         await store.keepEdition(kept);
     }
-    const known = namesOf(kept.edition.questions);
+    const known = pathsOf(kept.edition.questions);
     await store.change(report.key, (now) => ({ ...opened(now, told, known), edition: hash, moved: Boolean(told.changed) }));
 }
 
-const namesOf = (questions) => new Set(questions.flatMap(({ name, questions: inner }) => [name, ...(inner ? namesOf(inner) : [])]));
+// The names along a key, without the numbers of rows: child/2/stage is child/stage.
+const pathOf = (key) => key.replace(/ (closed|gone on)$/, "").split("/").filter((_, place) => place % 2 === 0).join("/");
+const pathsOf = (questions, around = "") =>
+    new Set(questions.flatMap(({ name, questions: inner }) => [around + name, ...(inner ? pathsOf(inner, `${around}${name}/`) : [])]));
 
 // What is asked stands open again, with what was given before beside it. What nobody asks any more goes.
 function opened(now, { again, choose, spot, renamed }, known) {
-    const typed = {}, was = { ...now.was };
+    const typed = {}, beside = {}, was = { ...now.was };
     for (const [key, boxes] of Object.entries(now.typed)) {
         const name = (renamed || {})[key] || key;
-        if (known.has(name.split("/").pop())) typed[name] = boxes;
+        if (known.has(pathOf(name))) typed[name] = boxes;
+    }
+    for (const [key, told] of Object.entries(now.beside || {})) {
+        const name = (renamed || {})[key] || key;
+        if (known.has(pathOf(name)) && !(name.replace(/ closed$/, "") in again)) beside[name] = told; // a group asked again is open again
     }
     for (const name of [...Object.keys(again), ...(choose ? [choose.key] : []), ...(spot ? [spot.question] : [])]) {
         was[name] = typed[name] || was[name];
@@ -132,7 +139,6 @@ function opened(now, { again, choose, spot, renamed }, known) {
     }
     const spots = (now.spots || []).filter(({ box }) => !spot || box !== spot.box);
     if (spot) was[spot.question] = { ...was[spot.question], [spot.box]: [] };
-    const beside = Object.fromEntries(Object.entries(now.beside || {}).map(([key, value]) => [(renamed || {})[key] || key, value]));
     return { state: "asks", typed, beside, was, again, choose, spots: [...spots, ...(spot ? [spot] : [])], changed: now.changed + 1 };
 }
 

@@ -1,10 +1,11 @@
 // The way in: what the address names is shown, what waits is sent, and the device is made ready to open this page without a network.
-import { address, go, show } from "./asking.js";
+import { show } from "./asking.js";
 import { list } from "./listing.js";
 import { config, showList } from "./page.js";
 import { send, start } from "./queue.js";
 import { begin } from "./report.js";
 import { dropEditions } from "./store.js";
+import { address, go } from "./ways.js";
 
 const ready = document.querySelector("[data-ready]");
 
