@@ -35,7 +35,7 @@ LEFT = {
         "once_per", "areas_at", "unsearched", "tables", "rounds", "parties", "asks", "same_as", "drafts_move_on",
     },
     Question: {"line", "kept_until", "data", "published", "covers", "was", "also", "counts_as", "table", "only_where", "secret", "plan", "party", "page"},
-    Group: {"line", "over", "party"},
+    Group: {"line", "over", "party", "was"},
     Choice: {"line", "worth"},
     Stop: set(),
     Result: {"line", "closing"},

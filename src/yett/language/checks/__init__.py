@@ -10,6 +10,7 @@ from yett.language.checks.checked import check_checked
 from yett.language.checks.ends import check_ends
 from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
+from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
 from yett.language.checks.later import check_later
@@ -47,6 +48,7 @@ THEN = (
     check_wording,
     check_bands,
     check_ends,
+    check_itself,
     check_absence,
     check_refusals,
     check_privacy,

@@ -22,8 +22,10 @@ from yett.language.tree import (
     inside,
     reads,
 )
+from yett.language.types import DATE, MONEY
 
 CARRY_ON = "carry on"
+FIGURES = {MONEY: "£0"}
 
 
 def check_absence(service: Service, context: Context) -> None:
@@ -171,9 +173,9 @@ def _no_day(service: Service, question: Question, context: Context) -> None:
 
 
 def _tell(question: Question, result: str, line: int, service: Service, context: Context) -> None:
-    figure = "£0" if question.shape.kind == "money" else "0"
-    context.fault(
-        line,
-        f'"{result}" adds up "{question.name}", which {_lacking(question, service)}',
-        f'write "counts as: {figure}" under "{question.name}", or add "where {question.name} is known"',
-    )
+    wrong = f'"{result}" adds up "{question.name}", which {_lacking(question, service)}'
+    mend = f'write "counts as: {FIGURES.get(question.shape.kind, "0")}" under "{question.name}", or add "where {question.name} is known"'
+    if question.shape.kind == DATE:
+        wrong = f'"{result}" rests on "{question.name}", which {_lacking(question, service)}'
+        mend = f'write "{question.name} is known" as the rule of the row, and add a row for when it is not'
+    context.fault(line, wrong, mend)

@@ -3,7 +3,7 @@ tables, rounds and sums can tell may be anything. So nothing that can be reached
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
@@ -45,10 +45,11 @@ from yett.language.tree import (
     Read,
     inside,
 )
-from yett.language.types import CHOICE, MANY
+from yett.language.types import CHOICE, ENTRY, MANY
 
 MOST_NAMED = 5
 DEEPEST = 6
+Domain = tuple[Any, ...]
 STATES = ("confirmed", "contradicted", "unchecked")
 
 
@@ -94,12 +95,29 @@ class Apart:
     def may_be_none_of(self, rules: list[Node], answer: Node) -> bool:
         """Is there an answer of which none of these rules is true, whatever else is asked?"""
         none = [Joined("not", (self._formula(each, 0),)) for each in rules]
-        return self._may_bare(Joined("all", (Test(answer, "known", True), *none)))
+        return self._may_known(Joined("all", (Test(answer, "known", True), *none)))
+
+    def always(self, tree: Node) -> bool:
+        """Is this true whatever is known? What asks whether something is known is not."""
+        formula = self._formula(tree, 0)
+        if any(test.how == "known" for test in tests_of(formula)):
+            return False
+        return not self._may_known(Joined("not", (formula,)))
 
     def _may_bare(self, formula: Formula) -> bool:
         bare = about_days(formula)
+        return self._finds(bare, lambda domain: domain)
+
+    def _may_known(self, formula: Formula) -> bool:
+        """The same, where nothing is absent."""
+        bare = about_days(formula)
+        return self._finds(bare, lambda domain: tuple(each for each in domain if each != ABSENT))
+
+    def _finds(self, formula: Formula, taken: Callable[[Domain], Domain]) -> bool:
+        """Can it be true of such values? Where that takes too long, it may be."""
         try:
-            return Search(self._scales(bare)).finds(bare)
+            scales = {about: taken(domain) for about, domain in self._scales(formula).items()}
+            return Search(scales).finds(formula)
         except TooMuch:
             return True
 
@@ -142,11 +160,16 @@ class Apart:
         seen: set[Key] = set()
         for about in model:
             parts = [about] if isinstance(about, Node) else [each for each in about if isinstance(each, Node)]  # fmt: skip
-            keys = {key for part in parts for key in self.web.asked_for(part)}
+            keys = {key for part in parts for key in self.web.asked_for(part) if not self._names_row(key)}  # fmt: skip
             if keys & seen or any(isinstance(part, (ByRule, Lookup)) for part in parts):
                 return False
             seen |= keys
         return True
+
+    def _names_row(self, key: Key) -> bool:
+        """The columns of a row that was chosen are apart from one another."""
+        item = self.web.questions[key]
+        return isinstance(item, Question) and item.shape.kind == ENTRY
 
     # From rules to formulas
 
@@ -193,7 +216,7 @@ class Apart:
         return Joined("all", (known, *(Joined("not", (one,)) for one in each)))
 
     def _compared(self, node: Compare, depth: int) -> Formula:
-        left, right = node.left, node.right
+        left, right = self._counted(node.left), node.right
         value = constant(right, self.figures)
         if value is None:
             return self._related(node)
@@ -207,6 +230,13 @@ class Apart:
         if isinstance(value, Span):
             return Test((left, kind_of(value)), node.how, value)
         return Test(left, node.how, value)
+
+    def _counted(self, node: Node) -> Node:
+        """A result that is a count, and nothing else, is that count."""
+        found = self.web.results.get((node.group, node.name)) if isinstance(node, Read) else None
+        rows = found.rows if found else ()
+        alone = rows[0].gives if len(rows) == 1 and rows[0].rule is None else None
+        return alone if isinstance(alone, Count) else node
 
     def _related(self, node: Compare) -> Formula:
         """Two things held against one another. Both ways round are about the same two."""
@@ -244,13 +274,9 @@ class Apart:
     # The search
 
     def _may(self, formula: Formula) -> bool:
-        """Is there any way for this to be true? Where that takes too long, there may be."""
-        try:
-            bound = about_days(Joined("all", (formula, *self._bounds(formula))))
-            scales = self._scales(bound)
-            return Search(scales).finds(bound)
-        except TooMuch:
-            return True
+        """Is there any way for this to be true?"""
+        bound = about_days(Joined("all", (formula, *self._bounds(formula))))
+        return self._finds(bound, lambda domain: domain)
 
     def _bounds(self, formula: Formula) -> list[Formula]:
         """What holds of every case: a question is answered only if it is asked, and no rule has ended the journey."""
@@ -289,6 +315,9 @@ class Apart:
         for group in self._around(count.group):
             asked = self._formula(group.only_if.tree, 0) if group.only_if else TRUE
             yield Joined("any", (Test(count, "is", Decimal(0)), asked))
+        if count.where is not None:
+            some = Test(Count(count.group), "at least", Decimal(1))
+            yield Joined("any", (Test(count, "is", Decimal(0)), some))
         alone = self.groups.get(count.group)
         repeated = count.group in {each.name for each in self.service.periods}
         if alone is None or alone.over is not None or repeated:

@@ -61,8 +61,8 @@ def _widened(formula: Formula, spans: set[Any]) -> Formula:
         return Joined(formula.how, tuple(_widened(part, spans) for part in formula.parts))
     if not (isinstance(formula.about, tuple) and formula.about[0] == "between"):
         return formula
-    told = (_as_length(formula, about) for about in spans)
-    return Joined("all", (formula, *(each for each in told if each is not None)))
+    told = [each for about in spans if (each := _as_length(formula, about)) is not None]
+    return Joined("all", tuple(told)) if told else formula
 
 
 def _as_length(test: Test, about: tuple[Any, ...]) -> Formula | None:

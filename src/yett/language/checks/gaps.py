@@ -12,7 +12,7 @@ from yett.language.checks.points import ABSENT
 from yett.language.checks.trying import Trial, Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
-from yett.language.model import Outcome, Question, Service, walk
+from yett.language.model import Outcome, Question, Service, Stop, walk
 from yett.language.tree import All, Node, Read
 
 
@@ -33,6 +33,9 @@ def _always_refused(item: Question, trying: Trying, context: Context) -> None:
         trial = trying.trial([*trees, *only_if], stopping=False)
         rules, asked = [step(tree) for tree in trees], [step(tree) for tree in only_if]
         if trial is None:
+            if _none_passes(item, trees, trying):
+                _tell_refused(item, refused[-1], context)
+                return
             continue
         given = [
             frame
@@ -41,9 +44,19 @@ def _always_refused(item: Question, trying: Trying, context: Context) -> None:
             and all(each(frame) is True for each in asked)
         ]
         if given and all(any(rule(frame) is True for rule in rules) for frame in given):
-            wrong = f'every answer to "{item.name}" is asked again, so nobody can go on'
-            context.fault(refused[-1].rule.line, wrong, 'correct the rule of "ask again if"')
+            _tell_refused(item, refused[-1], context)
             return
+
+
+def _none_passes(item: Question, trees: list[Node], trying: Trying) -> bool:
+    """Where not all can be tried: is one of these rules true of every answer, whatever it is held against?"""
+    read = Read(item.name, item.group, item.counts_as)
+    return not trying.apart.may_be_none_of(trees, read)
+
+
+def _tell_refused(item: Question, stop: Stop, context: Context) -> None:
+    wrong = f'every answer to "{item.name}" is asked again, so nobody can go on'
+    context.fault(stop.rule.line, wrong, 'correct the rule of "ask again if"')
 
 
 def _no_outcome(service: Service, trying: Trying, context: Context) -> None:

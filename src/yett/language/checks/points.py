@@ -87,11 +87,12 @@ def _kind(point: Any) -> str:
 def _line(about: Any, points: list[Any], question: Question | None) -> list[Any]:
     """Below the first point, then each point and the stretch above it; between whole numbers that follow one another is nothing."""
     whole = isinstance(about, Count)
+    days = isinstance(about, tuple) and about[:1] == ("elapsed",) and about[-1] == "day"
     found: list[Any] = [("below", points[0])]
     for at, point in enumerate(points):
         after = points[at + 1] if at + 1 < len(points) else None
         found += [("at", point), ("above", point)]
-        if whole and after is not None and after == point + 1:
+        if after is not None and (whole and after == point + 1 or days and after == (point[0], point[1] + 1)):  # fmt: skip
             found.pop()
     if isinstance(about, tuple) and about and about[0] == "elapsed":
         found.append(("before", points[0]))  # the wrong way round

@@ -281,7 +281,12 @@ class Sums(Banded):
         for left in self.factor(start, chain):
             after = self.follow(left.end, "to")
             for right in self.near(after, chain) if after is not None else ():
-                if left.type.kind == right.type.kind == DATE:
+                if right.type.birth and not left.type.birth:
+                    said, birth = self.said(start, left.end), self._tail(left.end, right)
+                    wrong = f'"whole years from {said} to {birth}" runs back to a birth'
+                    mend = f'write "whole years from {birth} to {said}"'
+                    self.miss(right.end, wrong, mend, rank=5)
+                elif left.type.kind == right.type.kind == DATE:
                     yield Parse(
                         WholeYears(left.node, right.node),
                         Type(NUMBER),
