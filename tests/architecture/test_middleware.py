@@ -41,12 +41,20 @@ def test_a_first_page_sets_no_session(client):
     assert "sessionid" not in answer.cookies
 
 
-@pytest.mark.parametrize("length", ["999999999999", "-1", "a lot"])
+@pytest.mark.parametrize("length", ["999999999999", "9" * 5000])
 def test_a_request_longer_than_we_take_is_refused_in_words(inspector, length):
     answer = inspector.post("/", data=b"", content_type="text/plain", CONTENT_LENGTH=length)
 
     assert answer.status_code == 413
     assert "<h1>That was too large to send</h1>" in answer.content.decode()
+
+
+@pytest.mark.parametrize("length", ["-1", "a lot", "²", "1e3"])
+def test_a_length_that_is_no_number_is_refused_in_words(inspector, length):
+    answer = inspector.post("/", data=b"", content_type="text/plain", CONTENT_LENGTH=length)
+
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

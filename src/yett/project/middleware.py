@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 import psycopg
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 Answer = Callable[[HttpRequest], HttpResponse]
+MOST_FIGURES = 15  # of the length of a request
 
 POLICY = "; ".join(
     [
@@ -82,11 +84,14 @@ def _has_news(connection: object) -> bool:
 
 
 def bounded_requests(answer: Answer) -> Answer:
-    """A request longer than we take is refused before it is read."""
+    """A request longer than we take is refused before it is read, and one whose length is no number."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.YETT_REQUEST_BYTES:
+        if not (length.isascii() and length.isdigit()):
+            raise BadRequest("Content-Length")
+        figures = length.lstrip("0")
+        if len(figures) > MOST_FIGURES or int(figures or 0) > settings.YETT_REQUEST_BYTES:
             return HttpResponse(render_to_string("too_large.html", request=request), status=413)
         return answer(request)
 

@@ -33,6 +33,16 @@ def test_more_than_is_taken_at_once_is_refused_before_it_is_read(program, form, 
 
 
 @FORMS
+@pytest.mark.parametrize("address", ["requests", "nothing"])
+def test_a_length_that_is_no_number_is_a_request_that_cannot_be_read(program, form, address):
+    answer = program.client.post(
+        f"{BASE}{address}.{form}", content_type=URLENCODED, CONTENT_LENGTH="a lot"
+    )
+
+    assert errors(answer) == [(400, "The request cannot be read.")]
+
+
+@FORMS
 def test_it_is_so_over_http_too(site, form):
     """The server in front reads nothing of it either: the answer comes while the body is still to be sent."""
     at = urlsplit(site)

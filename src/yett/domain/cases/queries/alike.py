@@ -20,23 +20,22 @@ from yett.kernel import grid
 
 AT_MOST = 10
 LOOKED_AT = 300
+# Which lie near is settled first, by the index alone: however many they are, no more than LOOKED_AT are read.
 LOOK = f"""
-WITH near AS MATERIALIZED (
-    SELECT id, body_id, reference, state, received_at, lat, lon
-    FROM cases_case
+WITH there AS MATERIALIZED (
+    SELECT id, public_number FROM cases_case
     WHERE service_id = %(service)s AND cell = ANY(%(cells)s)
       AND lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s
       AND state IN ({", ".join(f"'{state.value}'" for state in sorted(UNCLOSED))})
-)
-SELECT id, reference, state, received_at, lat, lon,
-       (SELECT id FROM documents_document WHERE case_id = near.id ORDER BY made_at LIMIT 1) AS photo,
+), near AS (SELECT id FROM there ORDER BY public_number DESC LIMIT {LOOKED_AT})
+SELECT c.id, c.reference, c.state, c.received_at, c.lat, c.lon,
+       (SELECT id FROM documents_document WHERE case_id = c.id ORDER BY made_at LIMIT 1) AS photo,
        EXISTS (SELECT 1 FROM cases_trace t
-               WHERE t.body_id = near.body_id AND t.mark = %(street)s AND t.case_id = near.id) AS street,
+               WHERE t.body_id = c.body_id AND t.mark = %(street)s AND t.case_id = c.id) AS street,
        EXISTS (SELECT 1 FROM cases_trace t
-               WHERE t.body_id = near.body_id AND t.mark = %(block)s AND t.case_id = near.id) AS block
-FROM near
-WHERE body_id = %(body)s AND id <> %(case)s
-ORDER BY received_at DESC LIMIT {LOOKED_AT}
+               WHERE t.body_id = c.body_id AND t.mark = %(block)s AND t.case_id = c.id) AS block
+FROM cases_case AS c
+WHERE c.id = ANY(ARRAY(SELECT id FROM near)) AND c.body_id = %(body)s AND c.id <> %(case)s
 """  # noqa: S608 -- states of ours
 
 
@@ -70,11 +69,19 @@ def alike(case: OpenedCase) -> tuple[Alike, ...]:
 
 
 def _rows(case: OpenedCase, metres: float) -> Iterator[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK, _asked(case, metres))
+        names = [column.name for column in cursor.description or ()]
+        for found in cursor.fetchall():
+            yield dict(zip(names, found, strict=True))
+
+
+def _asked(case: OpenedCase, metres: float) -> dict[str, Any]:
     row = case.row
     aside = metres / METRES_PER_DEGREE
     along = aside / max(cos(radians(row.lat or 0)), 0.01)
     street, block = traces.place_marks(row.body_id, _words(case)) or (b"", b"")
-    asked: dict[str, Any] = {
+    return {
         "case": row.id,
         "body": row.body_id,
         "service": row.service_id,
@@ -86,11 +93,6 @@ def _rows(case: OpenedCase, metres: float) -> Iterator[dict[str, Any]]:
         "street": street,
         "block": block,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(LOOK, asked)
-        names = [column.name for column in cursor.description or ()]
-        for found in cursor.fetchall():
-            yield dict(zip(names, found, strict=True))
 
 
 def _words(case: OpenedCase) -> str:

@@ -1,0 +1,62 @@
+"""What is asked of many reports reads no more of them than it must: told by how PostgreSQL carries it out."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.support import many
+from tests.support.nation import publish_nation
+from yett.domain.cases.models import Case
+from yett.domain.cases.queries import alike
+from yett.domain.cases.queries.opened import opened
+from yett.domain.publications.queries import feed
+from yett.domain.publications.queries.feed import Wanted
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MANY = 30_000
+PER_DAY = MANY / 900
+
+
+@pytest.fixture
+def carried_out(monkeypatch):
+    """Ask; the parts of how each statement of the feed was carried out."""
+    asked = []
+    ask = feed._asked
+    monkeypatch.setattr(feed, "_asked", lambda *how: asked.append(how) or ask(*how))
+
+    def told(wanted: Wanted):
+        found = feed.told(wanted)
+        return found, many.plan(*asked[-1])
+
+    return told
+
+
+def test_what_changed_in_a_time_is_chosen_by_the_steps_alone(as_owner, carried_out):
+    now = timezone.now()
+    publish_nation(at=now)
+    many.load(as_owner("default"), MANY, "closed", now)
+
+    for days, long in ((0, 1), (10, 1), (800, 30)):
+        until = now - timedelta(days=days)
+        since = until - timedelta(days=long)
+        found, parts = carried_out(Wanted(changed_since=since, changed_until=until, most=50))
+
+        ended = Case.objects.filter(closed_at__range=(since, until)).order_by("-received_at")
+        numbers = list(ended.values_list("public_number", flat=True)[:50])
+        assert [one.case.number for one in found] == numbers
+        assert "Seq Scan" not in {part["Node Type"] for part in parts if part.get("Relation Name", "").startswith("cases_")}  # fmt: skip
+        assert "events_by_time" in {part.get("Index Name") for part in parts}
+        assert many.read(parts, "cases_case") <= 2 * PER_DAY * long + 60
+
+
+def test_of_a_thousand_reports_of_one_hole_a_few_hundred_are_held_against_a_case(as_owner):
+    publish_nation(at=timezone.now())
+    many.load(as_owner("default"), 5000, "received")
+    newest = opened(Case.objects.order_by("-public_number").first())
+
+    parts = many.plan(alike.LOOK, alike._asked(newest, 50.0))
+
+    assert len(alike.alike(newest)) == alike.AT_MOST
+    assert "unclosed_by_spot" in {part.get("Index Name") for part in parts}
+    assert many.read(parts, "cases_case") <= alike.LOOKED_AT
