@@ -121,17 +121,17 @@ def measure_cpu(gate: Gate, journeys: int) -> Spent:
     settle(gate)
     with standing_still(gate.tree("worker")):
         batches = [_batch(gate) for _ in range(max(4, journeys // BATCH))]
-    between = _read(gate)
+    between = processor(gate)
     settle(gate)
-    after = _read(gate)
+    after = processor(gate)
     queue = sum(after[role] - between[role] for role in ("worker", "postgresql"))
     return Spent(batches, 1000 * queue / len(batches) / BATCH)
 
 
 def _batch(gate: Gate) -> Cpu:
-    before = _read(gate)
+    before = processor(gate)
     many(gate, BATCH, at_once=1)
-    spent = {role: 1000 * (now - before[role]) / BATCH for role, now in _read(gate).items()}
+    spent = {role: 1000 * (now - before[role]) / BATCH for role, now in processor(gate).items()}
     return Cpu(spent["server"], spent["postgresql"], yardstick())
 
 
@@ -144,7 +144,7 @@ def yardstick() -> float:
     return 100 * (time.process_time() - begun)
 
 
-def _read(gate: Gate) -> dict[str, float]:
+def processor(gate: Gate) -> dict[str, float]:
     return {role: seconds(gate, role) for role in ("server", "postgresql", "worker")}
 
 

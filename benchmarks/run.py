@@ -10,14 +10,14 @@ import argparse
 import os
 import resource
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import mean
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from benchmarks import desk, journey, near_many, open311, queue, ratio, rules, weight
+from benchmarks import desk, journey, near_many, of_language, open311, queue, ratio, weight
+from benchmarks.figure import Figure
 from tests.support.gate import Gate, new_gate
 
 STATEMENTS = 30
@@ -32,19 +32,13 @@ QUEUE_STATEMENTS = 12
 OPEN311_STATEMENTS = 8
 OPEN311_RATIO = 0.2
 NEAR_TIMES = 1.5
-RULES = "rules"
-SERVER_RATE, BROWSER_RATE = 200_000, 1_000_000  # evaluations a second
-INTERPRETER = 10_000  # bytes
+# What needs no gate, or one of its own.
+APART = {
+    "rules": of_language.interpreters,
+    "language": of_language.compiled,
+    "long": of_language.long,
+}
 console = Console(width=140)
-
-
-@dataclass(frozen=True)
-class Figure:
-    name: str
-    target: str
-    result: str
-    good: bool
-    others: str = ""
 
 
 def main() -> int:
@@ -53,9 +47,9 @@ def main() -> int:
         "weight": _weight, "statements": _statements, "cpu": _cpu, "ratio": _ratio, "memory": _memory,
         "open311": _open311, "near": _near, "desk": _desk, "queue": _queue,
     }  # fmt: skip
-    chosen = wanted.only or [*parts, RULES]
-    figures = _rules() if RULES in chosen else []
-    figures += _on_a_gate([each for each in chosen if each != RULES], parts, wanted)
+    chosen = wanted.only or [*parts, *APART]
+    figures = [figure for name, part in APART.items() if name in chosen for figure in part()]
+    figures += _on_a_gate([each for each in chosen if each not in APART], parts, wanted)
     _print(figures)
     return 0 if all(figure.good for figure in figures) else 1
 
@@ -95,7 +89,7 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument(
         "--only",
         action="append",
-        help="weight, statements, cpu, ratio, memory, open311, near, desk, queue or rules",
+        help="weight, statements, cpu, ratio, memory, open311, near, desk, queue, rules, language or long",
     )
     reader.add_argument(
         "--seconds", type=int, default=20, help="seconds of reports by Open311, and of pgbench (20)"
@@ -107,25 +101,6 @@ def _arguments() -> argparse.Namespace:
         help=f"reports to look among near a spot ({near_many.LARGE:,})",
     )
     return reader.parse_args()
-
-
-def _rules() -> list[Figure]:
-    """The interpreters alone: no gate stands behind them."""
-    figures = []
-    for names in rules.RULES:
-        for who, rate, least in (
-            ("server", rules.server(names), SERVER_RATE),
-            ("browser", rules.browser(names), BROWSER_RATE),
-        ):
-            name = f"rules of the clothing grant, {who}: {' and '.join(names)}"
-            result = f"{rate.calm:,.0f} a second (median {rate.usual:,.0f})"
-            figures.append(Figure(name, f"at least {least:,}", result, rate.calm >= least))
-    size = rules.weight()
-    result = f"{size / 1000:.1f} kB"
-    figures.append(
-        Figure("the browser's interpreter, brotli", "10 kB", result, size <= INTERPRETER)
-    )
-    return figures
 
 
 def _weight(gate: Gate, wanted: argparse.Namespace) -> list[Figure]:

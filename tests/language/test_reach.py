@@ -78,3 +78,10 @@ def test_it_says_what_it_did_not_search(tmp_path):
     assert number in compiled(text).unsearched
     assert number not in compiled(SOUND).unsearched
     assert "it was searched only in part whether it can be reached" in "".join(report([file])[1]) or report([file])[0]  # fmt: skip
+
+
+def test_an_answer_by_another_name_may_be_compared():
+    """Its figures are told apart by rules that read the name, not the answer."""
+    results = "work out\n  way: distance\n  nearby\n    no: way is more than 500 metres\n    yes: otherwise\n"
+
+    assert told("work out\n", results) == []

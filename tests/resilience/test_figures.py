@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks import long_journey, of_language
 from benchmarks.desk import count_statements as count_desk_statements
 from benchmarks.journey import count_statements
 from benchmarks.run import DESK_STATEMENTS, JAVASCRIPT, PAGE, STATEMENTS
@@ -17,6 +18,15 @@ def test_a_journey_asks_the_databases_at_most_thirty_times(gate: Gate) -> None:
     usual = sorted(journey.total for journey in count_statements(gate, 5))[2]
 
     assert 0 < usual <= STATEMENTS
+
+
+def test_a_journey_of_fifty_four_questions_asks_the_databases_at_most_sixty_times() -> None:
+    with long_journey.a_gate() as gate:
+        asked = long_journey.count_statements(gate)
+
+    asked_on = [request.path for request, _ in asked.requests if request.method == "POST"]
+    assert len(asked_on) == 8  # six pages, which council, and the last look
+    assert 18 <= asked.total <= of_language.STATEMENTS
 
 
 def test_opening_answering_and_closing_a_case_asks_the_databases_at_most_forty_times(

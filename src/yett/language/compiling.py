@@ -81,23 +81,38 @@ def inspect_lines(
     root: Line, source: Source, findings: Findings
 ) -> tuple[Service | None, tuple[Fault, ...]]:
     """The same, of lines that have been read."""
-    texts = _texts(source, findings)
-    context = Context(findings, texts, source.vocabulary, source.authorities, rules=source.rules)
-    parts = sort(root, "file", findings)
-    _excuse(root, parts, context)
-    context.scope.units |= _units(root)
-    service = _build(root, parts, context, source)
+    service, parts, context = _read(root, source, findings)
     if service is not None:
         _languages(service, source, parts, context)
         if not findings.faults or all(fault.file != source.file for fault in findings.faults):
-            texts.settle()
-        service = replace(service, areas_at=_areas_at(service))
+            context.texts.settle()
         service = replace(service, unsearched=check(service, context))
     if not findings.faults and service is not None and source.examples is not None:
         findings.faults += run_examples(
             service, source.examples[1], source.examples[0], source.rules
         )
     return service, tuple(sorted(set(findings.faults)))
+
+
+def read_again(source: Source) -> Service:
+    """A service that was checked when it was published: what has since become a fault does not unmake it. Raises Faults only
+    for words of which no service can be made."""
+    findings = Findings(source.file)
+    service, _, _ = _read(read_lines(source.text, findings), source, findings)
+    if service is None:
+        raise Faults(tuple(findings.faults))
+    return service
+
+
+def _read(root: Line, source: Source, findings: Findings) -> tuple[Service | None, Sorted, Context]:
+    """The service as it is declared, not checked as a whole."""
+    texts = _texts(source, findings)
+    context = Context(findings, texts, source.vocabulary, source.authorities, rules=source.rules)
+    parts = sort(root, "file", findings)
+    _excuse(root, parts, context)
+    context.scope.units |= _units(root)
+    service = _build(root, parts, context, source)
+    return service and replace(service, areas_at=_areas_at(service)), parts, context
 
 
 def _heads(line: Line | None) -> set[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from yett.language import (
-    Faults,
     Nation,
     Service,
     Source,
@@ -16,7 +15,7 @@ from yett.language import (
     compile_nation,
     compile_service,
     compile_vocabulary,
-    inspect_service,
+    read_again,
 )
 from yett.language.texts import NAMES
 
@@ -75,10 +74,7 @@ def compiled(source: dict[str, Any], authorities: frozenset[str]) -> Service:
 def compiled_again(source: dict[str, Any]) -> Service:
     """Compile an edition that was published once. What has since become a fault does not unmake it; raises Faults only
     for words that cannot be compiled at all."""
-    service, faults = inspect_service(as_source(source, None))
-    if service is None:
-        raise Faults(faults)
-    return service
+    return read_again(as_source(source, None))
 
 
 @lru_cache(maxsize=8)

@@ -137,6 +137,7 @@ class _Parts:
     """Every part of some rules, and by each name those that read it."""
 
     def __init__(self, trees: Iterable[Node]) -> None:
+        self.named = [tree for tree in trees if isinstance(tree, Read)]  # answers by another name
         self.all = [part for tree in trees for part in inside(tree)]
         self.reading: dict[str, list[Node]] = {}
         for part in self.all:
@@ -409,6 +410,8 @@ def _shifted(days: list[date], spans: list[Span]) -> list[date]:
 def _tests_of(question: Question, parts: _Parts) -> list[tuple[Node, list[Node]]]:
     """The tests that read a question, each with what it is compared with. Sums are given up."""
     read = Read(question.name, question.group, question.counts_as)
+    if read in parts.named:
+        raise GaveUp
     told: list[tuple[Node, list[Node]]] = []
     for part in parts.reading.get(question.name, ()):
         beneath = children(part)
