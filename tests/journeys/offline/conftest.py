@@ -100,12 +100,15 @@ class Walker:
         self.page.locator("select").select_option("stirling")
         self.page.locator(".ds_question[data-box] label", has_text=no).first.click()
 
-    def to_the_check(self, photos: list[Path]) -> None:
+    def to_the_photos(self) -> None:
         self.begin()
         self.choose("No", "Where is the pothole?")
         self.place("How big is it?")
         self.choose("Bigger than a tray", "Where in the road")
         self.choose("Where car wheels go", "Do you have a photo?")
+
+    def to_the_check(self, photos: list[Path]) -> None:
+        self.to_the_photos()
         if photos:
             self.page.set_input_files("input[type=file]", photos)
             expect(self.page.locator("[data-photos] li")).to_have_count(len(photos))

@@ -7,57 +7,136 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.domain.documents import drawn
 from tests.support import declared
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries.follow import followed
 from yett.domain.catalogue.shelf import shelf
+from yett.domain.documents.models import Document
 
 from .conftest import PUBLISHED, Walker
 from .reports import POTHOLE, noisy, pothole
 
 CLONE = Path(__file__).resolve().parents[3]
 TEXT = (CLONE / "scotland" / "services" / "pothole" / "service.yett").read_text()
-# A browser cannot be made to run out of room on a machine that has some: this one refuses as a full one does.
-FULL = """() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
-    window.makeRoom = () => { IDBObjectStore.prototype.put = put; };
+# Takes what room is left, in ever smaller pieces, with something else that the site keeps.
+FILL = """async () => {
+    const held = await new Promise((done) => {
+        const ask = indexedDB.open("other", 1);
+        ask.onupgradeneeded = () => ask.result.createObjectStore("all", { autoIncrement: true });
+        ask.onsuccess = () => done(ask.result);
+    });
+    const put = (size) => new Promise((done) => {
+        const noise = Uint8Array.from({ length: size }, () => 256 * Math.random());
+        const writing = held.transaction("all", "readwrite");
+        writing.objectStore("all").put(noise);
+        writing.oncomplete = () => done("");
+        writing.onabort = () => done(writing.error.name);
+    });
+    const said = new Set();
+    for (const size of [300000, 30000, 3000, 300, 30]) for (let full = ""; !full; said.add(full)) full = await put(size);
+    held.close();
+    return [...said].join(" ").trim();
 }"""
 
 
 @pytest.mark.browser
-def test_where_the_device_is_full_it_is_said_and_nothing_is_lost(walker: Walker, tmp_path: Path):
-    large = tmp_path / "large.jpg"
-    large.write_bytes(noisy(3).content)
+def test_where_the_device_is_full_it_is_said_and_nothing_is_lost(
+    walker: Walker, context: BrowserContext, tmp_path: Path
+):
+    """The browser itself refuses: the site is granted little more than it uses when it is ready."""
+    large = written(tmp_path / "large.jpg", noisy(3, 1400).content)
     walker.make_ready()
-    walker.begin()
-    walker.choose("No", "Where is the pothole?")
-    walker.place("How big is it?")
-    walker.choose("Bigger than a tray", "Where in the road")
-    walker.choose("Where car wheels go", "Do you have a photo?")
-    walker.page.evaluate(FULL)
+    origin = {"origin": walker.page.evaluate("location.origin")}
+    browser = context.new_cdp_session(walker.page)
+    used = browser.send("Storage.getUsageAndQuota", origin)["usage"]
+    browser.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": used + 1_500_000})
+    walker.to_the_photos()
 
     walker.page.set_input_files("input[type=file]", large)
     expect(walker.page.locator("main form [role=status]")).to_contain_text(
         "There is no room for this photo"
     )
+    assert walker.page.evaluate(FILL) == "QuotaExceededError"
     walker.page.get_by_role("button", name="Continue").click()
     expect(walker.page.locator("[role=alert]")).to_contain_text(
         "There is no room left on this device"
     )
     before = walker.held()
-    walker.page.evaluate("window.makeRoom()")
+    browser.send("Storage.overrideQuotaForOrigin", origin)
     walker.page.set_input_files("input[type=file]", large)
     expect(walker.page.locator("[data-photos] li")).to_have_count(1)
     walker.go_on("Where should we send updates?")
 
+    assert large.stat().st_size > 1_500_000
     assert sorted(before["reports"][0]["typed"]) == ["danger", "position", "size", "where"]
     assert before["photos"] == []
     walker.page.reload()
     walker.arrive("Where should we send updates?")
     assert len(walker.held()["photos"]) == 1
+
+
+@pytest.mark.browser
+def test_what_is_no_photo_or_too_large_or_one_too_many_is_said_before_it_is_sent(
+    walker: Walker, away: Any, tmp_path: Path
+):
+    walker.make_ready()
+    away(True)
+    walker.to_the_photos()
+    kinds = {"png": drawn.halves(), "webp": drawn.halves(), "jpeg": drawn.halves()}
+    good = [written(tmp_path / f"good.{kind}", drawn.written(each, kind.upper())) for kind, each in kinds.items()]  # fmt: skip
+    good.append(written(tmp_path / "good.heic", (Path(drawn.__file__).parent / "one.heic").read_bytes()))  # fmt: skip
+    good.append(written(tmp_path / "fifth.jpg", noisy(5, 40).content))
+    said = walker.page.locator("main form [role=status]")
+
+    walker.page.set_input_files("input[type=file]", written(tmp_path / "letter.jpg", b"Dear council"))  # fmt: skip
+    expect(said).to_contain_text("letter.jpg: This file is not a photo we can read.")
+    walker.look()
+    walker.page.set_input_files("input[type=file]", written(tmp_path / "huge.jpg", b"\xff\xd8\xff" + bytes(20 * 1024 * 1024)))  # fmt: skip
+    expect(said).to_contain_text("huge.jpg is larger than 20 MB.")
+    sixth = written(tmp_path / "sixth.jpg", noisy(6, 40).content)
+    walker.page.set_input_files("input[type=file]", [*good, sixth])
+    expect(said).to_contain_text("You can add at most 5 photos. We kept the first 5.")
+
+    assert walker.page.locator("[data-photos] li").count() == 5
+    assert len(walker.held()["photos"]) == 5
+
+
+@pytest.mark.browser
+def test_photos_chosen_and_taken_away_stay_so_for_whoever_leaves_the_page(
+    walker: Walker, away: Any, tmp_path: Path
+):
+    walker.make_ready()
+    away(True)
+    walker.to_the_photos()
+    photos = [written(tmp_path / f"{n}.jpg", noisy(n, 40).content) for n in (1, 2)]
+    shown = walker.page.locator("[data-photos] li")
+    walker.page.set_input_files("input[type=file]", photos)
+    expect(shown).to_have_count(2)
+
+    walker.page.reload()
+    expect(shown).to_have_count(2)
+    walker.go_on("Where should we send updates?")
+    walker.page.go_back()
+    walker.page.get_by_role("button", name="Remove photo 1").click()
+    expect(shown).to_have_count(1)
+    walker.page.reload()
+    expect(shown).to_have_count(1)
+    walker.go_on("Where should we send updates?")
+    walker.go_on("Check your answers")
+    walker.send()
+    away(False)
+    walker.expect_state("Received. Your reference is")
+
+    photo = Document.objects.get()
+    assert photo.case_id == Case.objects.get().id
+
+
+def written(file: Path, content: bytes) -> Path:
+    file.write_bytes(content)
+    return file
 
 
 @pytest.mark.browser

@@ -19,9 +19,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from yett.domain.cases.rows import HIGHEST, MOST_ROWS
+from yett.domain.documents.pictures import NotAPhoto
 from yett.domain.documents.rules import MOST_PHOTOS
 from yett.faces.door import carried, icons
 from yett.faces.door.pressing import Pressed
+from yett.faces.door.sentences import said
 from yett.faces.door.views.carrying import YEAR, edition_address, phrases_address
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
@@ -76,6 +78,7 @@ def _about(code: str) -> dict[str, Any]:
         "bundle": carried.bundle(),
         "fields": _fields(code),
         "most": MOST_PHOTOS,
+        "not_a_photo": said(NotAPhoto()),
         "config": {
             "language": code,
             "worker": reverse("door:worker"),

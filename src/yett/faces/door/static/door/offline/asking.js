@@ -63,7 +63,7 @@ async function question(here, stand, typed = null, problem = why(here, stand), m
     const { item, key } = stand;
     const given = typed || report.typed[key] || (report.was || {})[key] || {};
     const field = item.type === "place" ? drawPlace(item, given, problem)
-        : item.type === "photo" ? await drawPhotos(item, key, report, problem) : draw(item, given, problem);
+        : item.type === "photo" ? await drawPhotos(item, key, report, given, problem) : draw(item, given, problem);
     const parts = [field, ...drawBeside(key, report, given, missing)];
     const form = element("form", "", { noValidate: true });
     form.append(...parts);
