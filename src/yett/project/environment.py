@@ -5,10 +5,12 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 # Connections are kept for good: yett.project.middleware notices a dead one before it is used.
+# A statement of domain/cases/prepared.py is planned once when a connection has asked it so often.
+OPTIONS: dict[str, object] = {"connect_timeout": 5, "prepare_threshold": 2}
 POSTGRESQL: dict[str, object] = {
     "ENGINE": "django.db.backends.postgresql",
     "CONN_MAX_AGE": None,
-    "OPTIONS": {"connect_timeout": 5},
+    "OPTIONS": OPTIONS,
 }
 # What may stand after ? in a database's address, and the variable by which PostgreSQL's own programs know it.
 CONNECTION_OPTIONS = {
@@ -97,7 +99,7 @@ def _database(name: str, url: str) -> dict[str, object]:
         raise BadSetting(name, f"{unknown!r} after the ? is not one of {known}")
     return {
         **POSTGRESQL,
-        "OPTIONS": {"connect_timeout": 5, **options},
+        "OPTIONS": {**OPTIONS, **options},
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -57,6 +57,8 @@ class living_databases:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         for connection in connections.all(initialized_only=True):
+            if connection.errors_occurred:
+                connection.close_if_unusable_or_obsolete()
             if connection.connection is not None and _has_news(connection.connection):
                 connection.close()
         return self.answer(request)

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import AutoField, Field, Model
 
+from yett.domain.cases import prepared
 from yett.domain.jobs.actions import Job
 
 CLAIM = "claimed"  # what a claim must call its last step
@@ -45,7 +46,7 @@ def write(
         query, values = job.deferring()
         columns.append(f"({query} FROM {CLAIM})")
         parameters += values
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(steps)} SELECT {', '.join(columns)}", parameters)
         found: Sequence[Any] = cursor.fetchone()
     return found

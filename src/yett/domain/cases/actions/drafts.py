@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q
 
-from yett.domain.cases import drafts, models
+from yett.domain.cases import drafts, models, prepared
 from yett.domain.cases.queries import drafts as queries
 from yett.domain.cases.rows import Rows, prefix
 from yett.kernel.problems import Problem
@@ -204,7 +203,7 @@ def remove_row(*, token: str, service: Service, rows: Rows, at: datetime) -> dra
 def _kept(
     statement: str, row: dict[str, Any], sealer: drafts.Sealer, service: Service, language: str
 ) -> drafts.Draft | None:
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(statement, row)
         kept = cursor.fetchone()
     if kept is None:

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import json
 
-from django.db import connection
-
-from yett.domain.cases import drafts
+from yett.domain.cases import drafts, prepared
 from yett.domain.catalogue import queries as catalogue
 
 # Asked on every page of a journey: written out, it costs a third of what the query builder takes.
@@ -19,7 +17,7 @@ def draft(token: str | None) -> drafts.Draft | None:
     key = drafts.raw(token)
     if key is None:
         return None
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(LOOK, [drafts.row_id(key)])
         row = cursor.fetchone()
     if row is None:
