@@ -23,7 +23,7 @@ ANSWERS = {
     "size": "large",
     "position": "lane",
     "email": "reader@example.org",
-    "said": "no",
+    "said:trunk roads": "no",
 }
 BATCH = 25  # journeys: enough for the system to count their processor time to a millisecond
 MEASURED_FOR_STATEMENTS = 40  # enough that a batch of keys is minted on the way

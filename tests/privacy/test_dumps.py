@@ -33,7 +33,7 @@ SECRETS = (
 REPORTS = {
     "en": [
         Report("roads/report-a-pothole", SPOT,
-               {"danger": "no", "where-words": PLACE, "email": EMAIL, "said": "no"}),
+               {"danger": "no", "where-words": PLACE, "email": EMAIL, "said:trunk roads": "no"}),
         Report("streets/report-fly-tipping", SPOT,
                {"danger": "no", "where-words": PLACE, "more": ENGLISH, "email": EMAIL}),
         Report("streets/report-graffiti", SPOT,
@@ -42,7 +42,7 @@ REPORTS = {
     "gd": [
         Report("roads/report-a-street-light", SPOT,
                {"danger": "no", "where-words": PLACE, "number": "Gunduine", "more": GAELIC, "email": EMAIL,
-                "said": "no"}),
+                "said:trunk roads": "no"}),
         Report("streets/report-fly-tipping", SPOT,
                {"danger": "no", "where-words": PLACE, "more": GAELIC, "email": EMAIL}),
     ],

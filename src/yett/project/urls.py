@@ -5,11 +5,11 @@ import importlib.util
 from django.urls import URLPattern, URLResolver, include, path
 
 FACES = (
-    ("sign-in/", "yett.faces.desk.sign_in.urls"),
-    ("desk/", "yett.faces.desk.urls"),
-    ("", "yett.faces.api.urls"),
-    ("", "yett.faces.parts.urls"),
     ("", "yett.faces.door.urls"),
+    ("desk/", "yett.faces.desk.urls"),
+    ("sign-in/", "yett.faces.desk.sign_in.urls"),
+    ("", "yett.faces.parts.urls"),
+    ("", "yett.faces.api.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

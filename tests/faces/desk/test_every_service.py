@@ -17,7 +17,12 @@ from yett.project.pages import Page, read
 
 from .test_photos import drawn
 
-HERE = {"near": "56.1165, -3.9369", "said": "stirling | no", "email": "reporter@example.org"}
+HERE = {
+    "near": "56.1165, -3.9369",
+    "said:council": "stirling",
+    "said:trunk roads": "no",
+    "email": "reporter@example.org",
+}
 MOST_PAGES = 40
 DAY = "Friday 5 June"
 

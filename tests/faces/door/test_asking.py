@@ -1,12 +1,34 @@
 import pytest
 
+from yett.faces.door.visits import COOKIE
+from yett.project import pages
+
 from .conftest import POTHOLE, SPOT, STEPS, TOLD
 
 
-def test_start_leads_to_the_first_question(citizen):
-    page = citizen.open(POTHOLE)
+def test_start_shows_the_first_question_whose_form_leads_to_its_own_address(citizen):
+    answer = citizen.client.get(POTHOLE)
+    page = pages.read(answer.status_code, POTHOLE, answer.content.decode())
 
-    assert (page.address, page.heading) == (f"{POTHOLE}danger", "Is anyone in danger right now?")
+    assert (answer.status_code, page.heading) == (200, "Is anyone in danger right now?")
+    assert page.form.action == f"{POTHOLE}danger"
+
+
+def test_the_cookie_of_a_draft_is_given_anew_with_each_answer_and_not_with_each_page(citizen):
+    first = citizen.client.get(POTHOLE)
+    answered = citizen.client.post(f"{POTHOLE}danger", {"seen": "0", "danger": "no"})
+    shown = citizen.client.get(f"{POTHOLE}where")
+
+    assert [COOKIE in one.cookies for one in (first, answered, shown)] == [True, True, False]
+
+
+def test_who_lost_the_cookie_has_it_again_from_the_page_their_answer_leads_to(citizen):
+    citizen.walk([("danger", {"danger": "no"})])
+    citizen.client.cookies.clear()
+
+    offered = citizen.client.post(f"{POTHOLE}where", {"seen": "0", **SPOT, **TOLD})
+
+    assert COOKIE in offered.cookies
 
 
 def test_a_question_says_why_it_is_asked(citizen):

@@ -38,7 +38,7 @@ def at_home(parent):
     """The address and its council, which we cannot know without postcodes."""
     parent.open(GRANT)
     asked = parent.fill(f"{GRANT}home-address", ADDRESS)
-    told = parent.fill(asked.address, asked.hidden | {"said": "stirling"}, seen=1)
+    told = parent.fill(asked.address, asked.hidden | {"said:council": "stirling"}, seen=1)
     return asked, told
 
 

@@ -12,11 +12,10 @@ def there(citizen):
     return citizen
 
 
-def tell(citizen, page, said):
-    """Answer the one question about the body, with what the page already knows."""
-    return citizen.fill(
-        f"{WHERE}/body", {**page.hidden, "said": said}, seen=int(page.hidden["seen"])
-    )
+def tell(citizen, page, **said):
+    """Answer what is asked about the body, with what the page already knows."""
+    boxes = {f"said:{key.replace('_', ' ')}": value for key, value in said.items()}
+    return citizen.fill(f"{WHERE}/body", {**page.hidden, **boxes}, seen=int(page.hidden["seen"]))
 
 
 def test_the_ways_to_a_place_stand_side_by_side(there):
@@ -54,23 +53,53 @@ def test_what_is_not_a_place_is_told_in_words_and_kept(there, typed):
     assert page.typed["near"] == " ".join(typed.replace("\0", "").split())[:200]
 
 
-def test_a_spot_without_boundaries_or_a_name_asks_which_council(there):
+def test_a_spot_without_boundaries_or_a_name_asks_on_one_page_what_only_the_reporter_knows(there):
     page = there.fill(WHERE, SPOT)
-    assert page.heading == "Is it on a motorway or a trunk road?"
+    assert (page.address, page.heading) == (f"{WHERE}/body", "Tell us more about this spot")
+    assert "Is it on a motorway or a trunk road?" in page.text
+    assert "Stirling Council" in page.text
 
-    page = tell(there, page, "no")
-    assert page.address == f"{WHERE}/body"
-    page = tell(there, page, "stirling")
+    page = tell(there, page, trunk_roads="no", council="stirling")
 
     assert page.address == f"{POTHOLE}size"
     assert "This goes to Stirling Council." in page.text
 
 
-def test_a_trunk_road_goes_to_its_own_body(there):
+def test_a_spot_whose_council_is_known_asks_about_the_trunk_road_alone(there):
     page = there.fill(WHERE, SPOT | {"told:council": "stirling"})
-    page = tell(there, page, "yes")
+    assert page.heading == "Is it on a motorway or a trunk road?"
+    assert "Stirling Council" not in page.text
+
+    page = tell(there, page, trunk_roads="yes")
 
     assert "This goes to Transport Scotland." in page.text
+
+
+def test_nobody_has_to_name_a_council_for_a_trunk_road(there):
+    page = tell(there, there.fill(WHERE, SPOT), trunk_roads="yes")
+
+    assert "This goes to Transport Scotland." in page.text
+
+
+def test_what_was_told_stays_chosen_beside_what_was_not(there):
+    page = tell(there, there.fill(WHERE, SPOT), trunk_roads="no")
+
+    assert (page.status, len(page.wrong)) == (422, 1)
+    assert page.chosen == ["no"]
+
+    page = tell(there, page, trunk_roads="no", council="stirling")
+
+    assert page.address == f"{POTHOLE}size"
+
+
+def test_a_council_that_is_not_among_the_nearest_is_chosen_from_all(there):
+    page = tell(there, there.fill(WHERE, SPOT), trunk_roads="no", council="other")
+    assert page.address == f"{WHERE}/body"
+    assert "Shetland Islands Council" in page.text
+
+    page = tell(there, page, council="shetland-islands")
+
+    assert "This goes to Shetland Islands Council." in page.text
 
 
 def test_no_answer_about_the_body_is_told_in_words(there):

@@ -70,7 +70,7 @@ class Reporter:
         self.arrive()
         self.page.fill("[name=where-words]", words)
         self.send()
-        self.answer("said", "no")
+        self.answer("said:trunk roads", "no")
 
     def to_the_photo(self) -> None:
         self.open(APPLY)

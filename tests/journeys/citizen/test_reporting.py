@@ -69,7 +69,7 @@ def test_a_pothole_is_reported_by_keyboard_alone(offered, page):
     keys.tick("danger", "no").press("Enter")
     keys.to("input", "near").type("Stirling").press("Enter")
     keys.to("input", "where-words").type(" by the bridge").press("Enter")
-    keys.tick("said", "no").press("Enter")
+    keys.tick("said:trunk roads", "no").press("Enter")
     keys.tick("size", "large").press("Enter")
     keys.tick("position", "lane").press("Enter")
     keys.to("button", "Continue").press("Enter")

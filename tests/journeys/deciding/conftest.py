@@ -32,7 +32,7 @@ class Parent(Reporter):
         for line, words in (("line-1", "1 High Street"), ("line-3", "Stirling"), ("postcode", "FK8 1AA")):  # fmt: skip
             self.page.fill(f"[name='home address-{line}']", words)
         self.send()
-        self.answer("said", "stirling")
+        self.answer("said:council", "stirling")
 
     def child(self, name: str, school: str, stage: str, more: str) -> None:
         self.write(child_name=name)

@@ -78,7 +78,7 @@ def reported(page: object, port: int) -> str:
     page.press("#near", "Enter")
     page.fill("[name=where-words]", "beside the bakery")
     page.locator(SENDS).first.click()
-    _chooses(page, "said", "no")
+    _chooses(page, "said:trunk roads", "no")
     _chooses(page, "blocking", "road")
     page.locator(SENDS).first.click()  # no photo
     page.fill("[name=email]", "reader@example.org")

@@ -7,7 +7,6 @@ makes the change, and that of a look is stored before anything is shown.
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ from django.db.models import Model
 
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import clock, rules
-from yett.domain.cases.models import Case, Event
+from yett.domain.cases.models import Case
 from yett.domain.cases.queries.opened import OpenedCase, opened_with
+from yett.domain.cases.queries.whole import HISTORY, history_of
 from yett.domain.cases.steps import (
     Actor,
     CaseChanged,
@@ -43,13 +43,8 @@ from yett.domain.ledger.actions import (
 )
 
 TRIES = 3  # then it is held, and nobody can be quicker
-EVENT_COLUMNS = (
-    "seq, at, kind, to_state, outcome, actor_kind, actor_ref, body_id, for_reporter, sealed"
-)
 READ = f"""
-SELECT c.*, last.subject_seq AS last_count, last.commitment AS last_commitment,
-       (SELECT json_agg(step ORDER BY step.seq)::text
-        FROM (SELECT {EVENT_COLUMNS} FROM cases_event WHERE case_id = c.id) AS step) AS steps
+SELECT c.*, last.subject_seq AS last_count, last.commitment AS last_commitment, {HISTORY}
 FROM cases_case AS c LEFT JOIN LATERAL ({LAST_OF.format("c.id")}) AS last ON true
 WHERE c.id = %s AND c.body_id = %s
 """  # noqa: S608 -- columns of ours
@@ -107,18 +102,7 @@ def seen(case_id: uuid.UUID, by: Staff, version: int | None = None) -> Seen:
     told: Any = row  # with three columns more than a case has
     before = None if told.last_commitment is None else bytes(told.last_commitment)
     last = Last(told.last_count or 0, before)
-    steps = [_event(row, step) for step in json.loads(told.steps or "[]")]
-    return Seen(opened_with(row, steps), last, row.version, row.followers)
-
-
-def _event(row: Case, step: dict[str, Any]) -> Event:
-    ref = step.pop("actor_ref")
-    return Event(
-        case_id=row.id,
-        at=datetime.fromisoformat(step.pop("at")),
-        actor_ref=uuid.UUID(ref) if ref else None,
-        **step,
-    )
+    return Seen(opened_with(row, history_of(row)), last, row.version, row.followers)
 
 
 def note_look(found: Seen, look: Deed) -> None:

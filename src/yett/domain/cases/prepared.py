@@ -7,15 +7,19 @@ then the plan for every value.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
+
+Bound: Any = ServerBindingCursor  # its stub does not know what it takes
 
 
 def cursor() -> CursorWrapper:
     """A cursor for such statements: the kind Django gives, its errors and its log of queries included."""
     connection.ensure_connection()
-    plain = ServerBindingCursor(connection.connection)
+    plain = Bound(connection.connection)
     return (
         connection.make_debug_cursor(plain)
         if connection.queries_logged

@@ -42,6 +42,7 @@ def about(visit: Visit, field: Field) -> dict[str, object]:
         "again": moved.again(visit, visit.key(field.question)),
         "seen": visit.seen(field.question),
         "back_to": visit.before(field.question),
+        "sent_to": visit.url("question", slug=field.question.slug),
     }
 
 

@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from .converters import ContentHash, RowsOfGroups, ServiceId
 from .views import (
@@ -20,6 +20,7 @@ from .views import (
     photographing,
     placing,
     publishing,
+    responsible,
     saving,
     so_far,
     stopping,
@@ -31,8 +32,35 @@ register_converter(ServiceId, "service")
 register_converter(RowsOfGroups, "rows")
 
 app_name = "door"
-APPLY = "apply/<service:service_id>/"
+# What is asked most stands first: an address is tried against each line in turn.
+APPLY = [
+    path("", asking.start, name="start"),
+    path("again", asking.again, name="again"),
+    path("-/changed", changed.show, name="changed"),
+    path("-/save", saving.save, name="save"),
+    path("-/return/<str:link>", saving.back, name="return"),
+    path("-/so-far", so_far.show, name="so-far"),
+    path("check", checking.check, name="check"),
+    path("<slug:slug>", asking.question, name="question"),
+    path("<slug:slug>/stop", stopping.stop, name="stop"),
+    path("<rows:rows>/", grouping.begin, name="row"),
+    path("<rows:rows>/-/remove", grouping.remove, name="remove"),
+    path("<rows:rows>/<slug:slug>", asking.question, name="question"),
+    path("<rows:rows>/<slug:slug>/stop", stopping.stop, name="stop"),
+    path("<slug:slug>/found", placing.found, name="found"),
+    path("<slug:slug>/spot", placing.spot, name="spot"),
+    path("<slug:slug>/body", responsible.ask, name="body"),
+    path("<slug:slug>/near", nearby.near, name="near"),
+    path("<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
+]
 urlpatterns = [
+    path("apply/<service:service_id>/", include(APPLY)),
+    path("follow/<str:token>", following.follow, name="follow"),
+    path("follow/<str:token>/answer", following.answer, name="follow-answer"),
+    path("follow/<str:token>/not-mended", following.not_mended, name="follow-not-mended"),
+    path("follow/<str:token>/person", following.person, name="follow-person"),
+    path("follow/<str:token>/withdraw", following.withdraw, name="follow-withdraw"),
+    path("follow/<str:token>/photos/<uuid:photo_id>", following.photo, name="follow-photo"),
     path("", finding.home, name="home"),
     path("search", finding.search, name="search"),
     path("collections/<slug:key>", finding.collection, name="collection"),
@@ -54,24 +82,6 @@ urlpatterns = [
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("app-icon-<int:side>.png", offline.app_icon, name="app-icon"),
     path("about-this-site", finding.about, name="about"),
-    path(APPLY, asking.start, name="start"),
-    path(f"{APPLY}again", asking.again, name="again"),
-    path(f"{APPLY}-/changed", changed.show, name="changed"),
-    path(f"{APPLY}-/save", saving.save, name="save"),
-    path(f"{APPLY}-/return/<str:link>", saving.back, name="return"),
-    path(f"{APPLY}-/so-far", so_far.show, name="so-far"),
-    path(f"{APPLY}check", checking.check, name="check"),
-    path(f"{APPLY}<slug:slug>", asking.question, name="question"),
-    path(f"{APPLY}<slug:slug>/stop", stopping.stop, name="stop"),
-    path(f"{APPLY}<rows:rows>/", grouping.begin, name="row"),
-    path(f"{APPLY}<rows:rows>/-/remove", grouping.remove, name="remove"),
-    path(f"{APPLY}<rows:rows>/<slug:slug>", asking.question, name="question"),
-    path(f"{APPLY}<rows:rows>/<slug:slug>/stop", stopping.stop, name="stop"),
-    path(f"{APPLY}<slug:slug>/found", placing.found, name="found"),
-    path(f"{APPLY}<slug:slug>/spot", placing.spot, name="spot"),
-    path(f"{APPLY}<slug:slug>/body", placing.body, name="body"),
-    path(f"{APPLY}<slug:slug>/near", nearby.near, name="near"),
-    path(f"{APPLY}<slug:slug>/photos/<uuid:photo_id>", photographing.thumbnail, name="thumbnail"),
     path("report", button.report_here, name="report-here"),
     path("report-button", button.button, name="report-button"),
     path("alerts", alerting.ask, name="alerts"),
@@ -87,10 +97,4 @@ urlpatterns = [
     path("following/<str:token>", joining.following, name="following"),
     path("following/<str:token>/not-mended", joining.not_mended, name="following-not-mended"),
     path("following/<str:token>/stop", joining.stop, name="following-stop"),
-    path("follow/<str:token>", following.follow, name="follow"),
-    path("follow/<str:token>/answer", following.answer, name="follow-answer"),
-    path("follow/<str:token>/not-mended", following.not_mended, name="follow-not-mended"),
-    path("follow/<str:token>/person", following.person, name="follow-person"),
-    path("follow/<str:token>/withdraw", following.withdraw, name="follow-withdraw"),
-    path("follow/<str:token>/photos/<uuid:photo_id>", following.photo, name="follow-photo"),
 ]

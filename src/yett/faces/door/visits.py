@@ -35,13 +35,15 @@ FORTNIGHT = 14 * 24 * 60 * 60
 
 @dataclass(frozen=True)
 class Visit:
-    """`rows` are the rows of groups in which the question of the page stands."""
+    """`rows` are the rows of groups in which the question of the page stands; `found` says that the draft was found by the
+    cookie of this very request."""
 
     service: Service
     token: str
     code: str
     draft: Draft | None = None
     rows: Rows = ()
+    found: bool = False
 
     @cached_property
     def given(self) -> Mapping[str, Any]:
@@ -270,7 +272,7 @@ def load(request: HttpRequest, service_id: str, rows: str = "") -> Visit:
     if draft is None or draft.service.id != service_id:
         return light(request, service_id, rows)
     visit = with_draft(light(request, service_id), draft)
-    return replace(visit, rows=_rows(draft.service, rows))
+    return replace(visit, rows=_rows(draft.service, rows), found=True)
 
 
 def load_again(request: HttpRequest, visit: Visit) -> Visit:
@@ -321,8 +323,12 @@ def go(visit: Visit, to: str) -> HttpResponse:
 
 
 def remember(visit: Visit, answer: HttpResponse) -> HttpResponse:
+    """With the cookie that finds these answers again. Who is shown a page about answers that were found has it already;
+    each answer they give makes it last anew."""
     again = answer.status_code in ONCE_MORE
     answer["Cache-Control"] = "private, no-cache" if again else "no-store"
+    if visit.found and answer.status_code == 200:
+        return answer
     answer.set_cookie(
         COOKIE,
         visit.token,

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from yett.domain.places import sentences
@@ -36,7 +36,8 @@ class Ask:
     """One question to the reporter. The value they choose is kept as told[key], and then we are asked again.
 
     `kind` says why it is asked: "line" (is it on a line we do not hold?), "border" (too near to tell), "nearby"
-    (no boundaries held: one of the nearest?) or "all" (then any).
+    (no boundaries held: one of the nearest?) or "all" (then any). `beside` is what is open as well, and may be asked along
+    with it: an answer to the first may make it needless.
     """
 
     kind: Literal["line", "border", "nearby", "all"]
@@ -44,6 +45,7 @@ class Ask:
     words: Words
     hint: Words | None
     options: tuple[tuple[str, Words], ...]
+    beside: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,15 @@ def responsible(
         usual = _by_nearest_town(lat, lon, authority, told, bodies)
     if isinstance(usual, Nobody):
         return usual
+    asks: list[Ask] = []
     for row in authority.layers:
-        if special := _by_line(lat, lon, row, told, bodies):
-            return special
-    return usual
+        special = _by_line(lat, lon, row, told, bodies)
+        if isinstance(special, Found):
+            usual = special
+            break
+        asks += [special] if special else []
+    asks += [usual] if isinstance(usual, Ask) else []
+    return replace(asks[0], beside=tuple(asks[1:])) if asks else usual
 
 
 def asked_everywhere(authority: Authority, bodies: Mapping[str, Body]) -> tuple[Ask, ...]:

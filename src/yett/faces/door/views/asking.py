@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yett.domain.cases import actions
-from yett.faces.door import moved, pages, visits
+from yett.faces.door import moved, pages, trail, visits
 from yett.faces.door.sentences import said
 from yett.faces.door.views import grouping, paging, photographing, placing
 from yett.faces.door.visits import Visit
@@ -23,11 +23,20 @@ def start(request: HttpRequest, service_id: str) -> HttpResponse:
     """Begin, or go on where the answers in the cookie's draft end."""
     visit = visits.load(request, service_id)
     if visit.draft is None:
-        return HttpResponseRedirect(visit.next, status=303)  # the first question brings the cookie
+        return _first(request, visit)
     if visit.sent:
         visit = _afresh(visit)
     now = moved.resume(visit)
     return visits.go(now, now.url("changed") if moved.is_moved(visit, now) else now.next)
+
+
+def _first(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The first question. One of a single box is shown at once, without the way of a redirect."""
+    stand = trail.open_stand(visit.state, visit.given)
+    item = stand.item if stand else None
+    if isinstance(item, Question) and item.page is None and item.type not in SHOWN:
+        return show_field(request, visit, item)
+    return HttpResponseRedirect(visit.next, status=303)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Where is it? Equal ways to a spot, what words add to it, and which body looks after it."""
+"""Where is it? Equal ways to a spot, and what words add to it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yett.domain.cases import actions, routing
 from yett.domain.catalogue import queries as catalogue
@@ -19,7 +18,7 @@ from yett.faces.door import pages, visits
 from yett.faces.door.views import nearby
 from yett.faces.door.visits import Visit
 from yett.faces.parts import forms
-from yett.faces.parts.forms import Option, Problem
+from yett.faces.parts.forms import Problem
 from yett.language import BadAnswer, Question, read_answer
 
 Query = QueryDict | Mapping[str, str]
@@ -68,7 +67,7 @@ def _only(request: HttpRequest, visit: Visit, slug: str, place: places.Place) ->
     """The page of the one place that is meant, without the way of a redirect."""
     asked, query = visit.asked(slug), _spot_query(visit, place)
     return _spot_page(
-        request, visit, asked, _raw(asked, query), visit.seen(asked), told=_told(query)
+        request, visit, asked, _raw(asked, query), visit.seen(asked), told=told_in(query)
     )
 
 
@@ -79,7 +78,7 @@ def spot(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
     asked = visit.asked(slug)
     if not _is_on_earth(request.GET):
         return HttpResponseRedirect(visit.url("question", slug=slug))
-    told = _told(request.GET)
+    told = told_in(request.GET)
     return _spot_page(request, visit, asked, _raw(asked, request.GET), visit.seen(asked), told=told)
 
 
@@ -99,10 +98,10 @@ def _is_on_earth(query: QueryDict) -> bool:
 
 def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     """A spot with its words, from the page above."""
-    raw, told = dict(request.POST.lists()), _told(request.POST)
+    raw, told = dict(request.POST.lists()), told_in(request.POST)
     seen = visits.seen(request)
     try:
-        value = _carried(request, asked)
+        value = spot_in(request, asked)
         if lost := _nobody_at(visit, asked, value):
             return _nobody_page(request, visit, asked, lost)
         kept = visits.keep(visit, asked, value, seen)
@@ -116,44 +115,6 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
             request, changed, asked, raw, changed.seen(asked), told=told, saved=saved, status=409
         )
     return nearby.offer_or_go_on(request, kept, asked)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def body(request: HttpRequest, service_id: str, slug: str) -> HttpResponse:
-    """What only the person on the spot can tell us about who looks after it."""
-    visit = visits.light(request, service_id)
-    if request.method != "POST":
-        visit = visits.load(request, service_id)
-        open_question = visit.responsible
-        if visit.sent or not isinstance(open_question, places.Ask):
-            return HttpResponseRedirect(visit.next)
-        return _body_page(request, visit, visit.asked(slug), visit.answers, open_question)
-    return _receive_body(request, visit, visit.asked(slug))
-
-
-def _receive_body(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
-    """One more thing told. The spot travels in the form, so that an expired draft is made again from it."""
-    try:
-        value = _carried(request, asked)
-    except BadAnswer as wrong:
-        raise BadRequest(asked.slug) from wrong
-    if value is None:
-        raise BadRequest(asked.slug)
-    answers = {asked.name: value}
-    open_question = routing.responsible(visit.service, answers)
-    if isinstance(open_question, places.Ask):
-        said = request.POST.get("said", "")
-        if said not in {option for option, _ in open_question.options}:
-            problem = gettext("Choose one of the answers")
-            return _body_page(request, visit, asked, answers, open_question, problem, status=422)
-        value["told"] = {**value["told"], open_question.key: said}
-    try:
-        kept = visits.keep(visit, asked, value, visits.seen(request))
-    except actions.ChangedElsewhere as other:
-        kept = visits.with_draft(visit, other.draft)
-    except actions.AlreadySent as sent:
-        kept = visits.with_draft(visit, sent.draft)
-    return visits.go(kept, kept.next)
 
 
 def _ways(visit: Visit, asked: Question) -> dict[str, str]:
@@ -210,43 +171,13 @@ def _spot_page(
     return visits.remember(visit, render(request, "door/spot.html", page, status=status))
 
 
-def _body_page(
-    request: HttpRequest,
-    visit: Visit,
-    asked: Question,
-    answers: Any,
-    ask: places.Ask,
-    problem: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    options = [
-        Option(f"said{place or ''}", key, words.in_(visit.code), chosen=False)
-        for place, (key, words) in enumerate(ask.options)
-    ]
-    page = {
-        "heading": ask.words.in_(visit.code),
-        "under": visit.service.title.in_(visit.code),
-        "visit": visit,
-        "asked": asked,
-        "ask": ask,
-        "options": options,
-        "spot": answers[asked.name],
-        "carried": forms.carried(asked, answers[asked.name]),
-        "problem": problem,
-        "problems": [Problem("said", problem)] if problem else [],
-        "seen": visits.seen(request) if request.method == "POST" else visit.seen(asked),
-        "back_to": visit.url("question", slug=asked.slug),
-    }
-    return visits.remember(visit, render(request, "door/body.html", page, status=status))
-
-
-def _carried(request: HttpRequest, asked: Question) -> dict[str, Any] | None:
+def spot_in(request: HttpRequest, asked: Question) -> dict[str, Any] | None:
     """The spot as the form carries it, with what was told about it so far."""
     value = read_answer(asked, dict(request.POST.lists()))
-    return None if value is None else dict(value) | {"told": _told(request.POST)}
+    return None if value is None else dict(value) | {"told": told_in(request.POST)}
 
 
-def _told(sent: Query) -> dict[str, str]:
+def told_in(sent: Query) -> dict[str, str]:
     told = {key.removeprefix(TOLD): said for key, said in sent.items() if key.startswith(TOLD)}
     return {key[:LONGEST_TOLD]: str(said)[:LONGEST_TOLD] for key, said in told.items()}
 

@@ -40,7 +40,10 @@ def field(context: Context, shown: Field) -> SafeString:
 
 
 class Steady(Node):
-    """Markup that depends on the language of the page and on nothing else: drawn once, then copied."""
+    """Markup that depends on the language of the page and on nothing else: drawn once, then copied. There are no blocks in
+    it, so that nobody need look for them."""
+
+    child_nodelists = ()
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
