@@ -125,7 +125,7 @@ def test_a_service_that_is_not_there_or_has_faults_is_not_changed():
     body = "amounts\n  pay limit: £310\n"
 
     assert told(body, base=None) == ['overlay.yett:1: "housing/help-with-rent" is not the id of a service that stands here; write the id of the service, as in roads/report-a-pothole']  # fmt: skip
-    assert told(body, planted("pay limit: £300", "pay limit: lots", ALLOWED)) == ['overlay.yett:1: the service "housing/help-with-rent" has 1 faults of its own; mend service.yett first']  # fmt: skip
+    assert told(body, planted("pay limit: £300", "pay limit: lots", ALLOWED)) == ['overlay.yett:1: the service "housing/help-with-rent" has a fault of its own; mend service.yett first']  # fmt: skip
 
 
 def test_an_overlay_is_checked_where_it_stands(tmp_path):

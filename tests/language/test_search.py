@@ -3,7 +3,10 @@
 from itertools import product
 from random import Random
 
+from tests.language.reading import planted, source
+from yett.language import inspect_service
 from yett.language.checks import formulas
+from yett.language.checks.apart import LARGEST, MOST_OF_ALL, Apart
 from yett.language.checks.formulas import Joined
 from yett.language.checks.points import ABSENT
 from yett.language.checks.search import Search, is_true
@@ -53,3 +56,23 @@ def test_values_that_do_not_settle_a_rule_do_not_make_it_true():
 
     assert [is_true(made, {}), is_true(made, {"size": "small"})] == [False, True]
     assert not is_true(Joined("not", (made,)), {"size": "large"})
+
+
+def test_results_that_rest_on_results_without_end_are_looked_at_only_so_far():
+    """Ten results of fifteen rows, each resting on the next in every row: opened one within another they would fill the world."""
+    rows = "".join(
+        f"    {'yes' if row % 2 else 'no'}: r{{after}} is {'yes' if row % 3 else 'no'} and n{row % 3} is more than {row}\n"
+        for row in range(14)
+    )
+    chain = "".join(f"  r{at}\n{rows.replace('{after}', str(at + 1))}    no: otherwise\n" for at in range(9))  # fmt: skip
+    asked = "".join(f"  n{at}: How many?\n    why: we count\n    answer: number\n" for at in range(3))  # fmt: skip
+    text = planted("\nwork out\n", f"{asked}\nwork out\n{chain}  r9\n    yes: benefit is none\n    no: otherwise\n")  # fmt: skip
+    service, _ = inspect_service(source(text))
+    assert service is not None
+    apart = Apart(service)
+
+    found = [apart.reached([row.rule.tree for row in each.rows if row.rule]) for each in service.results if each.name.startswith("r") and each.name != "rent"]  # fmt: skip
+
+    assert max(each.size for each in apart.made.values()) <= LARGEST
+    assert len(found) == 10
+    assert apart.left <= MOST_OF_ALL

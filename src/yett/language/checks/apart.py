@@ -23,7 +23,7 @@ from yett.language.checks.formulas import (
 from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing, constant, kind_of
 from yett.language.checks.relations import Relations, stands
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.search import Search, is_true
+from yett.language.checks.search import MOST_STEPS, Search, is_true
 from yett.language.entitlement import hard_stops
 from yett.language.model import Group, Question, Service, Stop
 from yett.language.tree import (
@@ -49,6 +49,11 @@ from yett.language.types import CHOICE, ENTRY, MANY
 
 MOST_NAMED = 5
 DEEPEST = 6
+LARGEST = 400  # tests that a result may stand for
+MOST_OF_ONE, MOST_OF_ALL = (
+    400_000,
+    3_000_000,
+)  # tests looked at for one rule, and for all of a service
 Domain = tuple[Any, ...]
 STATES = ("confirmed", "contradicted", "unchecked")
 
@@ -62,6 +67,8 @@ class Apart:
     figures: Mapping[str, Any] = field(init=False)
     relations: Relations = field(init=False)
     groups: dict[str, Group] = field(init=False)
+    made: dict[tuple[Node, Any, str, int], Formula] = field(default_factory=dict)
+    left: int = MOST_OF_ALL
     hard: list[tuple[Question, Stop]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,9 +124,19 @@ class Apart:
         """Can it be true of such values? Where that takes too long, it may be."""
         try:
             scales = {about: taken(domain) for about, domain in self._scales(formula).items()}
-            return Search(scales).finds(formula)
+            return self._model(scales, formula) is not None
         except TooMuch:
             return True
+
+    def _model(self, scales: Mapping[Any, Domain], formula: Formula) -> dict[Any, Any] | None:
+        """Neither one rule nor all of them together may take for ever: what is looked at is counted."""
+        if formula.size > MOST_OF_ONE:
+            raise TooMuch
+        search = Search(scales, min(MOST_STEPS, min(MOST_OF_ONE, self.left) // formula.size))
+        try:
+            return search.model(formula)
+        finally:
+            self.left -= search.steps * formula.size
 
     def uncovered(self, rules: list[Node], refused: list[Node]) -> dict[Any, Any] | None:
         """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""
@@ -129,7 +146,7 @@ class Apart:
         try:
             bound = Joined("all", (none, *self._bounds(none)))
             scales = {about: self._usual(about, domain) for about, domain in self._scales(bound).items()}  # fmt: skip
-            found = Search(scales).model(bound)
+            found = self._model(scales, bound)
         except TooMuch:
             return None
         return found if found is not None and self._independent(found) else None
@@ -139,7 +156,10 @@ class Apart:
         missed = tuple(Joined("not", (self._formula(each, DEEPEST),)) for each in rules)
         none = Joined("all", missed)
         scales = {test.about: self._given_by(test.about) for test in tests_of(none)}
-        return all(scales.values()) and not Search(scales).finds(none)
+        try:
+            return all(scales.values()) and self._model(scales, none) is None
+        except TooMuch:
+            return False
 
     def _given_by(self, about: Any) -> tuple[Any, ...]:
         """The choices a result gives, where a last row takes what is left."""
@@ -222,7 +242,7 @@ class Apart:
             return self._related(node)
         result = self.web.results.get((left.group, left.name)) if isinstance(left, Read) else None
         if result is not None and node.how in ("is", "is not") and result.shape.kind == CHOICE and depth < DEEPEST:  # fmt: skip
-            return self._given(left, result.rows, value, node.how, depth)
+            return self._as_rows(left, result.rows, value, node.how, depth)
         if node.order and isinstance(value, str) and node.how not in ("is", "is not"):
             return Test(left, node.how, (node.order, value))
         if isinstance(value, str) and node.how not in ("is", "is not"):
@@ -257,6 +277,14 @@ class Apart:
             return Test(node.left, "known", True) if stands(node.how, apart) else FALSE
         about = ("elapsed", node.left, node.right, node.direction, kind_of(length))
         return Test(about, node.how, length)
+
+    def _as_rows(self, left: Node, rows: Any, value: Any, how: str, depth: int) -> Formula:
+        """As its rows say, worked out once; where they say too much, the result is taken for itself."""
+        key = (left, value, how, depth)
+        if key not in self.made:
+            found = self._given(left, rows, value, how, depth)
+            self.made[key] = found if found.size <= LARGEST else Test(left, how, value)
+        return self.made[key]
 
     def _given(self, left: Node, rows: Any, value: Any, how: str, depth: int) -> Formula:
         """A result is this value where a row that gives it is the first that is true."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from yett.kernel.dates import Span
@@ -25,6 +25,10 @@ class Test:
     how: str
     value: Any
 
+    @property
+    def size(self) -> int:
+        return 1
+
     def holds(self, value: Any) -> bool:
         return Scale.holds(self.how, value, self.value)
 
@@ -35,6 +39,10 @@ class Joined:
 
     how: str
     parts: tuple[Formula, ...]
+    size: int = field(init=False, compare=False)  # how many tests stand in it, those said again too
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", 1 + sum(part.size for part in self.parts))
 
 
 Formula = Test | Joined

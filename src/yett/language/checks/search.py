@@ -26,6 +26,7 @@ class Search:
     """Tries the values of one thing after another, and goes back as soon as a rule cannot become true."""
 
     scales: Mapping[Any, tuple[Any, ...]]
+    most: int = MOST_STEPS
     steps: int = 0
     _about: list[Any] = field(init=False)
 
@@ -40,7 +41,7 @@ class Search:
 
     def _from(self, left: _Open | bool) -> tuple[tuple[int, Any], ...] | None:
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps > self.most:
             raise TooMuch
         if isinstance(left, bool):
             return () if left else None

@@ -101,7 +101,8 @@ def _base(source: Source | None, parts: Sorted, findings: Findings) -> Service |
         return None
     base, faults = inspect_service(source)
     if faults:
-        wrong = f'the service "{found.words}" has {len(faults)} faults of its own'
+        count = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
+        wrong = f'the service "{found.words}" has {count} of its own'
         findings.add(found.number, wrong, f"mend {faults[0].file} first")
         return None
     return base
