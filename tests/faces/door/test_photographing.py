@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from tests.domain.documents import drawn
 from yett.domain.cases import limits
+from yett.domain.documents import uploading
+from yett.domain.documents.uploads import Piece, Upload
 
 from .conftest import POTHOLE, STEPS
 
@@ -133,17 +135,71 @@ def test_going_on_without_new_photos_keeps_those_there_are(asked):
     assert photos_on(asked.open(PHOTO)) == 1
 
 
-def test_who_adds_very_many_photos_has_a_place_in_the_queue_and_keeps_those_that_are_here(
-    asked, monkeypatch
-):
+@pytest.fixture
+def crowded(asked, monkeypatch):
+    """A citizen with a photo, who must wait with the next."""
     for kind in (limits.DEVICE, limits.ADDRESS):
         pace = limits.Pace(1, timedelta(minutes=10))
         monkeypatch.setitem(limits.PACES, f"{limits.PHOTOS} {kind}", pace)
     asked.fill(PHOTO, {"photo": plain(400), "add": "yes"})
+    return asked
 
-    page = asked.fill(PHOTO, {"photo": plain(300), "add": "yes"})
-    assert (page.status, photos_on(page)) == (422, 1)
+
+def test_who_adds_very_many_photos_has_a_place_in_the_queue_and_loses_none(crowded):
+    page = crowded.fill(PHOTO, {"photo": [plain(300), plain(200)], "add": "yes"})
+    assert (page.status, photos_on(page), page.hidden["waiting"]) == (422, 1, "yes")
     assert "Your place in the queue is kept: press the button again from" in page.text
-    assert asked.fill(PHOTO, {}).address == f"{POTHOLE}email"
+    kept = page.text.partition("These photos are kept, and are added when you press the button again:")  # fmt: skip
+    assert [kept[2].count(name) for name in ("300.jpg", "200.jpg", "400.jpg")] == [1, 1, 0]
+    assert crowded.open(PHOTO).hidden["waiting"] == "yes"
+    again = crowded.fill(PHOTO, {"waiting": "yes", "photo": plain(300)})
+    assert (again.status, again.text.count("300.jpg")) == (422, 1)
     limits.Allowance.objects.update(until=timezone.now())
-    assert photos_on(asked.fill(PHOTO, {"photo": plain(300), "add": "yes"})) == 2
+
+    page = crowded.fill(PHOTO, {"waiting": "yes", "add": "yes"})
+
+    assert (page.status, photos_on(page)) == (200, 3)
+    assert "waiting" not in page.hidden
+    assert Upload.objects.count() == 0
+
+
+def test_what_waits_is_sealed_and_whoever_goes_on_without_it_leaves_nothing(crowded):
+    photo = plain(300)
+    content = photo.read()
+    photo.seek(0)
+    crowded.fill(PHOTO, {"photo": photo})
+    kept = bytes(Piece.objects.get().sealed)
+
+    page = crowded.fill(PHOTO, {"waiting": "yes", "without": "yes"}, seen=1)
+
+    assert content[100:130] not in kept
+    assert page.address == f"{POTHOLE}email"
+    assert (photos_on(crowded.open(PHOTO)), Upload.objects.count()) == (1, 0)
+
+
+def test_going_on_from_an_older_page_leaves_what_waits_where_it_is(crowded):
+    crowded.fill(PHOTO, {"photo": plain(300)})
+
+    crowded.fill(PHOTO, {}, seen=1)
+
+    assert crowded.open(PHOTO).hidden["waiting"] == "yes"
+
+
+def test_where_there_is_no_room_to_keep_a_photo_that_is_said_by_its_name(crowded, monkeypatch):
+    monkeypatch.setattr(uploading, "MOST_PUT_BY", 10)
+
+    page = crowded.fill(PHOTO, {"photo": plain(300)})
+
+    assert "300.jpg: there is no room to keep this until then." in page.text
+    assert "waiting" not in page.hidden
+
+
+def test_a_photo_that_waited_too_long_is_asked_for_again(crowded):
+    crowded.fill(PHOTO, {"photo": plain(300)})
+    uploading.sweep_uploads(before=timezone.now() + timedelta(days=8))
+    limits.Allowance.objects.update(until=timezone.now())
+
+    page = crowded.fill(PHOTO, {"waiting": "yes"})
+
+    assert page.wrong == ["300.jpg: One of the photos is no longer here. Add it again."]
+    assert "waiting" not in page.hidden

@@ -20,6 +20,9 @@ from yett.kernel.problems import Problem
 MOST_PIECE = 512 * 1024
 MOST_OF_ONE = 20  # uploads that one report may have begun
 MOST_UNFINISHED = 2 * 1024**3  # bytes of all that is not whole yet
+MOST_PUT_BY = (
+    MOST_UNFINISHED // 4
+)  # beyond so much nothing is put by: devices must have room for theirs
 BEGIN = """
 WITH begun AS (
     INSERT INTO documents_upload (id, owner, size, held, photo, touched_at)
@@ -105,7 +108,10 @@ def append(
     """
     if size > MAX_BYTES:
         raise PhotoTooLarge
-    name = _Name(token, sha256)
+    return _append(_Name(token, sha256), size, offset, content, MOST_UNFINISHED, at)
+
+
+def _append(name: _Name, size: int, offset: int, content: bytes, room: int, at: datetime) -> Held:
     row: dict[str, Any] = {
         "id": name.id,
         "owner": name.owner,
@@ -114,17 +120,41 @@ def append(
         "length": len(content),
         "sealed": sealing.seal(content, name.key, _at(offset)),
         "most": MOST_OF_ONE,
-        "room": MOST_UNFINISHED,
+        "room": room,
         "at": at,
     }
     with connection.cursor() as cursor:
         cursor.execute(APPEND if offset else BEGIN, row)
         if cursor.rowcount:
             return Held(offset + len(content), whole=False)
-    now = held(token=token, sha256=sha256)
-    if not offset and not now.bytes:
+    row_now = Upload.objects.filter(id=name.id).values_list("held", "photo").first()
+    if not offset and row_now is None:
         raise TooMuchAtOnce
-    return now
+    return Held(row_now[0], bool(row_now[1])) if row_now else Held(0, whole=False)
+
+
+def put_by(*, token: bytes, content: bytes, at: datetime) -> str:
+    """Keep a whole file until its turn has come, sealed as pieces are; answers its hash. Raises PhotoTooLarge, TooMuchAtOnce."""
+    if len(content) > MAX_BYTES:
+        raise PhotoTooLarge
+    name = _Name(token, hashlib.sha256(content).hexdigest())
+    for offset in range(0, len(content), MOST_PIECE):
+        piece = content[offset : offset + MOST_PIECE]
+        _append(name, len(content), offset, piece, MOST_PUT_BY, at)
+    return name.sha256
+
+
+def taken_up(*, token: bytes, sha256: str) -> bytes | None:
+    """What was put by; None where it is gone."""
+    name = _Name(token, sha256)
+    upload = Upload.objects.filter(id=name.id).first()
+    content = _content(name, upload) if upload is not None else b""
+    return content or None
+
+
+def drop(*, token: bytes, hashes: Iterable[str]) -> None:
+    """It is needed no more."""
+    Upload.objects.filter(id__in=[_Name(token, sha256).id for sha256 in hashes]).delete()
 
 
 def finish(*, token: bytes, sha256: str, at: datetime) -> None:
@@ -138,10 +168,7 @@ def finish(*, token: bytes, sha256: str, at: datetime) -> None:
         raise NotWhole
     if upload.photo:
         return
-    content = b"".join(
-        sealing.unseal(bytes(sealed), name.key, _at(offset))
-        for offset, sealed in upload.pieces.order_by("at").values_list("at", "sealed")
-    )
+    content = _content(name, upload)
     if hashlib.sha256(content).hexdigest() != sha256:
         upload.delete()
         raise Damaged
@@ -151,6 +178,13 @@ def finish(*, token: bytes, sha256: str, at: datetime) -> None:
         upload.delete()
         raise
     _remember(name, photo, at)
+
+
+def _content(name: _Name, upload: Upload) -> bytes:
+    return b"".join(
+        sealing.unseal(bytes(sealed), name.key, _at(offset))
+        for offset, sealed in upload.pieces.order_by("at").values_list("at", "sealed")
+    )
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from yett.domain.documents import actions as documents
 from yett.domain.documents import pictures, queries
 from yett.domain.documents.rules import MOST_PHOTOS, THUMBNAIL, Size
 from yett.domain.documents.sealing import PhotoNotOpened
-from yett.faces.door import pages, visits
+from yett.faces.door import pages, put_by, visits
 from yett.faces.door.senders import sender
 from yett.faces.door.sentences import from_when, said
 from yett.faces.door.visits import Visit
@@ -34,6 +34,7 @@ REFUSED = (
     pictures.BrokenPhoto,
 )
 Photos = list[dict[str, Any]]
+ASKED = frozenset({"add", "waiting", "without"})  # by the buttons of the page
 
 
 def show(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
@@ -45,17 +46,23 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     """Keep what can be read of the files sent, take away the photo named, then go on, or stay to say what is wrong."""
     files = request.FILES.getlist(asked.name)
     remove = request.POST.get("remove", "")
-    if not (files or remove or "add" in request.POST or visits.seen(request)):
+    if not (files or remove or ASKED & request.POST.keys() or visits.seen(request)):
         return _go_on(request, visit, asked, [])
+    waits = "waiting" in request.POST and not (remove or "without" in request.POST)
     try:
-        if files:
+        if files or waits:
             by = sender(request)
             actions.take_turn(what=PHOTOS, sender=by, place=visit.token, at=timezone.now())
     except actions.MustWait as wait:
-        return _wait(request, visit, asked, from_when(wait))
+        return _wait(request, visit, asked, files, from_when(wait))
+    visit = visits.load(request, visit.service.id)
+    waited, gone = put_by.open_all(visit, asked) if waits else ([], [])
+    files += waited
     taken, positions, wrong = take_in(files)
-    visit, too_many = _change(visits.load(request, visit.service.id), asked, taken, remove)
-    wrong += too_many
+    visit, too_many = _change(visit, asked, taken, remove)
+    if waits or "without" in request.POST:
+        visit = put_by.let_go(visit, asked)
+    wrong += gone + too_many
     if "add" in request.POST and not files:
         wrong.append(gettext("Choose a photo first"))
     if wrong:
@@ -69,13 +76,16 @@ def receive(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse
     return _go_on(request, visit, asked, visit.answers.get(asked.name) or [])
 
 
-def _wait(request: HttpRequest, visit: Visit, asked: Question, when: str) -> HttpResponse:
-    """The photos already here stay; those just chosen must be chosen again when the turn has come."""
-    visit = visits.load(request, visit.service.id)
+def _wait(
+    request: HttpRequest, visit: Visit, asked: Question, files: list[UploadedFile], when: str
+) -> HttpResponse:
+    """The photos already here stay; those just chosen are put by until the turn has come."""
+    visit, wrong = put_by.keep(visits.load(request, visit.service.id), asked, files[:MOST_PHOTOS])
+    wrong = [when, *wrong, *([_at_most()] if len(files) > MOST_PHOTOS else [])]
     field = forms.typed(asked, visit.code, {}, when)
-    problems = [Problem(field.id, when)]
+    problems = [Problem(field.id, message) for message in wrong]
     return pages.once_more(
-        request, visit, field, **_shown(visit, asked), problems=problems, wrong=[when]
+        request, visit, field, **_shown(visit, asked), problems=problems, wrong=wrong
     )
 
 
@@ -169,6 +179,7 @@ def _shown(visit: Visit, asked: Question) -> dict[str, object]:
         ],
         "room": MOST_PHOTOS - len(photos),
         "most": MOST_PHOTOS,
+        "waiting": list(put_by.names(visit, asked).values()),
     }
 
 
