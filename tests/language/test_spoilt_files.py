@@ -1,9 +1,10 @@
 """Whatever is in a file, nothing but faults in words comes out, and soon."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.language.reading import HERE, SOUND, VOCABULARY, source
+from tests.language.reading import HERE, SOUND, VOCABULARY, faults, planted, source
 from tests.language.test_translations import GAELIC, SERVICE
 from tests.language.test_worked_examples import GOOD
 from yett.language import (
@@ -131,3 +132,17 @@ def test_a_long_rule_is_read_in_good_time():
     assert found == ()
     assert "size" in {item.name for item in inspect_service(source(SOUND))[0].questions}
     assert VOCABULARY.items
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        " of ".join(["50%"] * 40) + " of rent, rounded down to the penny",
+        "the lower of " * 22 + "rent" + " and rent" * 22,
+        "the part of " * 22 + "rent" + " above rent" * 22,
+        "1 week after " * 35 + "today",
+    ],
+)
+def test_a_rule_within_a_rule_within_a_rule_is_read_once(rule):
+    """Each of these could be taken apart in more ways than there are seconds."""
+    assert faults(planted("\nwork out\n", f"\nwork out\n  nested: {rule}\n")) == []

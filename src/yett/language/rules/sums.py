@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yett.language.rules.bands import Banded
-from yett.language.rules.parse import PERCENT, Parse
+from yett.language.rules.parse import MOST_READINGS, PERCENT, Parse
 from yett.language.rules.scope import Chain
 from yett.language.tree import (
     Arithmetic,
@@ -154,6 +154,13 @@ class Sums(Banded):
         return [dated for parse in self.near(at, chain) for dated in self.on_day(parse, at, chain)]
 
     def near(self, at: int, chain: Chain) -> list[Parse]:
+        """What stands here, read once: it may hold others of its kind, and these again."""
+        key = ("near", at, chain)
+        if key not in self.memo:
+            self.memo[key] = self._near(at, chain)[:MOST_READINGS]
+        return self.memo[key]
+
+    def _near(self, at: int, chain: Chain) -> list[Parse]:
         if at >= len(self.words):
             return []
         found = [
@@ -180,7 +187,7 @@ class Sums(Banded):
 
     def _share(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
         """A named percentage of a figure, as in grant share of price."""
-        named = parse.type == PERCENT and not isinstance(parse.node, Literal)
+        named = parse.type == PERCENT and not isinstance(parse.node, (Literal, Arithmetic))
         start = self.follow(parse.end, "of") if named else None
         for part in self.near(start, chain) if start is not None else ():
             if not part.type.figure:
