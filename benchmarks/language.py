@@ -22,7 +22,7 @@ from yett.domain.catalogue import folders
 from yett.domain.catalogue.search import rank
 from yett.language import Service
 
-QUESTIONS, RESULTS = 100, 13
+QUESTIONS, RESULTS = 100, (5, 13)
 SERVICES, BODIES = 1000, 200
 COMPILED = 15
 TYPED = (
@@ -51,10 +51,10 @@ def _spent(work: Callable[[], object], times: int) -> Spent:
     return Spent(median(found), median(beside))
 
 
-def compiling() -> Spent:
-    """A service of a hundred questions and thirteen results, with all its checks."""
+def compiling(results: int) -> Spent:
+    """A service of a hundred questions and so many results, with all its checks."""
     known = vocabulary()
-    words = made.text(QUESTIONS, RESULTS)
+    words = made.text(QUESTIONS, results)
     return _spent(lambda: made.compiled(words, known), COMPILED)
 
 

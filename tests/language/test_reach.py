@@ -85,3 +85,11 @@ def test_an_answer_by_another_name_may_be_compared():
     results = "work out\n  way: distance\n  nearby\n    no: way is more than 500 metres\n    yes: otherwise\n"
 
     assert told("work out\n", results) == []
+
+
+def test_a_fault_stands_on_its_line_after_a_comment_was_written_above_it():
+    """In one process, as where a file is watched: comments do not count in what an edition is known by."""
+    wrong = planted("soon: needs includes water and size is at most whole", "soon: size is half and size is double")  # fmt: skip
+    lines = [faults(each)[0].split(":")[1] for each in (wrong, wrong.replace("work out\n", "# why\nwork out\n"))]  # fmt: skip
+
+    assert int(lines[1]) == int(lines[0]) + 1

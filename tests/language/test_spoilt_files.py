@@ -146,3 +146,14 @@ def test_a_long_rule_is_read_in_good_time():
 def test_a_rule_within_a_rule_within_a_rule_is_read_once(rule):
     """Each of these could be taken apart in more ways than there are seconds."""
     assert faults(planted("\nwork out\n", f"\nwork out\n  nested: {rule}\n")) == []
+
+
+def test_a_row_without_a_name_is_no_choice_of_its_result():
+    """Found by chance, and kept: a colon with nothing before it."""
+    spoilt_rows = SOUND.replace("    soon: needs includes", "    : needs includes")
+
+    _, told = inspect_service(source(spoilt_rows))
+
+    assert [str(fault) for fault in told] == [
+        'service.yett:110: "soon" is not one of the choices of "urgency"; write  or later'
+    ]

@@ -1,12 +1,14 @@
 """How old a reader must be to follow a text."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SENTENCE_END = re.compile(r"[.!?:;]+(?:\s|$)|\n+")
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """A fair count of the syllables in an English word."""
     lower = word.lower().replace("'", "")

@@ -33,13 +33,16 @@ class Sorted:
     """The lines of one place."""
 
     found: list[Found] = field(default_factory=list)
+    _bare: dict[str, Found] = field(default_factory=dict)
+
+    def add(self, item: Found) -> None:
+        self.found.append(item)
+        if not item.head.takes:
+            self._bare.setdefault(item.head.name, item)
 
     def one(self, name: str) -> Found | None:
         """The line with this bare head."""
-        for item in self.found:
-            if item.head.name == name and not item.head.takes:
-                return item
-        return None
+        return self._bare.get(name)
 
     def all(self, name: str) -> list[Found]:
         """Every line with this bare head."""
@@ -68,7 +71,7 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
         elif not item.head.carried:
             _not_carried(item, findings)
         elif _sound(item, place, seen, findings):
-            result.found.append(item)
+            result.add(item)
     _tell_missing(parent, missing, findings)
     return result
 

@@ -17,7 +17,7 @@ Value = Decimal | date | Span | str
 class Node:
     """Part of a rule."""
 
-    __slots__ = ("_inside",)  # itself and every node beneath, once someone has asked
+    __slots__ = ("_inside", "_parts")  # what is beneath, once someone has asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,8 +365,16 @@ def _walked(node: Node) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def parts(node: Node) -> list[Node]:
+def parts(node: Node) -> tuple[Node, ...]:
     """The nodes right beneath."""
+    found: tuple[Node, ...] | None = getattr(node, "_parts", None)
+    if found is None:
+        found = _held(node)
+        object.__setattr__(node, "_parts", found)
+    return found
+
+
+def _held(node: Node) -> tuple[Node, ...]:
     found: list[Node] = []
     for name in node.__dataclass_fields__:
         held = getattr(node, name)
@@ -374,7 +382,7 @@ def parts(node: Node) -> list[Node]:
             found.append(held)
         elif isinstance(held, tuple) and held and isinstance(held[0], Node):
             found.extend(held)
-    return found
+    return tuple(found)
 
 
 def reads(node: Node) -> list[Read]:

@@ -103,7 +103,7 @@ def _rests(service: Service, context: Context) -> None:
         mend = 'write "silence means: suspend", or "suspend when" and a rule'
         context.fault(later.suspends[0].line, wrong, mend)
         return
-    web, every = Web.of(service), list(trees(service))
+    web, every = Web.of(service), trees(service)
     named = any(Read(SUSPENDED) in inside(each.tree) for each in every)
     found = [each for each in every if named and Read(SUSPENDED) in web.beneath(each.tree)]
     if found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,12 +48,17 @@ Formula = Test | Joined
 TRUE, FALSE = Joined("all", ()), Joined("any", ())
 
 
-def tests_of(formula: Formula) -> Iterator[Test]:
-    if isinstance(formula, Test):
-        yield formula
-        return
-    for part in formula.parts:
-        yield from tests_of(part)
+def tests_of(formula: Formula) -> list[Test]:
+    """In the order they stand in."""
+    found: list[Test] = []
+    waiting = [formula]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Test):
+            found.append(part)
+        else:
+            waiting.extend(reversed(part.parts))
+    return found
 
 
 def about_days(formula: Formula) -> Formula:

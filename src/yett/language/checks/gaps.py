@@ -28,7 +28,7 @@ def _always_refused(item: Question, trying: Trying, context: Context) -> None:
     """Where every answer is asked again, nobody can go on."""
     only_if = [item.only_if.tree] if item.only_if else []
     alone = [(each,) for each in item.ask_again]
-    for refused in (*alone, item.ask_again):
+    for refused in (*alone, item.ask_again) if len(alone) > 1 else alone:
         trees = [each.rule.tree for each in refused]
         trial = trying.trial([*trees, *only_if], stopping=False)
         rules, asked = [step(tree) for tree in trees], [step(tree) for tree in only_if]

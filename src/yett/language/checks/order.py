@@ -25,8 +25,13 @@ def check_order(service: Service, context: Context) -> bool:
         context.fault(web.results[first].line, wrong, "let one of them rest on questions alone")
     if circles:
         return False
-    places = {key: place for place, key in enumerate(web.questions)}
-    sound = [_asked_in_time(item, web, places, context) for item in web.questions.values()]
+    lists: dict[str, dict[Key, int]] = {}
+    for place, key in enumerate(web.questions):
+        lists.setdefault(web.lists[key], {})[key] = place
+    sound = [
+        _asked_in_time(item, web, lists[web.lists[key]], context)
+        for key, item in web.questions.items()
+    ]
     return all(sound)
 
 
@@ -58,16 +63,16 @@ def _reach(start: Key, edges: Mapping[Key, set[Key]]) -> set[Key]:
 
 
 def _asked_in_time(
-    item: Question | Group, web: Web, places: Mapping[Key, int], context: Context
+    item: Question | Group, web: Web, beside: Mapping[Key, int], context: Context
 ) -> bool:
-    own = (item.group, item.name)
-    beside = {key: place for key, place in places.items() if web.lists[key] == web.lists[own]}
-    late = _later(item.only_if, web, beside, places[own] - 1)
+    """`beside` holds the places of what stands in the same list."""
+    place = beside[item.group, item.name]
+    late = _later(item.only_if, web, beside, place - 1)
     for rule in chosen_by(item):
-        late = late or _later(rule, web, beside, places[own] - 1)
+        late = late or _later(rule, web, beside, place - 1)
     if isinstance(item, Question):
         for stop in (*item.stops, *item.ask_again):
-            late = late or _later(stop.rule, web, beside, places[own])
+            late = late or _later(stop.rule, web, beside, place)
     if late is None:
         return True
     rule, name = late

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from yett.language.model import Group, Question, Result, Rounds, Rule, Service, walk
+from yett.language.once import once_for_each
 from yett.language.rules.scope import BUILT_IN
 from yett.language.tree import (
     CheckIs,
@@ -34,8 +34,13 @@ class Standing:
     group: str
 
 
-def trees(service: Service) -> Iterator[Standing]:
+@once_for_each(kept=8)
+def trees(service: Service) -> tuple[Standing, ...]:
     """Every condition and sum."""
+    return tuple(_every(service))
+
+
+def _every(service: Service) -> Iterator[Standing]:
     for item in walk(service.everything):
         yield from _each(_of(item), item.group)
     for result in service.results:
@@ -200,6 +205,6 @@ class Web:
         return {other for rule in rules for other in self.named(rule.tree)}
 
 
-@lru_cache(maxsize=8)
+@once_for_each(kept=8)
 def _web(service: Service) -> Web:
     return Web._of(service)

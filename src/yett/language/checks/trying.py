@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations, count, product
+from itertools import count, product
 from math import gcd, prod
 from typing import Any
 
-from yett.kernel.dates import NotADay, Span, shift
+from yett.kernel.dates import Span
 from yett.language.checks.apart import Apart
 from yett.language.checks.rules import Key, Web
+from yett.language.checks.telling import (
+    GaveUp,
+    Parts,
+    only_known,
+    shifted,
+    subsets,
+    tests_of,
+    texts,
+)
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
 from yett.language.interpret.rowed import CASE
 from yett.language.interpret.values import NOT_KNOWN
-from yett.language.interpret.world import World
+from yett.language.interpret.world import NOTHING, World
 from yett.language.model import Group, Question, Service
 from yett.language.tree import (
     Between,
@@ -31,7 +40,6 @@ from yett.language.tree import (
     Every,
     Field,
     Known,
-    LeftOut,
     Literal,
     Lookup,
     NextDay,
@@ -48,7 +56,6 @@ from yett.language.tree import parts as children
 from yett.language.types import BLANK, CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
 
 MOST = 3000
-MOST_CHOICES = 6
 USUAL = date(2026, 6, 15)
 STATES = ("confirmed", "contradicted", "unchecked")
 BUILT_IN = ("today", "received")
@@ -68,10 +75,6 @@ OPAQUE = (
 )  # what only tables, maps and Python know
 TESTS = (Between, Compare, Elapsed, OneOf)
 SILENT = object()
-
-
-class GaveUp(Exception):
-    """Too much to try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,21 @@ class Trial:
     def _frame(self, told: dict[Key, Any], on: date) -> Frame:
         """The answers outside all groups, and beneath them a row of each group the rule stands in."""
         said = {key[1]: told[key] for key in self.settled if key in told}
-        frame = Frame(self.plan, self._told(told, ""), on, world=World(said=said))
+        world = World(said=said) if said else NOTHING
+        frame = Frame(self.plan, self._told(told, ""), on, world=world)
         for group in self.chain:
             frame = frame.beneath(group, self._told(told, group), None)
         return frame
 
     def _told(self, told: dict[Key, Any], group: str) -> dict[str, Any]:
         """Where a party keeps silent its answer is missing, and its time has run out."""
-        answers = {name: value for (owner, name), value in told.items() if owner == group}
-        silent = [name for name, value in answers.items() if value is SILENT]
-        kept = {name: value for name, value in answers.items() if value is not SILENT}
-        return kept | {self.plan.asked[group, name].silent: True for name in silent}
+        answers: dict[str, Any] = {}
+        for (owner, name), value in told.items():
+            if owner == group and value is SILENT:
+                answers[self.plan.asked[group, name].silent] = True
+            elif owner == group:
+                answers[name] = value
+        return answers
 
 
 def _drawn(domains: Mapping[Key, tuple[Any, ...]], number: int) -> dict[Key, Any]:
@@ -131,19 +138,6 @@ def _drawn(domains: Mapping[Key, tuple[Any, ...]], number: int) -> dict[Key, Any
         number, at = divmod(number, len(values))
         told[key] = values[at]
     return told
-
-
-class _Parts:
-    """Every part of some rules, and by each name those that read it."""
-
-    def __init__(self, trees: Iterable[Node]) -> None:
-        self.named = [tree for tree in trees if isinstance(tree, Read)]  # answers by another name
-        self.all = [part for tree in trees for part in inside(tree)]
-        self.reading: dict[str, list[Node]] = {}
-        for part in self.all:
-            for child in children(part):
-                if isinstance(child, Read):
-                    self.reading.setdefault(child.name, []).append(part)
 
 
 @dataclass(slots=True)
@@ -233,7 +227,7 @@ class Trying:
     def _domains(self, keys: set[Key], trees: list[Node], on: date) -> dict[Key, tuple[Any, ...]]:
         usual, self.on = self.on, on
         try:
-            parts = _Parts(trees)
+            parts = Parts(trees)
             domains = {key: self._domain(key, parts) for key in sorted(keys)}
         finally:
             self.on = usual
@@ -333,7 +327,7 @@ class Trying:
 
     # Domains
 
-    def _domain(self, key: Key, parts: _Parts) -> tuple[Any, ...]:
+    def _domain(self, key: Key, parts: Parts) -> tuple[Any, ...]:
         """The answers these rules can tell apart."""
         question = self.web.questions[key]
         if not isinstance(question, Question):
@@ -343,20 +337,20 @@ class Trying:
         silent = (SILENT,) if party and party.silence_means and not key[0] else ()
         return (*values, *silent, None) if question.optional else (*values, *silent)
 
-    def _values(self, question: Question, parts: _Parts) -> list[Any]:
+    def _values(self, question: Question, parts: Parts) -> list[Any]:
         kind = question.shape.kind
         if kind == CHOICE:
             if question.type == "yes or no":
                 return [key == "yes" for key in question.shape.keys]
             return [*question.shape.keys, *([BLANK] if question.may_be_blank else [])]
         if kind == MANY:
-            return _subsets(question, parts.all)
-        told = _tests_of(question, parts)
+            return subsets(question, parts.all)
+        told = tests_of(question, parts)
         if kind in (NUMBER, MONEY):
             return self._figures(told)
         if kind == DATE:
             return self._days(told)
-        return _texts(told) if kind == TEXT else _only_known(told)
+        return texts(told) if kind == TEXT else only_known(told)
 
     def _constant(self, node: Node) -> Any:
         """A value that no answer changes."""
@@ -391,62 +385,10 @@ class Trying:
             if len(days) + len(spans) != len(values):
                 raise GaveUp
             if isinstance(test, Elapsed):
-                days += _shifted(days, spans)
+                days += shifted(days, spans)
             points |= {
                 near
                 for day in days
                 for near in (day - timedelta(days=1), day, day + timedelta(days=1))
             }
         return [point.isoformat() for point in sorted(points)]
-
-
-def _shifted(days: list[date], spans: list[Span]) -> list[date]:
-    try:
-        return [shift(day, span, sign) for day in days for span in spans for sign in (1, -1)]
-    except NotADay as wrong:
-        raise GaveUp from wrong
-
-
-def _tests_of(question: Question, parts: _Parts) -> list[tuple[Node, list[Node]]]:
-    """The tests that read a question, each with what it is compared with. Sums are given up."""
-    read = Read(question.name, question.group, question.counts_as)
-    if read in parts.named:
-        raise GaveUp
-    told: list[tuple[Node, list[Node]]] = []
-    for part in parts.reading.get(question.name, ()):
-        beneath = children(part)
-        if read not in beneath:
-            continue
-        if not isinstance(part, (Compare, Between, Elapsed, OneOf, Known, LeftOut)):
-            raise GaveUp
-        told.append((part, [child for child in beneath if child != read]))
-    return told
-
-
-def _subsets(question: Question, parts: list[Node]) -> list[list[str]]:
-    """Every set of the choices that rules name, and one other."""
-    named = [
-        key
-        for key in question.shape.keys
-        if any(key in getattr(part, "values", ()) for part in parts)
-    ]
-    rest = [key for key in question.shape.keys if key not in named][:1]
-    if len(named) + len(rest) > MOST_CHOICES:
-        raise GaveUp
-    keys = [*named, *rest]
-    alone = {choice.key for choice in question.choices if choice.on_its_own}
-    sets = [list(each) for size in range(1, len(keys) + 1) for each in combinations(keys, size)]
-    return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
-
-
-def _texts(told: list[tuple[Node, list[Node]]]) -> list[str]:
-    values = {other.value for _, others in told for other in others if isinstance(other, Literal)}
-    if any(not isinstance(other, Literal) for _, others in told for other in others):
-        raise GaveUp
-    return [*(str(value) for value in values), "something else"]
-
-
-def _only_known(told: list[tuple[Node, list[Node]]]) -> list[Any]:
-    if any(not isinstance(test, (Known, LeftOut)) for test, _ in told):
-        raise GaveUp
-    return ["something"]

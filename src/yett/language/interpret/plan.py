@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from yett.language.interpret.built_in import NAMES, applicant, unknown
@@ -28,6 +27,7 @@ from yett.language.model import (
     Table,
     walk,
 )
+from yett.language.once import once_for_each
 from yett.language.tree import Node, Picked
 from yett.language.types import BLANK
 
@@ -85,7 +85,7 @@ class Plan:
     known: Mapping[date, dict[str, Any]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=4096)
+@once_for_each(kept=4096)
 def plan_of(service: Service) -> Plan:
     """The plan of a service, made once."""
     decider = by_person(service.decision)

@@ -116,7 +116,7 @@ class Beginnings:
     def follow(self, at: int, *wanted: str) -> int | None:
         """Where these words end, when they stand here."""
         words = self.words
-        if at >= len(words) or words[at] != wanted[0]:
+        if words[at : at + 1] != wanted[:1]:
             return None
         end = at + len(wanted)
         quoted = any(token.kind == "quoted" for token in self.tokens[at:end])
