@@ -1,4 +1,14 @@
+from datetime import UTC, datetime
+
 import pytest
+
+from tests.scotland.nation import texts
+from tests.support import declared
+
+from .conftest import POTHOLE
+
+NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
+DANGER = f"{POTHOLE}danger"
 
 
 def links(answer) -> list[str]:
@@ -105,3 +115,38 @@ def test_finding_pages_ask_the_database_nothing_once_the_services_are_known(
         citizen.open("/")
         citizen.open("/services/roads/report-a-pothole")
         citizen.open("/search", q="pothole")
+
+
+def test_lists_and_pages_speak_of_the_edition_in_force(citizen):
+    """What is drawn once is drawn anew for what is new."""
+    pages = ("/collections/report-it", "/services/roads/report-a-pothole")
+    pothole = (
+        texts("pothole").service[1].replace("languages: English, Gaelic", "languages: English")
+    )
+    before = [citizen.open(page).text for page in pages]
+
+    declared.publish_words(pothole.replace("can make the road safe", "can mend the road"), NOW)
+    hollow = pothole.replace("Report a pothole", "Report a hollow")
+    declared.publish_words(hollow.replace("roads/report-a-pothole", "roads/report-a-hollow"), NOW)
+
+    assert ["can make the road safe" in text for text in before] == [True, True]
+    assert ["can mend the road" in citizen.open(page).text for page in pages] == [True, True]
+    assert "Report a hollow" in citizen.open("/").text
+
+
+def test_an_empty_question_is_drawn_in_the_language_of_the_page_and_in_the_words_of_its_edition(
+    citizen,
+):
+    english, gaelic = (
+        citizen.client.get(DANGER, headers={"accept-language": code}) for code in ("en", "gd")
+    )
+    pothole = (
+        texts("pothole").service[1].replace("languages: English, Gaelic", "languages: English")
+    )
+    declared.publish_words(
+        pothole.replace("Is anyone in danger right now?", "Is anyone in danger?"), NOW
+    )
+
+    assert "Is anyone in danger right now?" in english.content.decode()
+    assert "Is anyone in danger" not in gaelic.content.decode()
+    assert citizen.open(DANGER).heading == "Is anyone in danger?"

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,15 +12,18 @@ from yett.faces.door.visits import is_open
 from yett.faces.parts.context import language
 from yett.faces.parts.spans import in_words
 from yett.kernel.dates import civil_day
+from yett.language import Service
 
 LONGEST_SEARCH = 200
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    services = catalogue.services()
     page = {
         "heading": gettext("Services for you"),
-        "services": catalogue.services(),
+        "services": services,
+        "editions": _editions(services),
         "collections": catalogue.nation().collections.values(),
     }
     return render(request, "door/home.html", page)
@@ -42,12 +47,19 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
     found = catalogue.nation().collections.get(key)
     if found is None:
         raise Http404(key)
+    services = catalogue.in_collection(key)
     page = {
         "heading": found.title.in_(language()),
         "collection": found,
-        "services": catalogue.in_collection(key),
+        "services": services,
+        "editions": _editions(services),
     }
     return render(request, "door/collection.html", page)
+
+
+def _editions(services: Iterable[Service]) -> tuple[str, ...]:
+    """What a list of services follows from: while it is the same, so is the list."""
+    return tuple(one.hash for one in services)
 
 
 @require_safe
