@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.build.declaring import Draft
-from yett.language.types import MONEY, NUMBER, TEXT, Type
+from yett.language.types import MONEY, NUMBER, TEXT, UNKNOWN, Type
 
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _COUNT = re.compile(r"[0-9]{1,6}")
@@ -17,8 +17,8 @@ COUNTED = ("photo", "file")
 def read_limit(draft: Draft, name: str, context: Context) -> str | None:
     """The limit as it was written, when it is one for this type of answer."""
     found = draft.parts.one(name)
-    if found is None:
-        return None
+    if found is None or draft.shape.kind == UNKNOWN:
+        return None  # what is no type has been told
     sample = _sample(draft.key, draft.shape)
     if sample is None:
         context.fault(

@@ -4,6 +4,7 @@ tables, rounds and sums can tell may be anything. So nothing that can be reached
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
@@ -49,6 +50,7 @@ from yett.language.types import CHOICE, ENTRY, MANY
 
 MOST_NAMED = 5
 DEEPEST = 6
+MOMENTS = ("received", "decided", "told", "suspended since")
 LARGEST = 400  # tests that a result may stand for
 MOST_OF_ONE, MOST_OF_ALL = (
     400_000,
@@ -94,6 +96,12 @@ class Apart:
 
     def may_be(self, tree: Node) -> bool:
         return self.reached([tree])[0]
+
+    def may_be_told(self, tree: Node) -> bool:
+        """Where what ends the journey is not looked at: whether a rule that may end it can be true."""
+        unended = copy(self)
+        unended.hard = []
+        return unended.may_be(tree)
 
     def may_ever_be(self, tree: Node) -> bool:
         """Whatever is asked, and whatever limits answers have."""
@@ -313,6 +321,7 @@ class Apart:
         while waiting:
             for test in tests_of(waiting.pop()):
                 found = [(each.name, self._bound(each, test.about)) for each in self._questions(test.about)]  # fmt: skip
+                found.append(("today", _passed(test.about)))
                 if isinstance(test.about, Count):
                     found.append((test.about.group, self._rows(test.about)))
                 for name, given in found:
@@ -388,6 +397,15 @@ class Apart:
             return ("yes", "no", ABSENT)
         never = isinstance(about, Count) and about.where is not None and not self.may_be(about.where)  # fmt: skip
         return Scale.of(about, [test.value for test in tests], question, never=never)
+
+
+def _passed(about: Any) -> Iterator[Formula]:
+    """What has happened did not happen after today."""
+    match about:
+        case ("elapsed", Read(name), Read("today"), "after", unit) if name in MOMENTS:
+            yield Joined("not", (Test(about, "more than", Span(0, unit)),))
+        case ("elapsed", Read("today"), Read(name), "before", unit) if name in MOMENTS:
+            yield Joined("not", (Test(about, "more than", Span(0, unit)),))
 
 
 def _minutes(time: str) -> Decimal:

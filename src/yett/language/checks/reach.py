@@ -140,7 +140,7 @@ def _told_never(item: Question | Group, trying: Trying, context: Context) -> Non
     found = [("stop if", each.rule) for each in item.stops] if isinstance(item, Question) else []
     found += [("ask again if", each.rule) for each in item.ask_again] if isinstance(item, Question) else []  # fmt: skip
     for head, rule in found:
-        if not trying.rests_on_dead(rule.tree) and not trying.apart.may_ever_be(rule.tree):
+        if not trying.rests_on_dead(rule.tree) and not trying.apart.may_be_told(rule.tree):
             wrong = f'"{head} {rule}" is never true'
             context.fault(rule.line, wrong, "correct the rule, or remove it")
 
