@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from yett.domain.cases.rows import Rows, prefix
 from yett.faces.door import trail
 from yett.faces.door.trail import Stand
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts import forms
 from yett.language import Group, Question, State, show_answer
 

@@ -15,7 +15,7 @@ from yett.domain.cases.drafts import Draft
 from yett.domain.cases.rows import Rows, prefix
 from yett.domain.catalogue import queries as catalogue
 from yett.faces.door import trail, visits
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.kernel.dates import civil_day
 from yett.language import Group, Question, Service, State, show_answer
 from yett.language.carrying import ASIDE, earlier_keys

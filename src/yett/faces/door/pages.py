@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from yett.domain.cases.drafts import Draft
 from yett.faces.door import moved, visits
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts.forms import Field, alone
 from yett.language import Question, show_answer
 

@@ -17,7 +17,7 @@ from yett.domain.documents.rules import MOST_PHOTOS
 from yett.domain.documents.uploading import TooMuchAtOnce
 from yett.faces.door import visits
 from yett.faces.door.sentences import said
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.language import Question
 
 BESIDE = "~put by:"

@@ -11,7 +11,7 @@ from yett.domain.cases import actions
 from yett.faces.door import moved, pages, trail, visits
 from yett.faces.door.sentences import said
 from yett.faces.door.views import grouping, paging, photographing, placing
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts import forms
 from yett.language import BadAnswer, Group, Question, read_answer
 

@@ -24,7 +24,7 @@ from yett.faces.door import brought, carried, moved, senders, visits
 from yett.faces.door.brought import Brought, Found, NotRead, PhotosMissing
 from yett.faces.door.sentences import said
 from yett.faces.door.views.carrying import edition_address
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.language import Question, Service, walk
 from yett.language.carrying import GONE_ON, GROUP_CLOSED
 

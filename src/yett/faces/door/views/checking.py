@@ -17,7 +17,7 @@ from yett.domain.publications import queries as publications
 from yett.faces.door import answered, moved, senders, visits
 from yett.faces.door.published import Promise, promise
 from yett.faces.door.sentences import said
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts.forms import Problem
 
 UP_TO_THE_MINUTE = timedelta(seconds=59)  # a time is told in whole minutes, never too early

@@ -15,7 +15,7 @@ from yett.domain.cases import actions
 from yett.domain.cases.rows import Rows
 from yett.faces.door import answered, trail, visits
 from yett.faces.door.trail import Stand
-from yett.faces.door.visits import Visit, most, new_number
+from yett.faces.door.visit import Visit, most, new_number
 from yett.faces.parts.forms import Problem
 from yett.language import Group
 

@@ -13,7 +13,7 @@ from yett.domain.publications import queries
 from yett.domain.publications.queries import Near
 from yett.faces.door import visits
 from yett.faces.door.published import shown_near
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.language import Question
 
 

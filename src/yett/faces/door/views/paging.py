@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from yett.domain.cases import actions
 from yett.faces.door import moved, visits
 from yett.faces.door.sentences import said
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Field, Problem, Raw
 from yett.language import BadAnswer, Question, read_answer

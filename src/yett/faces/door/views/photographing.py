@@ -22,7 +22,7 @@ from yett.domain.documents.sealing import PhotoNotOpened
 from yett.faces.door import pages, put_by, visits
 from yett.faces.door.senders import sender
 from yett.faces.door.sentences import from_when, said
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Problem
 from yett.language import Question

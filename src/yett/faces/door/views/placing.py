@@ -16,7 +16,7 @@ from yett.domain.catalogue import queries as catalogue
 from yett.domain.places import queries as places
 from yett.faces.door import pages, visits
 from yett.faces.door.views import nearby
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.forms import Problem
 from yett.language import BadAnswer, Question, read_answer

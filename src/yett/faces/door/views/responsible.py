@@ -16,7 +16,7 @@ from yett.domain.cases import actions, routing
 from yett.domain.places import queries as places
 from yett.faces.door import visits
 from yett.faces.door.views.placing import spot_in
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts import forms
 from yett.faces.parts.context import language
 from yett.faces.parts.forms import Option, Problem

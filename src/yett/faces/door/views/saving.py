@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from yett.domain.cases.actions import saving
 from yett.faces.door import visits
 from yett.faces.door.sentences import said
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.faces.parts.forms import Problem
 from yett.kernel.dates import civil_day
 from yett.language.answers.things import is_email

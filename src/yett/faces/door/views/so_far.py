@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from yett.faces.door import answered, visits
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.language import Question, refuses, settles, still_open
 
 MAYBE = _("From your answers so far, you may be entitled.")

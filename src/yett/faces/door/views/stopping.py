@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from yett.domain.cases import actions
 from yett.faces.door import visits
-from yett.faces.door.visits import Visit
+from yett.faces.door.visit import Visit
 from yett.language import Question, Stop, may_go_on
 
 
