@@ -63,7 +63,7 @@ def test_an_address_may_name_a_socket_and_how_to_encrypt(monkeypatch):
 
     assert (found["HOST"], found["OPTIONS"]) == (
         "/Run/yett",
-        {"connect_timeout": 5, "sslmode": "verify-full"},
+        {**env.OPTIONS, "sslmode": "verify-full"},
     )
 
 

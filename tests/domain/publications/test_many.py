@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.support import many
@@ -10,8 +12,10 @@ from tests.support.nation import publish_nation
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import alike
 from yett.domain.cases.queries.opened import opened
+from yett.domain.catalogue import queries as offered
 from yett.domain.publications.queries import feed
 from yett.domain.publications.queries.feed import Wanted
+from yett.domain.publications.queries.near import near
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 30_000
@@ -59,3 +63,21 @@ def test_of_a_thousand_reports_of_one_hole_a_few_hundred_are_held_against_a_case
     assert len(found) == alike.AT_MOST
     assert "unclosed_by_spot" in {part.get("Index Name") for part in parts}
     assert many.read(parts, "cases_case") <= alike.LOOKED_AT
+
+
+def test_what_is_near_is_chosen_by_the_index_alone_whatever_else_there_is():
+    """Among closed reports of the kind on the same spot; nothing but what is shown is read from the table."""
+    publish_nation(at=timezone.now())
+    service = offered.service(many.POTHOLE)
+    with many.loaded(5000, "closed"):
+        unclosed = Case.objects.order_by("-public_number").first()
+        Case.objects.filter(id=unclosed.id).update(
+            state="looking", outcome="", answered_at=None, closed_at=None
+        )
+        with CaptureQueriesContext(connection) as asked:
+            found = near(service, *many.TOWN, timezone.now())
+        parts = many.plan(asked[0]["sql"].replace("%", "%%"), [])
+
+    assert [one.case.number for one in found] == [unclosed.public_number]
+    assert "unclosed_by_spot" in {part.get("Index Name") for part in parts}
+    assert many.read(parts, "cases_case") == 1

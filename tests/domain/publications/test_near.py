@@ -93,33 +93,6 @@ def test_far_from_the_grid_there_is_nothing(service, case, spot):
     assert queries.near(service, *spot, NOON) == ()
 
 
-ANOTHER = """
-INSERT INTO cases_case ({columns}) SELECT {values} FROM cases_case, generate_series(1, 3000) AS n"""
-CHANGED = {
-    "id": "gen_random_uuid()", "reference": "'T' || n", "follow_hash": "sha256(n::text::bytea)",
-    "public_number": "nextval('cases_public_number')", "state": "'closed'", "closed_at": "received_at",
-    "outcome": "'repair'", "answered_at": "received_at",
-}  # fmt: skip
-
-
-def test_an_index_finds_what_is_near_whatever_else_there_is(service, case):
-    """Among closed reports of the kind in the same cell, what is shown is chosen by the index alone; nothing but that is
-    read from the table."""
-    columns = [field.column for field in Case._meta.concrete_fields]
-    values = ", ".join(CHANGED.get(column, column) for column in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(ANOTHER.format(columns=", ".join(columns), values=values))
-        cursor.execute("ANALYZE cases_case")
-        with CaptureQueriesContext(connection) as asked:
-            found = numbers(service)
-        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-
-    assert found == [case.public_number]
-    assert "Index Only Scan using unclosed_by_spot" in plan, plan
-    assert "Seq Scan on cases_case" not in plan, plan
-
-
 def answer(case: Case) -> None:
     take(case_id=case.id, version=1, by=OFFICER, at=NOON)
     blanks = {"repair date": "3 June 2026"}

@@ -100,7 +100,7 @@ def test_what_is_no_photo_or_too_large_or_one_too_many_is_said_before_it_is_sent
     walker.page.set_input_files("input[type=file]", [*good, sixth])
     expect(said).to_contain_text("You can add at most 5 photos. We kept the first 5.")
 
-    assert walker.page.locator("[data-photos] li").count() == 5
+    expect(walker.page.locator("[data-photos] li")).to_have_count(5)
     assert len(walker.held()["photos"]) == 5
 
 

@@ -19,6 +19,7 @@ NAMES = {
 }
 OWNER = "owner"
 APP = "app"
+ROLES = 0x79657474  # a number of ours: who holds it changes the roles; it is given back when the connection ends
 
 
 def embedded_databases(home: Home) -> dict[str, dict[str, object]]:
@@ -64,8 +65,10 @@ def connect(home: Home, *, user: str, database: str) -> psycopg.Connection:
 
 
 def make_roles_and_databases(home: Home) -> None:
-    """Safe to repeat: what exists is left, passwords are set to those in the home."""
+    """Safe to repeat: what exists is left, passwords are set to those in the home. One at a time: PostgreSQL refuses two
+    that change the same role at once."""
     with connect(home, user=SUPERUSER, database="postgres") as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [ROLES])
         for alias in NAMES:
             for role in (OWNER, APP):
                 _make_role(
