@@ -26,7 +26,7 @@ from urllib.parse import urlencode, urlsplit
 
 from benchmarks.journey import seconds
 from benchmarks.ratio import A_UUID, HEX_ID, REFERENCE
-from benchmarks.statements import Statement, logged, standing_still
+from benchmarks.statements import Statement, logged, logged_with_values, standing_still
 from tests.support.gate import Gate
 from yett.project.home import Home
 from yett.project.postgres import roles
@@ -45,7 +45,7 @@ REPORT = {
     "attribute[position]": "lane",
     "email": "reader@example.org",
 }
-CLIENT = re.compile(r"FROM clients_client WHERE id = '([0-9a-f]+)'")
+CLIENT = re.compile(r"FROM clients_client WHERE id = '([0-9a-f-]+)'")
 FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
 
 
@@ -139,8 +139,20 @@ def cost(gate: Gate) -> Cost:
             _one(gate, number)
             found.append(log.news())
     by_length = sorted(found, key=len)
-    usual = by_length[len(found) // 2]
-    return Cost(len(usual), len(by_length[-1]), sum(map(len, found)) / len(found), usual)
+    usual = len(by_length[len(found) // 2])
+    return Cost(usual, len(by_length[-1]), sum(map(len, found)) / len(found), _usual(gate, usual))
+
+
+def _usual(gate: Gate, length: int) -> list[Statement]:
+    """The statements of a report that asks so many, as they stand with their values."""
+    with logged_with_values(gate) as log:
+        for number in range(COUNTED):
+            log.news()
+            _one(gate, COUNTED + number)
+            asked = log.news()
+            if len(asked) == length and CLIENT.search(asked[0].text):
+                return asked
+    raise AssertionError(f"no report asked {length} statements")
 
 
 def _one(gate: Gate, number: int) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from benchmarks.journey import another_hole
-from benchmarks.statements import Statement, logged
+from benchmarks.statements import Statement, logged_with_values
 from tests.support.gate import Gate
 from yett.project.home import Home
 from yett.project.pages import Page
@@ -110,7 +110,7 @@ def _submit_share(visitor: Visitor, share: list[Ready]) -> None:
 
 def _one_submit(gate: Gate) -> list[Statement]:
     """What one submit asks of the transaction database, between two batches of keys."""
-    with logged(gate) as log:
+    with logged_with_values(gate) as log:
         for _ in range(4):
             ready = _ready(gate)
             visitor = Visitor(gate.port)

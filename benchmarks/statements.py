@@ -8,13 +8,17 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import pairwise
 
 import psutil
 
 from tests.support.gate import Gate
+from yett.project.postgres.roles import APP, role_name
 
 PREFIX = "%p|%b|%d|"
 LINE = re.compile(r"^(\d+)\|([^|]*)\|([^|]*)\|(\w+):  (.*)$")
+PLACE = re.compile(r"\$(\d+)")
+VALUE = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 ASKED = re.compile(r"^(?:statement|execute [^:]+): (.*)$", re.DOTALL)
 
 
@@ -58,6 +62,26 @@ def logged(gate: Gate) -> Iterator[Log]:
 
 
 @contextmanager
+def logged_with_values(gate: Gate) -> Iterator[Log]:
+    """The same, with what is sent beside a statement written into it. A gate never logs that: its connections are made anew
+    for as long as this lasts, and again afterwards."""
+    app = role_name("default", APP)
+    _anew(gate, f"ALTER ROLE {app} SET log_error_verbosity = 'default'")
+    with logged(gate) as log:
+        yield log
+    _anew(gate, f"ALTER ROLE {app} RESET log_error_verbosity")
+
+
+def _anew(gate: Gate, change: str) -> None:
+    with gate.superuser() as connection:
+        connection.execute(change)
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s",
+            [role_name("default", APP)],
+        )
+
+
+@contextmanager
 def standing_still(processes: list[psutil.Process]) -> Iterator[None]:
     for one in processes:
         os.kill(one.pid, signal.SIGSTOP)
@@ -77,12 +101,21 @@ def _set(gate: Gate, **settings: str) -> None:
 
 
 def _statements(text: str) -> Iterator[Statement]:
-    """A statement of several lines goes on in lines that begin with a tab."""
-    for entry in re.split(r"\n(?!\t)", text):
+    """A statement of several lines goes on in lines that begin with a tab. What was sent beside it stands in the next entry."""
+    entries = re.split(r"\n(?!\t)", text)
+    for entry, after in pairwise([*entries, ""]):
         found = LINE.match(entry.partition("\n")[0])
         asked = found and ASKED.match(found[5])
         if found and asked and found[2] == "client backend" and found[4] == "LOG":
             rest = entry.partition("\n")[2]
-            yield Statement(
-                int(found[1]), found[3], "\n".join([asked[1], *([rest] if rest else [])])
-            )
+            told = "\n".join([asked[1], *([rest] if rest else [])])
+            yield Statement(int(found[1]), found[3], _filled(told, found[1], after))
+
+
+def _filled(told: str, connection: str, after: str) -> str:
+    """The statement as it would stand with its values written into it."""
+    beside = LINE.match(after.partition("\n")[0])
+    if not beside or (beside[1], beside[4]) != (connection, "DETAIL"):
+        return told
+    values = dict(VALUE.findall(after))
+    return PLACE.sub(lambda place: values.get(place[1], place[0]), told)
