@@ -6,9 +6,10 @@ from random import Random
 from tests.language.reading import planted, source
 from yett.language import inspect_service
 from yett.language.checks import formulas
-from yett.language.checks.apart import LARGEST, MOST_OF_ALL, Apart
+from yett.language.checks.apart import MOST_OF_ALL, Apart
 from yett.language.checks.formulas import Joined
 from yett.language.checks.points import ABSENT
+from yett.language.checks.ruled import LARGEST
 from yett.language.checks.search import Search, is_true
 
 SCALES = {"colour": ("red", "green", ABSENT), "size": ("small", "large", ABSENT), "wet": ("yes", "no"), "old": ("yes", "no")}  # fmt: skip
@@ -73,6 +74,6 @@ def test_results_that_rest_on_results_without_end_are_looked_at_only_so_far():
 
     found = [apart.reached([row.rule.tree for row in each.rows if row.rule]) for each in service.results if each.name.startswith("r") and each.name != "rent"]  # fmt: skip
 
-    assert max(each.size for each in apart.made.values()) <= LARGEST
+    assert max(each.size for each in apart.rules.made.values()) <= LARGEST
     assert len(found) == 10
     assert apart.left <= MOST_OF_ALL

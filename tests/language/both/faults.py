@@ -20,7 +20,7 @@ SERVER = CLONE / "src/yett/language/interpret"
 # Only what both can evaluate: tables, parties and Python's own rules are the server's.
 FILES = {
     "browser": [CODE / f"{name}.js" for name in ("figures", "days", "values", "nodes", "frame", "journey", "settling")],
-    "server": [SERVER / f"{name}.py" for name in ("comparing", "figures", "joining", "frame", "journey", "taking", "resting", "named", "rowing", "single")],
+    "server": [SERVER / f"{name}.py" for name in ("comparing", "figures", "joining", "frame", "journey", "taking", "resting", "sources", "adding", "single")],
 }  # fmt: skip
 SWAPS = {
     "browser": (

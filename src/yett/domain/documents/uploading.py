@@ -20,9 +20,8 @@ from yett.kernel.problems import Problem
 MOST_PIECE = 512 * 1024
 MOST_OF_ONE = 20  # uploads that one report may have begun
 MOST_UNFINISHED = 2 * 1024**3  # bytes of all that is not whole yet
-MOST_PUT_BY = (
-    MOST_UNFINISHED // 4
-)  # beyond so much nothing is put by: devices must have room for theirs
+# Beyond so much nothing is put by: devices must have room for theirs.
+MOST_PUT_BY = MOST_UNFINISHED // 4
 BEGIN = """
 WITH begun AS (
     INSERT INTO documents_upload (id, owner, size, held, photo, touched_at)

@@ -12,8 +12,6 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.checks.formulas import (
-    FALSE,
-    FLIPPED,
     TRUE,
     Formula,
     Joined,
@@ -21,41 +19,27 @@ from yett.language.checks.formulas import (
     about_days,
     tests_of,
 )
-from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing, constant, kind_of
-from yett.language.checks.relations import Relations, stands
+from yett.language.checks.points import ABSENT, Scale, TooMuch, below_nothing
+from yett.language.checks.ruled import DEEPEST, Formulas
 from yett.language.checks.rules import Key, Web
 from yett.language.checks.search import MOST_STEPS, Search, is_true
 from yett.language.entitlement import hard_stops
 from yett.language.model import Group, Question, Service, Stop
 from yett.language.tree import (
-    All,
-    AnyOf,
-    Between,
     ByRule,
-    CheckIs,
-    Compare,
     Count,
-    Elapsed,
-    Includes,
-    Known,
-    LeftOut,
     Literal,
     Lookup,
     Node,
-    OneOf,
     Read,
     inside,
 )
 from yett.language.types import CHOICE, ENTRY, MANY
 
 MOST_NAMED = 5
-DEEPEST = 6
 MOMENTS = ("received", "decided", "told", "suspended since")
-LARGEST = 400  # tests that a result may stand for
-MOST_OF_ONE, MOST_OF_ALL = (
-    400_000,
-    3_000_000,
-)  # tests looked at for one rule, and for all of a service
+# Tests looked at for one rule, and for all of a service.
+MOST_OF_ONE, MOST_OF_ALL = 400_000, 3_000_000
 Domain = tuple[Any, ...]
 STATES = ("confirmed", "contradicted", "unchecked")
 
@@ -66,10 +50,8 @@ class Apart:
 
     service: Service
     web: Web = field(init=False)
-    figures: Mapping[str, Any] = field(init=False)
-    relations: Relations = field(init=False)
+    rules: Formulas = field(init=False)
     groups: dict[str, Group] = field(init=False)
-    made: dict[tuple[Node, Any, str, int], Formula] = field(default_factory=dict)
     left: int = MOST_OF_ALL
     hard: list[tuple[Question, Stop]] = field(init=False)
 
@@ -77,8 +59,8 @@ class Apart:
         self.web = Web.of(self.service)
         self.hard = hard_stops(self.service, self.web)
         once = [each for each in self.service.amounts if len(each.held) == 1]
-        self.figures = {each.name: each.held[0].value for each in once}
-        self.relations = Relations(self.web.results, self.figures)
+        figures = {each.name: each.held[0].value for each in once}
+        self.rules = Formulas(self.web.results, figures)
         self.groups = {each.name: each for each in self.web.questions.values() if isinstance(each, Group)}  # fmt: skip
 
     def reached(self, rules: Iterable[Node | None]) -> list[bool]:
@@ -89,7 +71,7 @@ class Apart:
             if tree is None:
                 found.append(True)
                 continue
-            formula = self._formula(tree, 0)
+            formula = self.rules.formula(tree, 0)
             found.append(self._may(Joined("all", (*above, formula))))
             above.append(Joined("not", (formula,)))
         return found
@@ -105,16 +87,16 @@ class Apart:
 
     def may_ever_be(self, tree: Node) -> bool:
         """Whatever is asked, and whatever limits answers have."""
-        return self._may_bare(self._formula(tree, 0))
+        return self._may_bare(self.rules.formula(tree, 0))
 
     def may_be_none_of(self, rules: list[Node], answer: Node) -> bool:
         """Is there an answer of which none of these rules is true, whatever else is asked?"""
-        none = [Joined("not", (self._formula(each, 0),)) for each in rules]
+        none = [Joined("not", (self.rules.formula(each, 0),)) for each in rules]
         return self._may_known(Joined("all", (Test(answer, "known", True), *none)))
 
     def always(self, tree: Node) -> bool:
         """Is this true whatever is known? What asks whether something is known is not."""
-        formula = self._formula(tree, 0)
+        formula = self.rules.formula(tree, 0)
         if any(test.how == "known" for test in tests_of(formula)):
             return False
         return not self._may_known(Joined("not", (formula,)))
@@ -150,7 +132,7 @@ class Apart:
         """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""
         if self._cover_results(rules):
             return None
-        none = Joined("all", tuple(Joined("not", (self._formula(each, 0),)) for each in (*rules, *refused)))  # fmt: skip
+        none = Joined("all", tuple(Joined("not", (self.rules.formula(each, 0),)) for each in (*rules, *refused)))  # fmt: skip
         try:
             bound = Joined("all", (none, *self._bounds(none)))
             scales = {about: self._usual(about, domain) for about, domain in self._scales(bound).items()}  # fmt: skip
@@ -161,7 +143,7 @@ class Apart:
 
     def _cover_results(self, rules: list[Node]) -> bool:
         """Does one of these rules hold whatever results are, each of which is one of what its rows give?"""
-        missed = tuple(Joined("not", (self._formula(each, DEEPEST),)) for each in rules)
+        missed = tuple(Joined("not", (self.rules.formula(each, DEEPEST),)) for each in rules)
         none = Joined("all", missed)
         scales = {test.about: self._given_by(test.about) for test in tests_of(none)}
         try:
@@ -177,7 +159,7 @@ class Apart:
         return given if given and len(given) == len(rows) and rows[-1].rule is None else ()
 
     def holds(self, tree: Node, model: Mapping[Any, Any]) -> bool:
-        return is_true(self._formula(tree, 0), model)
+        return is_true(self.rules.formula(tree, 0), model)
 
     def _usual(self, about: Any, domain: tuple[Any, ...]) -> tuple[Any, ...]:
         """No figure below nothing, and nothing absent but what may be left out or not be asked."""
@@ -198,114 +180,6 @@ class Apart:
         """The columns of a row that was chosen are apart from one another."""
         item = self.web.questions[key]
         return isinstance(item, Question) and item.shape.kind == ENTRY
-
-    # From rules to formulas
-
-    def _formula(self, node: Node, depth: int) -> Formula:
-        match node:
-            case All(tests) | AnyOf(tests):
-                how = "all" if isinstance(node, All) else "any"
-                return Joined(how, tuple(self._formula(each, depth) for each in tests))
-            case Between(left, low, high, order):
-                ends = (
-                    Compare("at least", left, low, order),
-                    Compare("at most", left, high, order),
-                )
-                return Joined("all", tuple(self._formula(each, depth) for each in ends))
-            case OneOf():
-                return self._listed(node, depth)
-            case Compare():
-                return self._compared(node, depth)
-            case _:
-                return self._alone(node)
-
-    def _alone(self, node: Node) -> Formula:
-        """A test of one thing; what is no test that can be told apart is true or not."""
-        match node:
-            case Known(left, wanted):
-                return Test(left, "known", wanted)
-            case LeftOut(left):
-                return Test(left, "known", False)
-            case Includes(how, left, values):
-                return Test(left, how, values)
-            case CheckIs(name, state) if name != "*":
-                return Test(("check", name), "is", state)
-            case Elapsed():
-                told = self._elapsed(node)
-                if told is not None:
-                    return told
-        return Test(node, "is", True)
-
-    def _listed(self, node: OneOf, depth: int) -> Formula:
-        each = tuple(self._formula(Compare("is", node.left, value), depth) for value in node.values)
-        if node.wanted:
-            return Joined("any", each)
-        known = Test(node.left, "known", True)
-        return Joined("all", (known, *(Joined("not", (one,)) for one in each)))
-
-    def _compared(self, node: Compare, depth: int) -> Formula:
-        left, right = self._counted(node.left), node.right
-        value = constant(right, self.figures)
-        if value is None:
-            return self._related(node)
-        result = self.web.results.get((left.group, left.name)) if isinstance(left, Read) else None
-        if result is not None and node.how in ("is", "is not") and result.shape.kind == CHOICE and depth < DEEPEST:  # fmt: skip
-            return self._as_rows(left, result.rows, value, node.how, depth)
-        if node.order and isinstance(value, str) and node.how not in ("is", "is not"):
-            return Test(left, node.how, (node.order, value))
-        if isinstance(value, str) and node.how not in ("is", "is not"):
-            return Test((left, "a time"), node.how, _minutes(value))
-        if isinstance(value, Span):
-            return Test((left, kind_of(value)), node.how, value)
-        return Test(left, node.how, value)
-
-    def _counted(self, node: Node) -> Node:
-        """A result that is a count, and nothing else, is that count."""
-        found = self.web.results.get((node.group, node.name)) if isinstance(node, Read) else None
-        rows = found.rows if found else ()
-        alone = rows[0].gives if len(rows) == 1 and rows[0].rule is None else None
-        return alone if isinstance(alone, Count) else node
-
-    def _related(self, node: Compare) -> Formula:
-        """Two things held against one another. Both ways round are about the same two."""
-        apart = self.relations.between(node.left, node.right)
-        if apart is not None:
-            return Test(node.left, "known", True) if stands(node.how, apart) else FALSE
-        sides = (node.left, node.right)
-        if repr(sides[0]) > repr(sides[1]):
-            return Test(("between", *reversed(sides)), FLIPPED.get(node.how, node.how), 0)
-        return Test(("between", *sides), node.how, 0)
-
-    def _elapsed(self, node: Elapsed) -> Formula | None:
-        length = constant(node.span, self.figures)
-        if length is None:
-            return None
-        apart = self.relations.elapsed(node.left, node.right, node.direction, length)
-        if apart is not None:
-            return Test(node.left, "known", True) if stands(node.how, apart) else FALSE
-        about = ("elapsed", node.left, node.right, node.direction, kind_of(length))
-        return Test(about, node.how, length)
-
-    def _as_rows(self, left: Node, rows: Any, value: Any, how: str, depth: int) -> Formula:
-        """As its rows say, worked out once; where they say too much, the result is taken for itself."""
-        key = (left, value, how, depth)
-        if key not in self.made:
-            found = self._given(left, rows, value, how, depth)
-            self.made[key] = found if found.size <= LARGEST else Test(left, how, value)
-        return self.made[key]
-
-    def _given(self, left: Node, rows: Any, value: Any, how: str, depth: int) -> Formula:
-        """A result is this value where a row that gives it is the first that is true."""
-        above: list[Formula] = []
-        gives: list[Formula] = []
-        for row in rows:
-            formula = self._formula(row.rule.tree, depth + 1) if row.rule else TRUE
-            if not isinstance(row.gives, Literal):
-                return Test(left, how, value)
-            if (row.gives.value == value) is (how == "is"):
-                gives.append(Joined("all", (*above, formula)))
-            above.append(Joined("not", (formula,)))
-        return Joined("any", tuple(gives))
 
     # The search
 
@@ -336,10 +210,10 @@ class Apart:
         around = (each.only_if for each in self._around(question.group))
         for only_if in (question.only_if, *around):
             if only_if is not None:
-                yield Joined("any", (unasked, self._formula(only_if.tree, 0)))
+                yield Joined("any", (unasked, self.rules.formula(only_if.tree, 0)))
         for item, stop in self.hard if not question.group else ():
             if item is question:
-                yield Joined("not", (self._formula(stop.rule.tree, 0),))
+                yield Joined("not", (self.rules.formula(stop.rule.tree, 0),))
 
     def _around(self, group: str) -> Iterator[Group]:
         """The groups that these rows stand in."""
@@ -350,7 +224,7 @@ class Apart:
     def _rows(self, count: Count) -> Iterator[Formula]:
         """There are rows only where they are asked for, no more than there may be, and of all together no fewer."""
         for group in self._around(count.group):
-            asked = self._formula(group.only_if.tree, 0) if group.only_if else TRUE
+            asked = self.rules.formula(group.only_if.tree, 0) if group.only_if else TRUE
             yield Joined("any", (Test(count, "is", Decimal(0)), asked))
         if count.where is not None:
             some = Test(Count(count.group), "at least", Decimal(1))
@@ -406,11 +280,6 @@ def _passed(about: Any) -> Iterator[Formula]:
             yield Joined("not", (Test(about, "more than", Span(0, unit)),))
         case ("elapsed", Read("today"), Read(name), "before", unit) if name in MOMENTS:
             yield Joined("not", (Test(about, "more than", Span(0, unit)),))
-
-
-def _minutes(time: str) -> Decimal:
-    hour, _, minute = time.partition(":")
-    return Decimal(hour) * 60 + Decimal(minute)
 
 
 def _subsets(question: Question, tests: list[Test]) -> list[frozenset[str]]:

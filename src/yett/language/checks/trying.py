@@ -25,7 +25,7 @@ from yett.language.checks.telling import (
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
-from yett.language.interpret.rowed import CASE
+from yett.language.interpret.rows import CASE
 from yett.language.interpret.values import NOT_KNOWN
 from yett.language.interpret.world import NOTHING, World
 from yett.language.model import Group, Question, Service

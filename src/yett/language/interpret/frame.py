@@ -12,7 +12,7 @@ from yett.language.interpret.labels import aside, label, rows_label
 from yett.language.interpret.moments import moment
 from yett.language.interpret.plan import Plan
 from yett.language.interpret.rounds import ROUND, round_of
-from yett.language.interpret.rowed import key_of, look_up
+from yett.language.interpret.rows import key_of, look_up
 from yett.language.interpret.series import held
 from yett.language.interpret.values import ABSENT, NOT_KNOWN
 from yett.language.interpret.world import NOTHING, Case, World

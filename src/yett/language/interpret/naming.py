@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from yett.language.interpret.labels import column_label, label, named, rows_label
-from yett.language.interpret.named import amount, answer_to, cell, held_on, result, taken
-from yett.language.interpret.rowed import (
+from yett.language.interpret.rows import (
     CASE,
     case_rows,
     column,
@@ -15,6 +14,7 @@ from yett.language.interpret.rowed import (
     group_rows,
     table_rows,
 )
+from yett.language.interpret.sources import amount, answer_to, cell, held_on, result, taken
 from yett.language.interpret.steps import Step
 from yett.language.model import Group
 

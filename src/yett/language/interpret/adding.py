@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from yett.language import tree
 from yett.language.interpret.figures import OPEN, counting, over, plus, worth
 from yett.language.interpret.labels import column_label, rows_label
-from yett.language.interpret.rowed import CASE
+from yett.language.interpret.rows import CASE
 from yett.language.interpret.single import Test, single
 from yett.language.interpret.steps import Step, makes, step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds

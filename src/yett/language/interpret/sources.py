@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from yett.language.interpret.rowed import taken_entry
+from yett.language.interpret.rows import taken_entry
 from yett.language.interpret.steps import Step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
 from yett.language.model import Amount, Group, Question
