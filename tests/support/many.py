@@ -49,6 +49,7 @@ def loaded(many: int, state: str, now: datetime | None = None) -> Iterator[None]
         server.execute("VACUUM ANALYZE cases_case, cases_event")
         yield
         server.execute("DELETE FROM pg_statistic WHERE starelid IN ('cases_case'::regclass, 'cases_event'::regclass)")  # fmt: skip
+        server.execute("DELETE FROM pg_statistic_ext_data")
 
 
 def plan(query: str, parameters) -> list[dict]:

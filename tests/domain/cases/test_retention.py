@@ -336,17 +336,6 @@ def test_what_stays_is_listed_with_the_law_it_stays_under(closed, letters):
     assert run.kept == [case]
 
 
-def test_a_run_reads_ahead_by_the_index(closed):
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SET enable_seqscan = off")
-        plan = queries.Case.objects.alias(
-            passing=queries._Besides(queries.F("keys"), queries.Value(WHOLE))
-        ).filter(state__in=sorted(keeping.OVER), id__gt=uuid.UUID(int=0)).exclude(passing={}).order_by("id").explain()  # fmt: skip
-        cursor.execute("RESET enable_seqscan")
-
-    assert "cases_over_with_passing_keys" in plan
-
-
 @pytest.mark.parametrize(
     ("words", "from_then"),
     [
