@@ -2,11 +2,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, connections, transaction
+from procrastinate.contrib.django import app
 
-from yett.domain.people.actions import close_account, give_password, open_account
-from yett.domain.people.models import Person
+from yett.domain.people.actions import (
+    close_account,
+    give_password,
+    open_account,
+    sweep_sessions,
+)
+from yett.domain.people.models import Person, Session
 from yett.domain.people.rules import is_session_over, is_sight_worth_noting
+from yett.domain.people.tasks import sweep
 
 MORNING = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -110,3 +118,24 @@ def test_a_request_is_noted_every_five_minutes():
     ]
 
     assert noted == [False, False, True]
+
+
+def test_sessions_that_ended_are_swept_with_where_they_were_begun(db):
+    person = open_account(email="officer@body.example", display_name="Demo Officer")
+    for key, ends in (("ended", MORNING - timedelta(1)), ("still on", MORNING + timedelta(1))):
+        Session.objects.create(session_key=key, person=person, expire_date=ends)
+    for key in ("ended", "still on", "gone before"):
+        UserSession.objects.create(user=person, session_key=key, ip="192.0.2.1", user_agent="-")
+    UserSession.objects.update(created_at=MORNING - timedelta(2))
+
+    assert sweep_sessions(ended_before=MORNING) == 1
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["still on"]
+    assert list(UserSession.objects.values_list("session_key", flat=True)) == ["still on"]
+
+
+def test_the_worker_sweeps_them_every_night(db):
+    person = open_account(email="officer@body.example", display_name="Demo Officer")
+    Session.objects.create(session_key="ended", person=person, expire_date=MORNING)
+
+    assert sweep(timestamp=int((MORNING + timedelta(1)).timestamp())) == 1
+    assert ("people.sweep", "") in app.periodic_registry.periodic_tasks

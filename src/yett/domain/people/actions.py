@@ -1,10 +1,12 @@
 from collections.abc import Iterable
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from yett.domain.people.models import Person
+from yett.domain.people.models import Person, Session
 
 
 @transaction.atomic(using="identity")
@@ -38,3 +40,12 @@ def give_password(*, people: Iterable[Person], password: str) -> None:
 def close_account(*, person: Person) -> None:
     """Shut the door for good: every session ends at its next request."""
     Person.objects.filter(pk=person.pk).update(is_active=False)
+
+
+@transaction.atomic(using="identity")
+def sweep_sessions(*, ended_before: datetime) -> int:
+    """Delete sessions that have ended, and where they were begun, of these and of those that are gone; says how many ended."""
+    ended, _ = Session.objects.filter(expire_date__lt=ended_before).delete()
+    there = Session.objects.values("session_key")
+    UserSession.objects.filter(created_at__lt=ended_before).exclude(session_key__in=there).delete()
+    return ended
