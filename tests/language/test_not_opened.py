@@ -6,7 +6,7 @@ import pytest
 
 from tests.language.reading import compiled, planted
 from yett.domain.catalogue.rules import not_carried_out
-from yett.language import NOT_KNOWN, evaluate
+from yett.language import NOT_KNOWN, evaluate, run_examples
 
 AREA = """  ground: Where is the ground?
     why: plots lie on it
@@ -34,6 +34,21 @@ def test_where_a_place_lies_is_not_known_until_areas_are_given(rule, ground, val
 
     assert state.results["urgency"] == value
     assert '"is inside" on line 107 asks where an area lies, and the gate has no areas to compare with yet.' in not_carried_out(service)  # fmt: skip
+
+
+def test_what_nobody_decides_is_not_taken_and_has_no_day_to_be_decided_by():
+    start, end = TEXT.index("\ndecide\n"), TEXT.index("\ntell\n")
+    undecided = "\ndecide\n  nothing: we only gather what people need\n"
+    service = compiled((TEXT[:start] + undecided + TEXT[end:]).replace(" We will answer by {due date}.", "").replace(", days taken", "").replace("  decided in time: at least 95%\n", ""))  # fmt: skip
+    told = "example: A day\n  on: 3 June 2026\n  expect\n    due: 1 July 2026\n"
+
+    assert not_carried_out(service)[-1:] == [
+        '"nothing" says that nobody decides, and the gate cannot take what no one has to answer yet.'
+    ]
+    assert str(run_examples(service, told, "examples.yett")[0]) == (
+        'examples.yett:4: "due" should be "1 July 2026", and it is "no day, because nothing is decided"; '
+        "correct the example, or the rule"
+    )
 
 
 def test_what_silence_means_is_declared_with_its_law():

@@ -157,3 +157,10 @@ def test_a_row_without_a_name_is_no_choice_of_its_result():
     assert [str(fault) for fault in told] == [
         'service.yett:110: "soon" is not one of the choices of "urgency"; write  or later'
     ]
+
+
+def test_a_brace_around_nothing_is_no_name():
+    old = "because {reason}."
+    told = faults(planted(old, "because { }."))
+
+    assert any("has a brace that holds no name" in fault for fault in told)

@@ -40,7 +40,7 @@ class Words:
 def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces, in order, each once."""
     found = (match[1] for match in _PIECE.finditer(text) if match[1] is not None)
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in found))
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in found if name.strip()))
 
 
 def stray_brace(text: str) -> bool:

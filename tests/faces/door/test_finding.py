@@ -40,6 +40,13 @@ def test_search_that_finds_nothing_offers_all_services(citizen):
     assert ("Nothing found" in page.text, "Report a pothole" in page.text) == (True, True)
 
 
+def test_search_that_finds_only_what_is_near_asks_whether_it_is_that(citizen):
+    page = citizen.open("/search", q="somebody left a huge horrible sofa")
+
+    assert "Is it one of these?" in page.text
+    assert page.text.index("Report fly-tipping") < page.text.index("All services")
+
+
 def test_search_survives_what_nobody_would_type(citizen):
     page = citizen.open("/search", q="\0" + "x" * 5000 + "<script>")
 

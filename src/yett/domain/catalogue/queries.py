@@ -82,3 +82,8 @@ def in_collection(key: str) -> tuple[Service, ...]:
 def search(text: str, code: str) -> list[Service]:
     """Services that resemble the text in any of their languages, best first."""
     return ranking.rank(services(), text)
+
+
+def find(text: str) -> ranking.Found:
+    """The same, and whether the first has most of what was asked for."""
+    return ranking.find(services(), text)

@@ -40,6 +40,8 @@ def _parts(service: Service) -> Iterator[str]:
         yield f'"fee" asks for {service.fee}, and the gate cannot take money yet.'
     if service.once_per:
         yield f'"once per" allows it once for each {" and ".join(service.once_per)}, and the gate cannot count that yet.'
+    if service.decision.nothing is not None:
+        yield '"nothing" says that nobody decides, and the gate cannot take what no one has to answer yet.'
     if service.decision.silence_means:
         yield f'"silence means" ends in "{service.decision.silence_means}" without anyone deciding, and the gate cannot do that yet.'
     yield from _read_elsewhere(service)

@@ -162,6 +162,9 @@ class Expecting:
     def _due(self, line: Line, words: str) -> None:
         """The last day on which it may be decided."""
         moment = datetime.combine(self.told.on, time(12), tzinfo=UK)
+        if time_limit(self.service, self.state) is None:
+            self._differs(line, "no day, because nothing is decided")
+            return
         found = deadline(self.service, self.state, moment) - timedelta(minutes=1)
         if show_day(civil_day(found)) != words:
             self._differs(line, show_day(civil_day(found)))

@@ -32,12 +32,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     wanted = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH]
-    found = catalogue.search(wanted, language())
+    found = catalogue.find(wanted)
     page = {
         "heading": gettext("Search"),
         "wanted": wanted,
-        "services": found,
-        "all_services": () if found else catalogue.services(),
+        "services": found.services,
+        "sure": found.sure,
+        "all_services": () if found.sure else catalogue.services(),
     }
     return render(request, "door/search.html", page)
 
