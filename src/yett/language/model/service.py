@@ -55,7 +55,7 @@ class UsedBy:
     helper: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Service:
     id: str
     title: Words
