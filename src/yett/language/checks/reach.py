@@ -6,7 +6,8 @@ from yett.language.build.context import Context
 from yett.language.checks.apart import counted
 from yett.language.checks.gaps import check_gaps
 from yett.language.checks.rules import trees
-from yett.language.checks.trying import Trial, Trying
+from yett.language.checks.trials import Trial
+from yett.language.checks.trying import Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
@@ -34,7 +35,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     _never(service, trying, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
-    lost = [rule for rule in trying.given_up if rule not in trying.searched]
+    lost = trying.given_up - trying.searched
     return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 from typing import Any
 
 from yett.kernel.dates import NotADay, Span, shift
+from yett.language.checks.facts import Together
 from yett.language.model import Question
 from yett.language.tree import (
     Between,
@@ -19,7 +19,6 @@ from yett.language.tree import (
     Node,
     OneOf,
     Read,
-    inside,
 )
 from yett.language.tree import parts as children
 
@@ -30,19 +29,6 @@ class GaveUp(Exception):
     """Too much to try."""
 
 
-class Parts:
-    """Every part of some rules, and by each name those that read it."""
-
-    def __init__(self, trees: Iterable[Node]) -> None:
-        self.named = [tree for tree in trees if isinstance(tree, Read)]  # answers by another name
-        self.all = [part for tree in trees for part in inside(tree)]
-        self.reading: dict[str, list[Node]] = {}
-        for part in self.all:
-            for child in children(part):
-                if isinstance(child, Read):
-                    self.reading.setdefault(child.name, []).append(part)
-
-
 def shifted(days: list[date], spans: list[Span]) -> list[date]:
     try:
         return [shift(day, span, sign) for day in days for span in spans for sign in (1, -1)]
@@ -50,13 +36,13 @@ def shifted(days: list[date], spans: list[Span]) -> list[date]:
         raise GaveUp from wrong
 
 
-def tests_of(question: Question, parts: Parts) -> list[tuple[Node, list[Node]]]:
+def tests_of(question: Question, all_told: Together) -> list[tuple[Node, list[Node]]]:
     """The tests that read a question, each with what it is compared with. Sums are given up."""
     read = Read(question.name, question.group, question.counts_as)
-    if read in parts.named:
+    if read in all_told.named:
         raise GaveUp
     told: list[tuple[Node, list[Node]]] = []
-    for part in parts.reading.get(question.name, ()):
+    for part in all_told.reading.get(question.name, ()):
         beneath = children(part)
         if read not in beneath:
             continue
@@ -66,13 +52,9 @@ def tests_of(question: Question, parts: Parts) -> list[tuple[Node, list[Node]]]:
     return told
 
 
-def subsets(question: Question, parts: list[Node]) -> list[list[str]]:
+def subsets(question: Question, named_by_rules: set[str]) -> list[Any]:
     """Every set of the choices that rules name, and one other."""
-    named = [
-        key
-        for key in question.shape.keys
-        if any(key in getattr(part, "values", ()) for part in parts)
-    ]
+    named = [key for key in question.shape.keys if key in named_by_rules]
     rest = [key for key in question.shape.keys if key not in named][:1]
     if len(named) + len(rest) > MOST_CHOICES:
         raise GaveUp
@@ -82,7 +64,7 @@ def subsets(question: Question, parts: list[Node]) -> list[list[str]]:
     return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
 
 
-def texts(told: list[tuple[Node, list[Node]]]) -> list[str]:
+def texts(told: list[tuple[Node, list[Node]]]) -> list[Any]:
     values = {other.value for _, others in told for other in others if isinstance(other, Literal)}
     if any(not isinstance(other, Literal) for _, others in told for other in others):
         raise GaveUp
