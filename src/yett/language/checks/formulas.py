@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from yett.kernel.dates import Span
 from yett.language.checks.points import Scale
@@ -16,56 +17,42 @@ FLIPPED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Test:
     """Something that is true of some values of what it is about."""
 
     about: Any
     how: str
     value: Any
-
-    @property
-    def size(self) -> int:
-        return 1
+    size: ClassVar[int] = 1
 
     def holds(self, value: Any) -> bool:
         return Scale.holds(self.how, value, self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Joined:
     """How: all, any, or not (of one)."""
 
     how: str
     parts: tuple[Formula, ...]
-    size: int = field(init=False, compare=False)  # how many tests stand in it, those said again too
+    size: int = field(init=False)  # how many tests stand in it, those said again too
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "size", 1 + sum(part.size for part in self.parts))
+        self.size = 1 + sum([part.size for part in self.parts])
 
 
 Formula = Test | Joined
 TRUE, FALSE = Joined("all", ()), Joined("any", ())
 
 
-def tests_of(formula: Formula) -> list[Test]:
-    """In the order they stand in."""
-    found: list[Test] = []
-    waiting = [formula]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Test):
-            found.append(part)
-        else:
-            waiting.extend(reversed(part.parts))
-    return found
-
-
-def about_days(formula: Formula) -> Formula:
+def about_days(formulas: tuple[Formula, ...], abouts: Iterable[Any]) -> tuple[Formula, ...]:
     """Where rules say how long lies between two days, what they say of which comes first is about the same two."""
-    abouts = {test.about for test in tests_of(formula)}
-    spans = {each for each in abouts if isinstance(each, tuple) and each[0] == "elapsed"}
-    return _widened(formula, spans) if spans else formula
+    told = [each for each in abouts if isinstance(each, tuple)]
+    spans = {each for each in told if each[0] == "elapsed"}
+    if not spans or all(each[0] != "between" for each in told):
+        return formulas
+    return tuple(_widened(each, spans) for each in formulas)
 
 
 def _widened(formula: Formula, spans: set[Any]) -> Formula:

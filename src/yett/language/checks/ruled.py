@@ -42,9 +42,17 @@ class Formulas:
     figures: Mapping[str, Any]
     relations: Relations = field(init=False)
     made: dict[tuple[Node, Any, str, int], Formula] = field(default_factory=dict)
+    _whole: dict[int, tuple[Node, Formula]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.relations = Relations(self.results, self.figures)
+
+    def of(self, tree: Node) -> Formula:
+        """The formula of a whole rule, written once."""
+        kept = self._whole.get(id(tree))
+        if kept is None:
+            kept = self._whole[id(tree)] = (tree, self.formula(tree, 0))
+        return kept[1]
 
     def formula(self, node: Node, depth: int) -> Formula:
         match node:

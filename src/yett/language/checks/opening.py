@@ -1,0 +1,137 @@
+"""What is open of a formula while nothing is told yet: nothing is said twice, and `not` stands at the tests alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from yett.language.checks.formulas import Formula, Joined, Test
+
+Tests = dict[Test, None]  # in the order they are said in
+Said = dict[int, Tests]  # the tests of each thing, by its number
+
+
+class Leaf:
+    """A test that is still open; `first` is the number of what it is about."""
+
+    __slots__ = ("bits", "first", "test", "wanted")
+
+    def __init__(self, first: int, test: Test, wanted: bool) -> None:
+        self.first = first
+        self.bits = 1 << first
+        self.test = test
+        self.wanted = wanted
+
+
+class Several:
+    """`settles` is the value of a part that settles the whole; `bits` has a bit for each thing that it is about."""
+
+    __slots__ = ("bits", "first", "parts", "settles")
+    first: int
+
+    def __init__(self, settles: bool, parts: list[Open], bits: int) -> None:
+        self.settles = settles
+        self.parts = parts
+        self.first = parts[0].first
+        self.bits = bits
+
+
+Open = Leaf | Several
+
+
+class Opening:
+    """Opens the formulas of one service, each once. What they are about is numbered as it is met."""
+
+    __slots__ = ("_numbers", "_opened", "_said", "abouts")
+
+    def __init__(self) -> None:
+        self.abouts: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+        # By the ids of formulas, which are kept.
+        self._opened: dict[tuple[int, bool], tuple[Formula, Open | bool]] = {}
+        self._said: dict[int, tuple[Formula, Said]] = {}
+
+    def of(self, formula: Formula, *, wanted: bool = True) -> Open | bool:
+        """What must be settled for it to be so."""
+        if isinstance(formula, Joined) and formula.how == "not":
+            return self.of(formula.parts[0], wanted=not wanted)
+        kept = self._opened.get((id(formula), wanted))
+        if kept is None:
+            kept = self._opened[id(formula), wanted] = (formula, self._open(formula, wanted))
+        return kept[1]
+
+    def all(self, formulas: Iterable[Formula]) -> Open | bool:
+        """The same of several that must hold together."""
+        return joined(False, [self.of(each) for each in formulas])
+
+    def _open(self, formula: Formula, wanted: bool) -> Open | bool:
+        if isinstance(formula, Test):
+            return Leaf(self._number(formula.about), formula, wanted)
+        settles = (formula.how == "any") is wanted
+        return joined(settles, [self.of(part, wanted=wanted) for part in formula.parts])
+
+    def said(self, formula: Formula) -> Said:
+        """The tests that stand in a formula, by the numbers of what they are about."""
+        kept = self._said.get(id(formula))
+        if kept is None:
+            kept = self._said[id(formula)] = (formula, self._tests(formula))
+        return kept[1]
+
+    def _tests(self, formula: Formula) -> Said:
+        if isinstance(formula, Test):
+            return {self._number(formula.about): {formula: None}}
+        return together(map(self.said, formula.parts))
+
+    def _number(self, about: Any) -> int:
+        number = self._numbers.setdefault(about, len(self.abouts))
+        if number == len(self.abouts):
+            self.abouts.append(about)
+        return number
+
+
+def together(several: Iterable[Said]) -> Said:
+    found: Said = {}
+    for said in several:
+        for number, tests in said.items():
+            known = found.get(number)
+            if known is None:
+                found[number] = tests
+            elif known is not tests:
+                found[number] = known | tests
+    return found
+
+
+def joined(settles: bool, parts: list[Open | bool]) -> Open | bool:
+    left: list[Open] = []
+    bits = 0
+    for part in parts:
+        if part is settles:
+            return settles
+        if not isinstance(part, bool):
+            left.append(part)
+            bits |= part.bits
+    if len(left) < 2:
+        return left[0] if left else not settles
+    return Several(settles, left, bits)
+
+
+def without(left: Open, at: int, value: Any) -> Open | bool:
+    """What is left once one thing is told."""
+    if isinstance(left, Leaf):
+        return left.test.holds(value) is left.wanted
+    bit, settles = 1 << at, left.settles
+    open_: list[Open] = []
+    bits = 0
+    for part in left.parts:
+        now = without(part, at, value) if part.bits & bit else part
+        if now is settles:
+            return settles
+        if not isinstance(now, bool):
+            open_.append(now)
+            bits |= now.bits
+    if len(open_) < 2:
+        return open_[0] if open_ else not settles
+    return Several(settles, open_, bits)
+
+
+__all__ = ["Open", "Opening", "Said", "joined", "together", "without"]

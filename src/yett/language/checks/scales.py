@@ -1,0 +1,69 @@
+"""The values of one thing that tests of it tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from yett.language.checks.bounds import question_of
+from yett.language.checks.formulas import Test
+from yett.language.checks.opening import Tests
+from yett.language.checks.points import ABSENT, Scale, TooMuch
+from yett.language.checks.rules import Web
+from yett.language.model import Question
+from yett.language.tree import Count, Node, Read
+from yett.language.types import CHOICE, MANY
+
+MOST_NAMED = 5
+STATES = ("confirmed", "contradicted", "unchecked")
+Domain = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Scales:
+    """`may_be` says whether a rule may be true: rows of which none can be are counted for nothing."""
+
+    web: Web
+    may_be: Callable[[Node], bool]
+    _known: dict[tuple[Test, ...], Domain] = field(default_factory=dict)
+
+    def of(self, about: Any, tests: Tests) -> Domain:
+        """Worked out once for the same tests."""
+        told = tuple(tests)
+        found = self._known.get(told)
+        if found is None:
+            found = self._known[told] = self._domain(about, told)
+        return found
+
+    def _domain(self, about: Any, tests: Iterable[Test]) -> Domain:
+        question = question_of(about, self.web)
+        if question is not None and question.shape.kind == MANY:
+            return (*_subsets(question, tests), ABSENT)
+        if question is not None and question.shape.kind == CHOICE and question.shape.keys:
+            return (*question.shape.keys, *(("left blank",) if question.may_be_blank else ()), ABSENT)  # fmt: skip
+        if isinstance(about, tuple) and about[0] == "check":
+            return (*STATES, ABSENT)
+        if any(isinstance(test.value, tuple) for test in tests):
+            raise TooMuch
+        settled = isinstance(about, Read) and (about.group, about.name) not in self.web.results
+        if settled and {test.value for test in tests if test.how != "known"} <= {"yes", "no"}:
+            return ("yes", "no", ABSENT)
+        never = isinstance(about, Count) and about.where is not None and not self.may_be(about.where)  # fmt: skip
+        return Scale.of(about, [test.value for test in tests], question, never=never)
+
+
+def _subsets(question: Question, tests: Iterable[Test]) -> list[frozenset[str]]:
+    """Every set of the choices that rules name, and one other."""
+    named = sorted({key for test in tests if isinstance(test.value, tuple) for key in test.value})
+    rest = [key for key in question.shape.keys if key not in named][:1]
+    if len(named) > MOST_NAMED:
+        raise TooMuch
+    keys = [*named, *rest]
+    alone = {choice.key for choice in question.choices if choice.on_its_own}
+    sets = [frozenset(each) for size in range(1, len(keys) + 1) for each in combinations(keys, size)]  # fmt: skip
+    return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
+
+
+__all__ = ["Domain", "Scales"]
