@@ -11,7 +11,6 @@ from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import check_order, is_picked
 from yett.language.build.ruled import LEAD, gives, read_by_rule
-from yett.language.faults import Findings
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
 from yett.language.phrases import PHRASES
@@ -202,7 +201,7 @@ def _shape(draft: Draft, context: Context) -> Type:
         return gives(draft.ruled, context)
     if not draft.rows:
         read = read_picked if is_picked(draft.found.words, context.scope) else read_sum
-        meaning = read(draft.found.words, context.scope, chain, 0, Findings(""))
+        meaning = read(draft.found.words, context.scope, chain, 0, None)
         return meaning.type if meaning else Type(UNKNOWN)
     heads = [_figure(row, context, chain) for row in draft.rows]
     figures = [head.type for head in heads if head is not None]
@@ -244,6 +243,8 @@ def _like_a_sum(head: str) -> bool:
 
 
 def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:
+    if row.line.head in ("yes", "no"):
+        return None  # no name is one of these
     meaning = try_sum(row.line.written, context.scope, chain)
     return meaning if meaning and (meaning.type.figure or meaning.type.kind == DATE) else None
 

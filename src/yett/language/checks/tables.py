@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.model import Rule, Service
-from yett.language.rules.parse import ROUND_NAMES
+from yett.language.rules.unnamed import ROUND_NAMES
 from yett.language.tree import Count, Every, Field, Lookup, Node, Picked, Read, Total, inside
 
 ROUND = "round"

@@ -26,6 +26,7 @@ from yett.language.tree import (
 from yett.language.types import MANY
 
 STATES = ("confirmed", "contradicted", "unchecked")
+INCLUDING = (("includes",), ("does",))  # words that a test of many choices goes on with
 
 
 class Conditions(Places):
@@ -71,7 +72,7 @@ class Conditions(Places):
         key = ("test", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            found = [*self._checks(at), *self._quantified(at, chain), *self._every(at, chain)]
+            found = self._leading(at, chain) if at < len(self.words) else []
             if not found:
                 found = [
                     parse
@@ -80,6 +81,16 @@ class Conditions(Places):
                 ]
             self.memo[key] = found
         return self.memo[key]
+
+    def _leading(self, at: int, chain: Chain) -> list[Parse]:
+        """Tests that begin with words of the language."""
+        lead = self.words[at]
+        found = list(self._checks(at)) if lead in ("every", "check") else []
+        if lead in ("any", "no", "at", "exactly"):
+            found += self._quantified(at, chain)
+        if lead in ("every", "any", "no"):
+            found += self._every(at, chain)
+        return found
 
     # Checks
 
@@ -188,17 +199,29 @@ class Conditions(Places):
 
     # What may follow the left side
 
+    def _stands(self, left: Parse, after: int, start: int, chain: Chain) -> Iterator[Parse]:
+        """What stands after `is`: each kind of test begins with words of its own, but for plain values."""
+        lead = self.words[after] if after < len(self.words) else ""
+        if lead in ("known", "not", "left"):
+            yield from self.states(left, after, start)
+        yield from self.values(left, after, start, chain)
+        if lead in ("at", "more", "less"):
+            yield from self.measures(left, after, start, chain)
+        if lead == "between":
+            yield from self.between(left, after, start, chain)
+        if lead in ("inside", "not"):
+            yield from self.inside(left, after, start, chain)
+        if lead in ("on", "before", "after"):
+            yield from self.days(left, after, start, chain)
+        if lead in ("at", "more", "less", "exactly"):
+            yield from self.elapsed(left, after, start, chain)
+
     def _operators(self, left: Parse, start: int, chain: Chain) -> Iterator[Parse]:
         after = self.follow(left.end, "is")
         if after is not None:
-            yield from self.states(left, after, start)
-            yield from self.values(left, after, start, chain)
-            yield from self.measures(left, after, start, chain)
-            yield from self.between(left, after, start, chain)
-            yield from self.inside(left, after, start, chain)
-            yield from self.days(left, after, start, chain)
-            yield from self.elapsed(left, after, start, chain)
-        yield from self.includes(left, start)
+            yield from self._stands(left, after, start, chain)
+        elif self.words[left.end : left.end + 1] in INCLUDING:
+            yield from self.includes(left, start)
         if after is None and left.type.kind != MANY:
             self.miss(
                 left.end,

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from yett.language.faults import Findings
 from yett.language.rules.conditions import Conditions
-from yett.language.rules.parse import Miss, Parse
 from yett.language.rules.picks import ordered, picked
+from yett.language.rules.reader import Miss, Parse
 from yett.language.rules.scope import COLUMN, Chain, Scope
 from yett.language.rules.tokens import cut
 from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, inside, reads
@@ -41,7 +41,7 @@ def read_condition(
 
 
 def read_sum(
-    text: str, scope: Scope, chain: Chain, line: int, findings: Findings
+    text: str, scope: Scope, chain: Chain, line: int, findings: Findings | None
 ) -> Meaning | None:
     """A sum with its endings: `, but at least £0`, `, rounded down to the pound`."""
     return _read(text, scope, chain, line, findings, lambda reader: _with_endings(reader, chain))
@@ -49,11 +49,11 @@ def read_sum(
 
 def try_sum(text: str, scope: Scope, chain: Chain) -> Meaning | None:
     """The same, without telling why when it is none."""
-    return read_sum(text, scope, chain, 0, Findings(""))
+    return _read(text, scope, chain, 0, None, lambda reader: _with_endings(reader, chain))
 
 
 def read_picked(
-    text: str, scope: Scope, chain: Chain, line: int, findings: Findings
+    text: str, scope: Scope, chain: Chain, line: int, findings: Findings | None
 ) -> Meaning | None:
     """Rows of a table or group: those where a rule is true, in an order, the first so many."""
     return _read(text, scope, chain, line, findings, lambda reader: picked(reader, chain))
@@ -70,40 +70,49 @@ def _read(
     scope: Scope,
     chain: Chain,
     line: int,
-    findings: Findings,
+    findings: Findings | None,
     how: Callable[[Conditions], list[Parse]],
 ) -> Meaning | None:
+    """Without findings nobody asks why it cannot be read."""
     tokens = cut(text)
     if len(tokens) > LONGEST_RULE:
-        findings.add(
-            line,
-            f"this rule is {len(tokens)} words long",
-            f"keep to {LONGEST_RULE}, and name its parts under work out",
-        )
+        if findings is not None:
+            _too_long(len(tokens), line, findings)
         return None
     reader = Conditions(tokens, scope, text.replace("\u2019", "'"))
     found = how(reader)
-    whole = [parse for parse in found if parse.end == len(tokens)]
-    for parse in found if not whole else ():
-        rest = reader.said(parse.end, len(tokens))
-        reader.miss(
-            parse.end,
-            f'"{reader.said(0, parse.end)}" cannot go on with "{rest}"',
-            'go on with "and" or "or", or end there',
-            rank=1,
-        )
-    meanings = _longest(whole)
+    meanings = _longest([parse for parse in found if parse.end == len(tokens)])
     if len(meanings) == 1:
         return Meaning(meanings[0].node, meanings[0].type)
-    if len(meanings) > 1:
-        _ambiguous(reader, meanings, line, findings)
-    elif not scope.unclear(reader.words):
-        _unread(reader, line, findings)
+    if findings is not None:
+        _tell(reader, found, meanings, line, findings)
     return None
+
+
+def _too_long(words: int, line: int, findings: Findings) -> None:
+    mend = f"keep to {LONGEST_RULE}, and name its parts under work out"
+    findings.add(line, f"this rule is {words} words long", mend)
+
+
+def _tell(
+    reader: Conditions, found: list[Parse], meanings: list[Parse], line: int, findings: Findings
+) -> None:
+    """Why it has no meaning, or more than one."""
+    if meanings:
+        _ambiguous(reader, meanings, line, findings)
+        return
+    for parse in found:
+        rest = reader.said(parse.end, len(reader.words))
+        wrong = f'"{reader.said(0, parse.end)}" cannot go on with "{rest}"'
+        reader.miss(parse.end, wrong, 'go on with "and" or "or", or end there', rank=1)
+    if not reader.scope.unclear(reader.words):
+        _unread(reader, line, findings)
 
 
 def _longest(parses: list[Parse]) -> list[Parse]:
     """Drop readings that take a shorter name where another takes a longer one; then one of each meaning."""
+    if len(parses) < 2:
+        return parses
     kept = [parse for parse in parses if not any(_longer(other, parse) for other in parses)]
     return list({parse.node: parse for parse in kept}.values())
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from yett.language.rules.tokens import texts
+from yett.language.tree import Read
 from yett.language.types import DATE, UNKNOWN, Type
 
 RESERVED = frozenset({
@@ -69,6 +71,17 @@ def plural_of(singular: str) -> str:
     return " ".join([*before, last])
 
 
+Hit = TypeVar("Hit", bound=tuple[Any, int])  # what stands there, and where it ends
+
+
+def _longest_first(hits: list[Hit]) -> list[Hit]:
+    return sorted(hits, key=_end, reverse=True) if len(hits) > 1 else hits
+
+
+def _end(hit: tuple[Any, int]) -> int:
+    return hit[1]
+
+
 @dataclass(slots=True)
 class Scope:
     """All names of a service, by group and first word."""
@@ -85,6 +98,7 @@ class Scope:
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
     _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     _named: dict[str, list[Entry]] = field(default_factory=dict)
+    _reads: dict[int, tuple[Entry, Read]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, kind in BUILT_IN.items():
@@ -96,6 +110,13 @@ class Scope:
         words = texts(entry.name)
         if words:
             self._index.setdefault((entry.group, words[0]), []).append((words, entry))
+
+    def read(self, entry: Entry) -> Read:
+        """The part of a rule that reads a name, one and the same in every rule."""
+        kept = self._reads.get(id(entry))
+        if kept is None:
+            kept = self._reads[id(entry)] = (entry, Read(entry.name, entry.group, entry.counts_as))
+        return kept[1]
 
     def named(self, name: str) -> list[Entry]:
         """Everything with this name, in whatever group."""
@@ -113,29 +134,28 @@ class Scope:
 
     def find(self, words: tuple[str, ...], at: int, chain: Chain) -> list[tuple[Entry, int]]:
         """The names that stand at a place in a rule, the longest first."""
-        found = [
-            hit
-            for group in ("", *chain)
-            for hit in self._at(words, at, group)
-            if hit[0].what != COLUMN or where(group) in chain
-        ]
-        return sorted(found, key=lambda hit: -hit[1])
+        found = self._at(words, at, "")
+        for group in chain:
+            found += self._at(words, at, group)
+        if chain:
+            found = [hit for hit in found if hit[0].what != COLUMN or where(hit[0].group) in chain]
+        return _longest_first(found)
 
     def fields_of(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
         """As find, among the fields of one group alone."""
-        return sorted(self._at(words, at, group), key=lambda hit: -hit[1])
+        return _longest_first(self._at(words, at, group))
 
-    def _at(self, words: tuple[str, ...], at: int, group: str) -> Iterator[tuple[Entry, int]]:
-        for name, entry in self._index.get((group, words[at]) if at < len(words) else ("", ""), ()):
-            if words[at : at + len(name)] == name:
-                yield entry, at + len(name)
+    def _at(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
+        known = self._index.get((group, words[at]), ()) if at < len(words) else ()
+        return [
+            (entry, at + len(name)) for name, entry in known if words[at : at + len(name)] == name
+        ]
 
     def find_group(self, words: tuple[str, ...], at: int) -> list[tuple[str, int]]:
-        hits = self._groups.get(words[at], []) if at < len(words) else []
-        found = [
-            (group, at + len(name)) for name, group in hits if words[at : at + len(name)] == name
-        ]
-        return sorted(found, key=lambda hit: -hit[1])
+        hits = self._groups.get(words[at], ()) if at < len(words) else ()
+        return _longest_first(
+            [(group, at + len(name)) for name, group in hits if words[at : at + len(name)] == name]
+        )
 
     def within_reach(self, group: str, chain: Chain) -> bool:
         """May rows of this group be counted here? They stand outside all groups, or in the row at hand."""

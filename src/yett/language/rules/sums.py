@@ -163,18 +163,26 @@ class Sums(Banded):
     def _near(self, at: int, chain: Chain) -> list[Parse]:
         if at >= len(self.words):
             return []
-        found = [
-            *self._percent_of(at, chain),
-            *self._special(at, chain),
-            *self.literals(at),
-            *self.counts(at, chain),
-            *self.lookups(at, chain),
-            *self.distances(at, chain),
-            *self.yearly(at, chain),
-        ]
+        if self.tokens[at].kind == "word":
+            found = self._worded(at, chain)
+        else:
+            found = [*self._percent_of(at, chain), *self.literals(at), *self.lookups(at, chain)]
         if not found or self.tokens[at].kind != "figure":
             found += self.names(at, chain)
         return [more for parse in found for more in self._after(parse, at, chain)]
+
+    def _worded(self, at: int, chain: Chain) -> list[Parse]:
+        """What begins with a word of the language."""
+        lead, found = self.words[at], list(self.lookups(at, chain))
+        if lead in LEADS:
+            found = [*self._special(at, chain), *found]
+        if lead == "number":
+            found += self.counts(at, chain)
+        elif lead == "distance":
+            found += self.distances(at, chain)
+        elif lead == "the":
+            found += self.yearly(at, chain)
+        return found
 
     def _after(self, parse: Parse, at: int, chain: Chain) -> Iterator[Parse]:
         if parse.type.banded:
@@ -230,8 +238,6 @@ class Sums(Banded):
                 yield Parse(Arithmetic("percent", rate, part.node), part.type, part.end, part.spans)
 
     def _special(self, at: int, chain: Chain) -> Iterator[Parse]:
-        if self.words[at] not in LEADS:
-            return
         for lead in PAIRS:
             start = self.follow(at, *lead)
             if start is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from yett.kernel.text import listed, nearest
 from yett.language.rules.parse import Parse
@@ -19,6 +19,14 @@ Grown = tuple[
 ]  # the tests or values so far, where they end, and their names
 
 
+STATES: tuple[tuple[tuple[str, ...], Callable[[Node], Node]], ...] = (
+    (("known",), Known),
+    (("not", "known"), lambda left: Known(left, wanted=False)),
+    (("left", "out"), LeftOut),
+    (("left", "blank"), lambda left: Compare("is", left, Literal(BLANK))),
+)
+
+
 def alike(one: Type, other: Type) -> bool:
     """Choices may be told from one another where one holds all choices of the other, as a column and an answer may."""
     if one.kind == other.kind == CHOICE:
@@ -32,15 +40,11 @@ class Values(Sums):
     __slots__ = ()
 
     def states(self, left: Parse, at: int, start: int) -> Iterator[Parse]:
-        for words, node in (
-            (("known",), Known(left.node)),
-            (("not", "known"), Known(left.node, wanted=False)),
-            (("left", "out"), LeftOut(left.node)),
-            (("left", "blank"), Compare("is", left.node, Literal(BLANK))),
-        ):
+        for words, make in STATES:
             end = self.follow(at, *words)
             if end is None:
                 continue
+            node = make(left.node)
             if isinstance(node, Compare) and not self._may_be_blank(left.node):
                 wrong = f'"{self.said(start, left.end)}" cannot be left blank'
                 self.miss(

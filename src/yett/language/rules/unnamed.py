@@ -1,0 +1,91 @@
+"""What is told where no name stands: a field without its row, a column without its table, a name misspelt."""
+
+from __future__ import annotations
+
+from yett.kernel.text import listed, nearest
+from yett.language.rules.reader import Reader
+from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain
+
+ROUND_NAMES = ("round opens", "round closes", "round's first day", "round's last day", "in time")
+
+
+class Unnamed(Reader):
+    """Says why a name is not known where it stands."""
+
+    __slots__ = ()
+
+    def no_field(self, at: int, group: str) -> None:
+        """Neither asked for each of a group, nor a column of its rows."""
+        fields = self.scope.fields_named(group)
+        close = nearest(self.phrase(at), fields)
+        mend = f'write "{close}"' if close else f"use one of: {listed(fields, 'or')}"
+        what = "has no column" if group in self.scope.tables else "has no answer or column"
+        self.miss(at, f'"{group}" {what} "{self.phrase(at)}"', mend, rank=5)
+
+    def no_name(self, at: int, chain: Chain) -> None:
+        if at >= len(self.words):
+            self.miss(at, f'"{self.text}" breaks off', "go on with a name or a value", rank=2)
+            return
+        written = self.phrase(at)
+        if self._stray_column(written.lower(), at, chain) or self._no_table(written, at):
+            return
+        if self.scope.find_group(self.words, at):
+            self.miss(
+                at,
+                f'"{written}" is asked for each one',
+                f'write "any {written} where ..." or "number of {written}"',
+                rank=2,
+            )
+            return
+        field_ = self.scope.elsewhere(written.lower(), chain)
+        if field_ is not None:
+            self.miss(
+                at,
+                f'"{written}" is asked for each {field_.group}, and it is not said which',
+                f'write "any {field_.group} where {written} ..." or "every {field_.group}\'s {written} ..."',
+                rank=4,
+            )
+            return
+        own = self.follow(at + len(written.split()), "'s")
+        if own is not None:
+            written = self.said(at, own) + (f" {self.phrase(own)}" if own < len(self.words) else "")
+        if written.lower() in self.scope.parties:
+            wrong = f'"{written}" is a party, and a rule rests on what it answers'
+            self.miss(at, wrong, f'name a question that "{written}" is asked', rank=4)
+            return
+        if written.lower() in ROUND_NAMES:
+            wrong = f'"{written}" is a day of a round, and the service has no rounds'
+            self.miss(at, wrong, 'add, as in "rounds: one a year"', rank=5)
+            return
+        known = self.scope.visible(chain)
+        close = nearest(written, [*known, OUTCOME, *DATED])
+        mend = f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}"
+        self.miss(at, f'"{written}" is not a known name', mend, rank=2)
+
+    def _no_table(self, written: str, at: int) -> bool:
+        """A look-up in a table there is not."""
+        column, looked_up, table = written.lower().partition(" in ")
+        known = any(column in self.scope.columns_of(each) for each in self.scope.tables)
+        if not looked_up or not known:
+            return False
+        holding = [each for each in self.scope.tables if column in self.scope.columns_of(each)]
+        if table in holding:
+            wrong = f'"{written}" does not name one value for each key of "{table}"'
+            self.miss(at, wrong, f'write, as in "{written} for ..."', rank=3)
+            return True
+        close = nearest(table, holding) or holding[0]
+        self.miss(at, f'"{table}" is not a table', f'write "{close}"', rank=5)
+        return True
+
+    def _stray_column(self, written: str, at: int, chain: Chain) -> bool:
+        """A column is named with its row, or inside a where on its table."""
+        found = self.scope.elsewhere(written, ())
+        if found is None or found.what != COLUMN:
+            return False
+        owner = next((each for each in chain if (each, written) in self.scope.entries), "")
+        if owner:
+            mend = f'write "{owner}\'s {written}"'
+        else:
+            mend = f'name its row, as in "any {found.group} where {written} ...", or look it up, as in "{written} in {found.group} for ..."'
+        self.miss(at, f'"{written}" is a column of "{owner or found.group}"', mend, rank=4)
+        return True
