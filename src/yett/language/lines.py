@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,9 +26,11 @@ class Line:
     path: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Line]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            line = waiting.pop()
+            yield line
+            waiting += reversed(line.children)
 
 
 def fold_head(head: str) -> str:
@@ -65,7 +66,7 @@ def _take(raw: str, number: int, stack: list[Line], findings: Findings) -> None:
         stripped = raw.strip(" ")
     depth = _depth(raw, number, len(stack) - 1, findings)
     written, words = _divide(stripped, number, findings)
-    line = Line(fold_head(written), words, number, written)
+    line = Line(written.lower(), words, number, written)
     del stack[depth + 1 :]
     stack[-1].children.append(line)
     stack.append(line)
@@ -148,6 +149,8 @@ def _tidy(head: str) -> str:
 def _name(root: Line) -> None:
     """Give every line the path of heads that leads to it, told apart by number where heads are repeated."""
     for line in root.walk():
+        if not line.children:
+            continue
         seen: dict[str, int] = {}
         for child in line.children:
             seen[child.head] = count = seen.get(child.head, 0) + 1
@@ -155,18 +158,14 @@ def _name(root: Line) -> None:
             child.path = (*line.path, step)
 
 
-_BARE = re.compile(r"\s+")
-
-
 def plain(root: Line) -> str:
     """The lines as they are hashed: comments, blank lines and doubled spaces left out."""
     rows: list[str] = []
 
-    def add(line: Line, depth: int) -> None:
-        for child in line.children:
-            words = "" if child.words is None else ": " + _BARE.sub(" ", straight(child.words))
-            rows.append("  " * depth + child.head + words)
-            add(child, depth + 1)
-
-    add(root, 0)
+    waiting = [(line, "") for line in reversed(root.children)]
+    while waiting:
+        line, margin = waiting.pop()
+        words = "" if line.words is None else f": {_tidy(line.words)}"
+        rows.append(f"{margin}{line.head}{words}")
+        waiting += [(child, f"{margin}  ") for child in reversed(line.children)]
     return "\n".join(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from yett.kernel.text import nearest
 from yett.language.faults import Findings
@@ -11,8 +12,7 @@ from yett.language.heads import FREE, NONE, PHRASE, PLACES, RULE, TEXT, Head
 from yett.language.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A line whose head is understood. `argument` is what the head takes; `words` is never None where words are needed."""
 
     head: Head
@@ -62,8 +62,8 @@ class Sorted:
 
 def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     """Understand every line beneath a line."""
-    result, seen = Sorted(), set[tuple[str, bool]]()
     missing = _missing(parent, place)
+    result, seen = Sorted(), set[tuple[str, bool]]()
     for line in parent.children:
         item = match_head(line, place)
         if item is None:
@@ -120,19 +120,7 @@ def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) ->
 
 
 def _label(place: str) -> str:
-    return {
-        "group": '"each"',
-        "question": "a question",
-        "grouped question": "a question",
-        "later question": "a question",
-        "file": "the file",
-        "told": "a message",
-        "row": "a row",
-        "party": "a party",
-        "period": '"each"',
-        "rests": "what it ends with",
-        "service of parties": '"service"',
-    }.get(place, f'"{place}"')
+    return LABELS.get(place, f'"{place}"')
 
 
 def _not_carried(item: Found, findings: Findings) -> None:
@@ -180,7 +168,12 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
 
 def _missing(parent: Line, place: str) -> list[Head]:
     there = {child.head for child in parent.children}
-    return [head for head in PLACES[place] if head.needed and head.name not in there]
+    return [head for head in _needed_in(place) if head.name not in there]
+
+
+@cache
+def _needed_in(place: str) -> list[Head]:
+    return [head for head in PLACES[place] if head.needed]
 
 
 def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:
@@ -197,6 +190,19 @@ def _sample(head: Head) -> str:
     )
 
 
+LABELS = {
+    "group": '"each"',
+    "question": "a question",
+    "grouped question": "a question",
+    "later question": "a question",
+    "file": "the file",
+    "told": "a message",
+    "row": "a row",
+    "party": "a party",
+    "period": '"each"',
+    "rests": "what it ends with",
+    "service of parties": '"service"',
+}
 SAMPLES = {
     "why": "we need it to find you",
     "law": "Roads (Scotland) Act 1984, section 1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yett.language.faults import Findings
 from yett.language.lines import Line, read_lines
@@ -55,8 +56,7 @@ class Translation:
         return self.rendered.get(path) or (found if stays else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An English text and where it stands."""
 
     path: Path
@@ -80,6 +80,8 @@ class Texts:
         self.said.append(Said(path, english, number))
         if path in self.shared:
             return self.shared[path]
+        if not self.translations:
+            return Words(english)
         others: dict[str, str] = {}
         unsure: set[str] = set()
         for translation in self.translations:
@@ -95,6 +97,8 @@ class Texts:
 
     def if_given(self, path: Path, english: str) -> Words:
         """The words of a name that may be left untranslated. Its `for` line may be left out too."""
+        if not self.translations:
+            return Words(english)
         others: dict[str, str] = {}
         unsure: set[str] = set()
         for translation in self.translations:

@@ -39,12 +39,16 @@ class Words:
 
 def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces, in order, each once."""
+    if "{" not in text:
+        return ()
     found = (match[1] for match in _PIECE.finditer(text) if match[1] is not None)
     return tuple(dict.fromkeys(" ".join(name.split()) for name in found if name.strip()))
 
 
 def stray_brace(text: str) -> bool:
     """Is there a brace that neither holds a name nor is doubled?"""
+    if "{" not in text and "}" not in text:
+        return False
     rest = _PIECE.sub("", text)
     return (
         "{" in rest
