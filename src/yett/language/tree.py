@@ -17,7 +17,7 @@ Value = Decimal | date | Span | str
 class Node:
     """Part of a rule."""
 
-    __slots__ = ("_inside", "_parts")  # what is beneath, once someone has asked
+    __slots__ = ("_inside", "_parts", "_step")  # what is beneath, and the function it becomes, once someone has asked  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,9 @@ def single(node: tree.Node | None) -> tuple[tree.Node, Test] | None:
 
 @makes(tree.Compare)
 def _compare(node: tree.Compare) -> Step:
-    if single(node) is not None:
-        return _tested(node)
+    found = single(node)
+    if found is not None:
+        return _of(*found)
     left, right, compare = step(node.left), step(node.right), comparison(node.how, node.order)
     return lambda frame: compare(left(frame), right(frame))
 
@@ -45,7 +46,10 @@ def _compare(node: tree.Compare) -> Step:
 @makes(tree.Includes)
 @makes(tree.Known)
 def _tested(node: tree.Node) -> Step:
-    value, test = single(node) or (node, _lacking)
+    return _of(*(single(node) or (node, _lacking)))
+
+
+def _of(value: tree.Node, test: Test) -> Step:
     left = step(value)
     return lambda frame: test(left(frame))
 

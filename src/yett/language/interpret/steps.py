@@ -26,5 +26,9 @@ def makes(kind: type[tree.Node]) -> Callable[[Maker], Maker]:
 
 
 def step(node: tree.Node) -> Step:
-    """The function that evaluates a node. True, False and NOT_KNOWN are the three answers of a condition."""
-    return _MAKERS[type(node)](node)
+    """The function that evaluates a node, made once. True, False and NOT_KNOWN are the three answers of a condition."""
+    found: Step | None = getattr(node, "_step", None)
+    if found is None:
+        found = _MAKERS[type(node)](node)
+        object.__setattr__(node, "_step", found)
+    return found
