@@ -26,6 +26,6 @@ def reading_age(text: str) -> float:
     words = _WORD.findall(text)
     if not words:
         return 0.0
-    beats = sum(syllables(word) for word in words)
+    beats = sum(map(syllables, words))
     grade = 0.39 * len(words) / len(sentences) + 11.8 * beats / len(words) - 15.59
     return round(grade + 5, 1)

@@ -82,8 +82,8 @@ def hard_stops(service: Service, web: Web) -> list[tuple[Question, Stop]]:
 def _entitling(service: Service, web: Web) -> set[Key]:
     """The results that outcomes rest on."""
     outcomes = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
-    beneath = {key for tree in outcomes for part in web.beneath(tree) for key in web.named(part)}
-    return beneath & web.results.keys()
+    trees = [each for tree in outcomes for each in web.trees_beneath(tree)]
+    return {key for tree in trees for key in web.named(tree) if key in web.results}
 
 
 def _may_go_on(stop: Stop, web: Web, entitling: set[Key]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.model import DECIDER, Question, Rule, Service, walk
+from yett.language.checks.rules import Web
+from yett.language.model import DECIDER, Question, Rule, Service
 from yett.language.tree import (
     AnyOf,
     Arithmetic,
@@ -93,14 +94,8 @@ def _always_there(node: Lookup, service: Service) -> bool:
 
 
 def _question(read: Read, service: Service) -> Question | None:
-    return next(
-        (
-            item
-            for item in walk(service.everything)
-            if isinstance(item, Question) and (item.group, item.name) == (read.group, read.name)
-        ),
-        None,
-    )
+    item = Web.of(service).questions.get((read.group, read.name))
+    return item if isinstance(item, Question) else None
 
 
 def _known(rule: Rule | None) -> frozenset[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yett.language.model import Group, Question, Result, Rounds, Rule, Service, walk
 from yett.language.once import once_for_each
@@ -25,8 +26,7 @@ from yett.language.tree import (
 Key = tuple[str, str]  # group and name
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A rule, the line it stands on, and the group whose rows it is read in."""
 
     tree: Node
@@ -158,19 +158,24 @@ class Web:
                 found |= self.tables.get(part.table, set())
             elif isinstance(part, CheckIs) and part.name != "*":
                 found.add(("", part.name))
-        return found & (self.questions.keys() | self.results.keys())
+        return {key for key in found if key in self.questions or key in self.results}
 
     def beneath(self, tree: Node) -> list[Node]:
         """Every part of a rule, and of the results it names, and of those they name."""
+        return [part for one in self.trees_beneath(tree) for part in inside(one)]
+
+    def trees_beneath(self, tree: Node) -> list[Node]:
+        """A rule, those of the results it names, and of those they name."""
         found: list[Node] = []
         waiting, seen = [tree], set[Key]()
         while waiting:
             one = waiting.pop()
-            found += inside(one)
-            for key in self.named(one) & self.results.keys() - seen:
-                seen.add(key)
-                for row in self.results[key].rows:
-                    waiting += [row.gives, *([row.rule.tree] if row.rule else [])]
+            found.append(one)
+            for key in self.named(one):
+                if key in self.results and key not in seen:
+                    seen.add(key)
+                    for row in self.results[key].rows:
+                        waiting += [row.gives, *([row.rule.tree] if row.rule else [])]
         return found
 
     def of_result(self, result: Result) -> set[Key]:

@@ -86,12 +86,14 @@ def _skipped(result: Result, service: Service, web: Web, context: Context) -> No
         return
     helping = [row for row in result.rows if row.rule and row.gives != last.gives]
     trees = _all_trees(helping, web)
-    told = {part.left for tree in trees for part in inside(tree) if isinstance(part, (Known, LeftOut))}  # fmt: skip
-    for key, item in web.questions.items():
-        read = Read(item.name, item.group, getattr(item, "counts_as", None))
-        if not isinstance(item, Question) or not item.optional or key[0] or read in told:
+    parts = [part for tree in trees for part in inside(tree)]
+    told = {part.left for part in parts if isinstance(part, (Known, LeftOut))}
+    compared = {part.left for part in parts if isinstance(part, TESTS)}  # within a sum it may count as a figure  # fmt: skip
+    for item in web.questions.values():
+        if not isinstance(item, Question) or not item.optional or item.group:
             continue
-        if any(_compares(tree, read) for tree in trees):
+        read = Read(item.name, item.group, item.counts_as)
+        if read in compared and read not in told:
             wrong = f'"{result.name}" is "{last.head}" by otherwise when "{item.name}" is left out, and that refuses people who were allowed to skip it'
             context.fault(last.line, wrong, f'add a row above it, as in "ask: {item.name} is left out"')  # fmt: skip
 
@@ -115,17 +117,12 @@ def _asks(test: Node, name: str, value: str, keys: tuple[str, ...]) -> bool:
 def _all_trees(rows: list[Row], web: Web) -> list[Node]:
     """The rules of these rows, and of every result they rest on."""
     waiting = [row.rule.tree for row in rows if row.rule]
-    trees: list[Node] = []
+    trees: dict[int, Node] = {}
     while waiting:
         tree = waiting.pop()
-        if tree in trees:
+        if id(tree) in trees:
             continue
-        trees.append(tree)
+        trees[id(tree)] = tree
         for key in web.named(tree) & web.results.keys():
             waiting += [row.rule.tree for row in web.results[key].rows if row.rule]
-    return trees
-
-
-def _compares(tree: Node, read: Read) -> bool:
-    """Does a test hold this answer against something? Within a sum it may count as a figure."""
-    return any(isinstance(part, TESTS) and part.left == read for part in inside(tree))
+    return list(trees.values())

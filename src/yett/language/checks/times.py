@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yett.language.build.context import Context
 from yett.language.build.outcomes import GIVEN
 from yett.language.checks.rules import Key, Web
 from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
 from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
-from yett.language.tree import Count, Every, Node, Read, Total
+from yett.language.tree import Count, Every, Node, Read, Total, inside
 from yett.language.words import placeholders
 
 ASKED, DECIDED, AFTER = 0, 1, 2
+Latest = tuple[int, str]  # when it is known, and the name that waits for it
 EARLY = ("received", "taken", "joins", "information added")
 
 
@@ -23,6 +24,7 @@ class Clock:
     web: Web
     filled_in: frozenset[Key]
     repeated: frozenset[str]
+    _known: dict[int, tuple[Node, Latest]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, service: Service) -> Clock:
@@ -30,11 +32,18 @@ class Clock:
         keys = frozenset((item.group, item.name) for item in walk(tuple(filled)))
         return cls(Web.of(service), keys, frozenset(each.name for each in service.periods))
 
-    def latest(self, tree: Node) -> tuple[int, str]:
+    def latest(self, tree: Node) -> Latest:
         """The last moment a rule waits for, and the name that is to blame."""
-        return max((self._of(part) for part in self.web.beneath(tree)), default=(ASKED, ""))
+        return max(map(self._alone, self.web.trees_beneath(tree)))
 
-    def _of(self, part: Node) -> tuple[int, str]:
+    def _alone(self, tree: Node) -> Latest:
+        """The same of what the rule names itself."""
+        kept = self._known.get(id(tree))
+        if kept is None:
+            kept = self._known[id(tree)] = (tree, max(map(self._of, inside(tree))))
+        return kept[1]
+
+    def _of(self, part: Node) -> Latest:
         if isinstance(part, (Count, Every, Total)):
             return (AFTER, part.group) if part.group in self.repeated else (ASKED, "")
         if not isinstance(part, Read):

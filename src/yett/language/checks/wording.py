@@ -16,6 +16,7 @@ OLDEST = 12
 LONGEST_SPOKEN = 20  # seconds
 SPOKEN_RATE = 2.5  # words a second
 NOT_SENTENCES = ("also called", "by", "service")
+_BRACED = re.compile(r"\{[^{}]*\}")
 _NAME = re.compile(
     r"(?<![.!?:]\s)(?<!^)\b(?:[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|of|and|the|for)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
 )
@@ -90,10 +91,10 @@ def _age(context: Context) -> None:
         for said in context.texts.said
         if said.path[-1].split(" ")[0] not in ("by",) and said.path[-1] not in NOT_SENTENCES
     ]
-    text = "\n".join(_NAME.sub("", _plain(said.english)) for said in shown)
+    text = "\n".join(_unnamed(said.english) for said in shown)
     age = reading_age(text)
     if age > OLDEST:
-        hardest = max(shown, key=lambda said: reading_age(_NAME.sub("", _plain(said.english))))
+        hardest = max(shown, key=lambda said: reading_age(_unnamed(said.english)))
         context.fault(
             hardest.number,
             f"the service reads at the age of {age:g}",
@@ -101,5 +102,7 @@ def _age(context: Context) -> None:
         )
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "", text)
+def _unnamed(text: str) -> str:
+    """Without names in braces, and without those of people and places: words with a capital that do not begin a sentence."""
+    plain = _BRACED.sub("", text) if "{" in text else text
+    return plain if plain[1:].islower() else _NAME.sub("", plain)
