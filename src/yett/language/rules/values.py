@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from yett.kernel.text import listed, nearest
 from yett.language.rules.parse import Parse
@@ -32,6 +33,12 @@ def alike(one: Type, other: Type) -> bool:
     if one.kind == other.kind == CHOICE:
         return set(one.keys) <= set(other.keys) or set(other.keys) <= set(one.keys)
     return one.agrees(other)
+
+
+@lru_cache(maxsize=1024)
+def _spelled(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Choices and their words, the longest first. One without a name, which is told elsewhere, cannot be written."""
+    return tuple((key, texts(key)) for key in sorted(keys, key=len, reverse=True) if key)
 
 
 class Values(Sums):
@@ -158,8 +165,8 @@ class Values(Sums):
             if self.words[at].lower() in type_.keys:
                 yield Parse(Literal(self.words[at].lower()), type_, at + 1, ((at, at + 1),))
             return
-        for key in sorted(type_.keys, key=len, reverse=True):
-            end = self.follow(at, *texts(key))
+        for key, words in _spelled(type_.keys):
+            end = self.follow(at, *words)
             if end is not None:
                 yield Parse(Literal(key), type_, end, ((at, end),))
 
