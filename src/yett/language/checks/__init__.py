@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
+from yett.language.checks.calendar import check_calendar
 from yett.language.checks.checked import check_checked
 from yett.language.checks.ends import check_ends
 from yett.language.checks.filling import check_filling
@@ -61,6 +62,7 @@ THEN = (
     check_keys,
     check_checked,
     check_filling,
+    check_calendar,
 )
 
 

@@ -144,6 +144,11 @@ def _parts(node: Node, known: frozenset[Node]) -> Iterator[Read | Lookup]:
         yield from _parts(node.left, known)
 
 
+def summed(tree: Node) -> tuple[Read | Lookup, ...]:
+    """The names that must be known for a sum to be."""
+    return tuple(_parts(tree, frozenset()))
+
+
 def _lacking(question: Question, service: Service) -> str | None:
     """Why an answer may be absent: left out, not asked, or of a party that is silent or never joins."""
     if question.optional:

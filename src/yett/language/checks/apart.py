@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yett.language.checks.bounds import Bounds, questions_of
-from yett.language.checks.formulas import Formula, Joined, Test, about_days
+from yett.language.checks.formulas import TRUE, Formula, Joined, Test, about_days
 from yett.language.checks.opening import Opening, Said, together
 from yett.language.checks.points import ABSENT, TooMuch, below_nothing
 from yett.language.checks.ruled import DEEPEST, Formulas
@@ -66,6 +66,19 @@ class Apart:
             found.append(self._may((*above, formula)))
             above.append(Joined("not", (formula,)))
         return found
+
+    def together(self, trees: Iterable[Node], none: Iterable[Node] = ()) -> bool:
+        """May all of these be true at once, and none of those?"""
+        held = map(self.rules.of, trees)
+        return self._may(
+            (*held, *(Joined("not", (self.rules.of(each),)) for each in none)) or (TRUE,)
+        )
+
+    def at_odds(self, trees: Iterable[Node], none: Iterable[Node]) -> bool:
+        """Is it plain that not all of these are true and none of those, whatever stands beneath their results?"""
+        held = (self.rules.formula(each, DEEPEST) for each in trees)
+        not_ = (Joined("not", (self.rules.formula(each, DEEPEST),)) for each in none)
+        return not self._finds((*held, *not_) or (TRUE,), _anything)
 
     def may_be(self, tree: Node) -> bool:
         return self.reached([tree])[0]

@@ -8,6 +8,7 @@ from typing import Any
 
 from yett.kernel.dates import show_day
 from yett.language.build.context import Context
+from yett.language.checks.choosing import said_value, values_of
 from yett.language.checks.points import ABSENT
 from yett.language.checks.trials import Trial
 from yett.language.checks.trying import Trying
@@ -114,12 +115,25 @@ def _uncovered(service: Service, trying: Trying, context: Context) -> None:
     refused = [each.rule.tree for item in asked if not item.group for each in item.ask_again]
     found = trying.apart.uncovered([each.rule.tree for each in outcomes if each.rule], refused)
     if found is None:
+        _lost_value(service, trying, context)
         return
     told = {about.name: value for about, value in found.items() if isinstance(about, Read) and isinstance(value, str)}  # fmt: skip
     said = " and ".join(f"{name} is {'left out' if value == ABSENT else value}" for name, value in told.items())  # fmt: skip
     wrong = f"no outcome follows when {said}" if said else "there are cases that no outcome follows"
     near = _nearest(service, lambda tree: trying.apart.holds(tree, found))
     context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
+
+
+def _lost_value(service: Service, trying: Trying, context: Context) -> None:
+    """Where not all can be tried: a value that outcomes tell apart, and that none takes."""
+    outcomes = _decided_on(service)
+    trees = [each.rule.tree for each in outcomes if each.rule]
+    for value in values_of(trees, trying):
+        if trying.apart.together([value]) and not any(trying.apart.together([value, tree]) for tree in trees):  # fmt: skip
+            near = _nearest(service, lambda tree: False)
+            wrong = f"no outcome follows when {said_value(value)}"
+            context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
+            return
 
 
 def _refusals(service: Service, trial: Trial) -> list[Step]:

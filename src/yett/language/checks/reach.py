@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.apart import counted
+from yett.language.checks.choosing import check_choosing
 from yett.language.checks.gaps import check_gaps
+from yett.language.checks.paying import check_paying, never_reached
 from yett.language.checks.rules import trees
 from yett.language.checks.trials import Trial
 from yett.language.checks.trying import Trying
@@ -33,6 +35,8 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     _counted(service, trying, context)
     _decided(service, trying, context)
     _never(service, trying, context)
+    check_choosing(service, trying, context)
+    check_paying(service, trying, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
     lost = trying.given_up - trying.searched
@@ -230,7 +234,9 @@ def _never(service: Service, trying: Trying, context: Context) -> None:
 def _joined(service: Service, trying: Trying, context: Context) -> None:
     """A party that never joins is asked nothing, which is not told of again."""
     for party in service.parties:
-        if _told_if_never(f'"{party.name}" can never join', party.joins_when, trying, context):
+        if _told_if_never(f'"{party.name}" can never join', party.joins_when, trying, context) or (
+            never_reached(party, trying, context)
+        ):
             trying.dead |= {
                 key for key, item in trying.web.questions.items() if item.party == party.name
             }

@@ -9,7 +9,7 @@ from yett.language.build.outcomes import GIVEN
 from yett.language.checks.rules import Key, Web
 from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
 from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
-from yett.language.tree import Count, Every, Node, Read, Total, inside
+from yett.language.tree import Count, Every, Node, OnDay, Read, Total, inside
 from yett.language.words import placeholders
 
 ASKED, DECIDED, AFTER = 0, 1, 2
@@ -68,7 +68,10 @@ def check_times(service: Service, context: Context) -> None:
     for by in decision.by:
         _told(by.rule, f'"by {by.who}"', ASKED, clock, context)
     for within in decision.within:
-        _told(within.rule, f'"within {within.span}"', ASKED, clock, context)
+        for rule in (within.rule, within.of):
+            _told(rule, f'"within {within.span}"', ASKED, clock, context)
+    _shared(service, clock, context)
+    _read_on(service, clock, context)
     _messages(service, clock, context)
     for outcome in decision.outcomes:
         _told(outcome.rule, f'outcome "{outcome.key}"', DECIDED, clock, context)
@@ -110,6 +113,39 @@ def why_late(latest: int, name: str) -> str:
     if name in (*DATED, *GIVEN_DAYS):
         return f'"{name}", a day that comes after the decision'
     return f'"{name}", which is only asked afterwards'
+
+
+def _shared(service: Service, clock: Clock, context: Context) -> None:
+    """What is shared out is known before the decision that rests on it."""
+    share = service.rounds.share if service.rounds else None
+    if share and any(
+        Read(share.name) in clock.web.beneath(each.tree) for each in _decisive(service)
+    ):
+        for rule in (*share.each, share.how_many, share.order):
+            _told(rule, f'who gets "{share.name}"', ASKED, clock, context)
+
+
+def _read_on(service: Service, clock: Clock, context: Context) -> None:
+    """Amounts that the decision rests on are read on a day that is known before it."""
+    as_at = service.as_at
+    latest, name = clock.latest(as_at.tree) if as_at else (ASKED, "")
+    if as_at is None or latest == ASKED:
+        return
+    amounts = {each.name for each in service.amounts}
+    beneath = [part for rule in _decisive(service) for part in clock.web.beneath(rule.tree)]
+    read = next((part.name for part in beneath if isinstance(part, Read) and part.name in amounts), None)  # fmt: skip
+    if read and not any(isinstance(part, OnDay) for part in beneath):
+        wrong = f'the decision rests on "{read}", which is read on a day that rests on {why_late(latest, name)}'
+        context.fault(as_at.line, wrong, "let it rest on what is known before then")
+
+
+def _decisive(service: Service) -> list[Rule]:
+    """The rules that say who decides, by when, and how."""
+    decision = service.decision
+    found = [each.rule for each in decision.by]
+    found += [each.rule for each in decision.within]
+    found += [each.rule for each in decision.outcomes]
+    return [rule for rule in found if rule]
 
 
 def _messages(service: Service, clock: Clock, context: Context) -> None:

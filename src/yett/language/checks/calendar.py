@@ -1,0 +1,260 @@
+"""Days that come in no order that could be: over before it is decided, told once it has passed, asked again after the end."""
+
+from __future__ import annotations
+
+from yett.kernel.dates import Span, read_span
+from yett.language.build.challenges import UP_TO
+from yett.language.build.context import Context
+from yett.language.checks.days import DECIDED, RECEIVED, TOLD, Bounds, Days
+from yett.language.checks.promising import check_promising
+from yett.language.checks.rules import Key
+from yett.language.checks.spells import longest, shortest
+from yett.language.checks.times import ASKED, Clock
+from yett.language.model import (
+    Challenge,
+    Change,
+    Limit,
+    Party,
+    Pay,
+    Period,
+    Renewal,
+    Rounds,
+    Rule,
+    Service,
+    Tell,
+    Within,
+)
+from yett.language.rules.scope import PERIOD_DAYS
+from yett.language.tree import Node, Read
+
+BEFORE = {RECEIVED: "it is received", DECIDED: "the decision", TOLD: "the decision is told"}
+FIRST, LAST, _ = PERIOD_DAYS
+
+
+def check_calendar(service: Service, context: Context) -> None:
+    days, later = Days(service, _sound_rounds(service, context)), service.afterwards
+    for within in service.decision.within:
+        _passed(within, days, context)
+    for party in service.parties[1:]:
+        _longer(party, service, days, context)
+    renewal = None
+    if _lasts(service, days, context):
+        renewal = _renewed(service, days, context)
+        for period in later.periods:
+            _repeated(period, service, days, context)
+    for pay in later.all_pays:
+        _paid(pay, days, context)
+    for challenge in (later.review, *later.appeals):
+        if challenge is not None:
+            _challenged(challenge, service, days, context)
+    for change in later.changes:
+        _changed(change, days, context)
+    for tell in service.tells:
+        _never_told(tell, days, context)
+    check_promising(service, renewal, days, context)
+
+
+def _sound_rounds(service: Service, context: Context) -> Rounds | None:
+    """Nothing is made of days that were told of already."""
+    rounds = service.rounds
+    if rounds is None:
+        return None
+    lines = {rounds.line, *(each.line for each in (rounds.opens, rounds.closes) if each)}
+    return None if lines & {fault.line for fault in context.findings.faults} else rounds
+
+
+def _at(key: Key) -> Bounds:
+    return Bounds({key: 0}, {key: 0})
+
+
+def _too_early(tree: Node, days: Days, *moments: Key) -> str | None:
+    """The first moment that this day is certain to come before."""
+    day = days.day(tree)
+    return next((BEFORE[each] for each in moments if days.before(day, _at(each))), None)
+
+
+def _end(limit: Limit, days: Days) -> Bounds:
+    """The last day of a time that runs from a day."""
+    return days.day(limit.of.tree).later(shortest(limit.span), longest(limit.span))
+
+
+# The decision
+
+
+def _passed(within: Within, days: Days, context: Context) -> None:
+    if within.of is None:
+        return
+    if days.before(_end(Limit(within.span, within.of), days), _at(RECEIVED)):
+        wrong = (
+            f'"{within.of}" has passed before it is received, so nothing is ever decided in time'
+        )
+        context.fault(within.line, wrong, "name a later day")
+
+
+def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
+    """Who has longer to answer than there is time to decide, while the clock goes on."""
+    rows, joins = service.decision.within, party.joins_when
+    asked = any(each.party == party.name and each.declared for each in service.asks)
+    if party.within is None or not asked or not rows:
+        return
+    if joins is not None and Clock.of(service).latest(joins.tree)[0] > ASKED:
+        return
+    answered = _at(RECEIVED).later(shortest(party.within), None)
+    if all(party.name not in row.stops_for and days.before(_decided_by(row, days), answered) for row in rows):  # fmt: skip
+        wrong = f'"{party.name}" has {party.within} to answer, and it is to be decided before then'
+        mend = f'add "stops while: waiting for {party.name}" under "within", or give them less time'
+        context.fault(party.line, wrong, mend)
+
+
+def _decided_by(row: Within, days: Days) -> Bounds:
+    if row.of is not None:
+        return _end(Limit(row.span, row.of), days)
+    return _at(RECEIVED).later(shortest(row.span), longest(row.span))
+
+
+# What lasts
+
+
+def _lasts(service: Service, days: Days, context: Context) -> bool:
+    """Does it end after it was decided?"""
+    until = service.afterwards.lasts_until
+    early = _too_early(until.tree, days, RECEIVED, DECIDED, TOLD) if until else None
+    if until and early and not days.told_of(until.tree):
+        wrong = f'what is granted lasts until "{until}", which comes before {early}'
+        context.fault(_stands(until, days), wrong, "name a day that comes after it")
+    return not early
+
+
+def _stands(rule: Rule, days: Days) -> int:
+    """The line of the result that a rule names and nothing else, or its own."""
+    tree = rule.tree
+    result = days.web.results.get((tree.group, tree.name)) if isinstance(tree, Read) else None
+    return result.rows[0].line if result and len(result.rows) == 1 else rule.line
+
+
+def _renewed(service: Service, days: Days, context: Context) -> Renewal | None:
+    """The renewal, where its day is sound."""
+    renewal, until = service.afterwards.renewal, service.afterwards.lasts_until
+    if renewal is None or until is None:
+        return None
+    start = renewal.start
+    early = _too_early(start.tree, days, RECEIVED, DECIDED, TOLD)
+    if days.before(days.day(until.tree), days.day(start.tree)) and not days.told_of(start.tree):
+        wrong = f'it may be renewed from "{start}", and has ended by then: it lasts until "{until}"'
+        context.fault(renewal.line, wrong, f'write, as in "renew: from 4 weeks before {_named(until.text)}"')  # fmt: skip
+    elif early and not days.told_of(start.tree):
+        wrong = f'it may be renewed from "{start}", which comes before {early}'
+        context.fault(renewal.line, wrong, "let it be renewed later")
+    else:
+        return renewal
+    return None
+
+
+def _named(day: str) -> str:
+    return day.removeprefix("the ")
+
+
+def _repeated(period: Period, service: Service, days: Days, context: Context) -> None:
+    name, until = period.name, service.afterwards.lasts_until
+    last = days.day(Read(LAST, name))
+    if until and days.before(days.day(until.tree), last) and not days.told_of(until.tree):
+        wrong = f'it lasts until "{until}", and so ends before the first {name} is over'
+        context.fault(until.line, wrong, f'let it last longer, or ask more often than every {period.every}')  # fmt: skip
+        return
+    if period.within and _over(_end(period.within, days), period, days):
+        wrong = f'a {name} is to be answered within {period.within.span} of "{period.within.of}", which is over before it begins'
+        mend = f'write, as in "within: {period.within.span} of {name}\'s last day"'
+        context.fault(period.within.of.line, wrong, mend)
+
+
+def _over(day: Bounds, period: Period, days: Days) -> bool:
+    """Has this day passed when one of them begins: the second, where it is the same day for all?"""
+    if days.before(day, days.day(Read(FIRST, period.name))):
+        return True
+    second = days.day(period.start.tree).later(shortest(period.every), None)
+    own = {period.name} & {group for group, _ in (*day.least, *day.most)}
+    return not own and days.before(day, second)
+
+
+# What is paid
+
+
+def _paid(pay: Pay, days: Days, context: Context) -> None:
+    if pay.by is None:
+        return
+    early = _too_early(pay.by.tree, days, RECEIVED, DECIDED)
+    if early and not days.told_of(pay.by.tree):
+        wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", which comes before {early}'
+        context.fault(pay.by.line, wrong, "name a later day, as in 10 working days after decided")
+        return
+    period = next((each for each in days.service.periods if each.name == pay.group), None)
+    if period is not None and _over(days.day(pay.by.tree), period, days) and _rests_on_answers(pay, days):  # fmt: skip
+        wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", before what it rests on is asked'
+        context.fault(pay.by.line, wrong, f"write, as in \"by: 5 working days after {pay.group}'s last day\"")  # fmt: skip
+
+
+def _rests_on_answers(pay: Pay, days: Days) -> bool:
+    rules = [each.tree for each in (pay.rule, pay.only_while) if each]
+    return any(group == pay.group for tree in rules for group, _ in days.web.asked_for(tree))
+
+
+# Another look
+
+
+def _challenged(challenge: Challenge, service: Service, days: Days, context: Context) -> None:
+    limit = challenge.within
+    if limit is None or service.decision.nothing is not None:
+        return
+    over = days.before(_end(limit, days), _at(TOLD))
+    if over or _may_be_over(limit, service, days):
+        is_over = "is over" if over else "can be over"
+        wrong = f'the time for "{challenge.name}" runs from "{limit.of}", and {is_over} before the decision is told'
+        context.fault(limit.of.line, wrong, f'write "within: {limit.span} of told"')
+    _no_later(challenge, limit, context)
+
+
+def _may_be_over(limit: Limit, service: Service, days: Days) -> bool:
+    """It is counted from an answer that lies in the past, however far; or from the day it came, and is shorter than the time to decide."""
+    if limit.of.tree == Read("received"):
+        whole = [row for row in service.decision.within if row.of is None]
+        return any(longest(limit.span) < shortest(row.span) for row in whole)
+    day = days.day(limit.of.tree)
+    asked = days.web.asked_for(limit.of.tree) & day.most.keys()
+    past = any(days.at_most(key, RECEIVED, day.most[key]) for key in asked)
+    return past and not any(days.related(RECEIVED, key) for key in day.least)
+
+
+def _no_later(challenge: Challenge, limit: Limit, context: Context) -> None:
+    """`late` says until when it may still be asked, after its time is over."""
+    length, _, of = (challenge.late or "").partition(", ")[0].partition(" of ")
+    late = read_span(length.lower().removeprefix(UP_TO))
+    if late is not None and of.lower() == limit.of.text.lower() and _no_longer(late, limit.span):
+        wrong = f'"{challenge.name}" may be asked within {limit.span}, and late only up to {late}'
+        context.fault(challenge.line, wrong, 'let "late" be longer than "within", or remove it')
+
+
+def _no_longer(late: Span, usual: Span) -> bool:
+    return longest(late) <= shortest(usual) or (late.unit == usual.unit and late.count <= usual.count)  # fmt: skip
+
+
+def _changed(change: Change, days: Days, context: Context) -> None:
+    if change.within is None or change.of is None:
+        return
+    if days.before(_end(Limit(change.within, change.of), days), _at(DECIDED)):
+        wrong = f'"change {change.key}" may be told within {change.within} of "{change.of}", which is over before it is decided'
+        context.fault(change.of.line, wrong, f'write, as in "within: {change.within} of told"')
+
+
+# What is told
+
+
+def _never_told(tell: Tell, days: Days, context: Context) -> None:
+    """It would have to be told before its day can be known, or before there is a case."""
+    if tell.before is None:
+        return
+    named = {part.name for part in days.web.beneath(tell.before.tree) if isinstance(part, Read)}
+    moments = [each for each in (DECIDED, TOLD) if each[1] in named]
+    early = _too_early(tell.before.tree, days, RECEIVED, *moments)
+    if early and not days.told_of(tell.before.tree):
+        wrong = f'"{tell.event}" is never told, because that day comes before {early}'
+        context.fault(tell.line, wrong, "name a later day")

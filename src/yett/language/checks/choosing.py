@@ -1,0 +1,109 @@
+"""The computer decides only where one outcome follows, and each value that decides leads to an outcome."""
+
+from __future__ import annotations
+
+from yett.language.build.context import Context
+from yett.language.checks.trying import Trying
+from yett.language.model import DECIDER, DecidedBy, Outcome, Question, Rule, Service, walk
+from yett.language.tree import Compare, Known, Literal, Node, OneOf, Read, inside
+from yett.language.types import CHOICE
+
+COMPUTER = "the computer"
+
+
+def check_choosing(service: Service, trying: Trying, context: Context) -> None:
+    above: list[Node] = []
+    for row in service.decision.by:
+        if row.computer:
+            _chooses(row, above, service, trying, context)
+        above += [row.rule.tree] if row.rule else []
+
+
+def _chooses(row: DecidedBy, above: list[Node], service: Service, trying: Trying, context: Context) -> None:  # fmt: skip
+    """Where two outcomes follow, or none, the computer cannot choose."""
+    ruled = [each for each in service.decision.outcomes if each.rule]
+    base = [*([row.rule.tree] if row.rule else []), *_unasked(ruled, service)]
+    found = _several(base, above, ruled, trying) or _none(base, above, ruled, service, trying)
+    dead = any(trying.rests_on_dead(tree) for tree in (*base, *_trees(ruled)))
+    if found and not dead and trying.apart.together(base, above):
+        wrong = f'"by {row.who}: {row.rule or "otherwise"}" decides where {found}'
+        line = row.rule.line if row.rule else service.decision.outcomes[0].line
+        context.fault(line, wrong, "correct its rule, or let a person decide there")
+
+
+def _none(base: list[Node], above: list[Node], ruled: list[Outcome], service: Service, trying: Trying) -> str:  # fmt: skip
+    if len(ruled) < len(service.decision.outcomes):
+        return ""  # what has no rule may be meant
+    apart, trees = trying.apart, _trees(ruled)
+    some = any(apart.together([*base, tree], above) for tree in trees)
+    dead = not some and not all(map(apart.may_be, trees))  # told of already
+    return "" if some or dead else "no outcome follows"
+
+
+def _trees(outcomes: list[Outcome]) -> list[Node]:
+    return [each.rule.tree for each in outcomes if each.rule]
+
+
+def _unasked(ruled: list[Outcome], service: Service) -> list[Node]:
+    """What the decider fills in is not asked where the computer decides."""
+    filled = {item.name for each in service.asks if each.party == DECIDER for item in walk(each.questions)}  # fmt: skip
+    parts = (part for tree in _trees(ruled) for part in inside(tree))
+    reads = {part for part in parts if isinstance(part, Read) and part.name in filled}
+    return [Known(each, wanted=False) for each in sorted(reads, key=str)]
+
+
+def _several(base: list[Node], above: list[Node], ruled: list[Outcome], trying: Trying) -> str:
+    """Two outcomes that follow from the computer's own rule; or from one value, where a person would choose."""
+    sure = _sure(base, above, ruled, trying)
+    if len(sure) > 1:
+        return f"both {_keys_of(sure)} follow, and it cannot choose"
+    for value in values_of(_trees(ruled), trying):
+        named = [each for each in ruled if each.rule and _names(each.rule, value)]
+        if len(named) > 1 and trying.apart.together([*base, value], above):
+            return f"both {_keys_of(named)} follow when {said_value(value)}, and it cannot choose"
+    return ""
+
+
+def _keys_of(outcomes: list[Outcome]) -> str:
+    return " and ".join(f'"{each.key}"' for each in outcomes[:2])
+
+
+def _sure(base: list[Node], above: list[Node], ruled: list[Outcome], trying: Trying) -> list[Outcome]:  # fmt: skip
+    return [each for each in ruled if each.rule and trying.apart.at_odds(base, [*above, each.rule.tree])]  # fmt: skip
+
+
+def said_value(value: Compare) -> str:
+    name = value.left.name if isinstance(value.left, Read) else ""
+    return f"{name} is {value.right.value if isinstance(value.right, Literal) else ''}"
+
+
+def values_of(trees: list[Node], trying: Trying) -> list[Compare]:
+    """Each value of the results and choices that these rules name."""
+    found: list[Compare] = []
+    for part in (part for tree in trees for part in inside(tree)):
+        left = part.left if isinstance(part, (Compare, OneOf)) else None
+        if isinstance(left, Read):
+            found += [Compare("is", left, Literal(key)) for key in _keys(left, trying)]
+    return list(dict.fromkeys(found))
+
+
+def _keys(read: Read, trying: Trying) -> list[str]:
+    result = trying.web.results.get((read.group, read.name))
+    if result is not None:
+        given = [row.gives.value for row in result.rows if isinstance(row.gives, Literal)]
+        return [each for each in given if isinstance(each, str)]
+    item = trying.web.questions.get((read.group, read.name))
+    choice = isinstance(item, Question) and item.shape.kind == CHOICE
+    return list(item.shape.keys) if choice and isinstance(item, Question) else []
+
+
+def _names(rule: Rule, value: Compare) -> bool:
+    """Does it follow when the result is this value, whatever else?"""
+    match rule.tree:
+        case Compare("is", left, right):
+            return (left, right) == (value.left, value.right)
+        case OneOf(left, values, True):
+            return left == value.left and value.right in values
+        case Compare("is not", left, right):
+            return left == value.left and right != value.right
+    return False

@@ -1,0 +1,289 @@
+"""When days fall, as far as the text says: each is so many days at least, and so many at most, after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from yett.kernel.dates import Span
+from yett.language.checks.rules import Key, Web
+from yett.language.checks.spells import longest, shortest
+from yett.language.model import Question, Rounds, Service
+from yett.language.model.rounds import YearDay
+from yett.language.rules.scope import PERIOD_DAYS
+from yett.language.tree import (
+    AnyOf,
+    Arithmetic,
+    Compare,
+    Lasting,
+    Literal,
+    NextDay,
+    Node,
+    Read,
+    Shift,
+)
+from yett.language.types import DATE
+
+OPENS, CLOSES, FIRST, LAST = ("", "round opens"), ("", "round closes"), ("", "round's first day"), ("", "round's last day")  # fmt: skip
+RECEIVED, DECIDED, TOLD = ("", "received"), ("", "decided"), ("", "told")
+WRITTEN = ("", "written day")  # what a day that is written out is counted from
+YEARS = (2026, 2027, 2028)  # one of them a leap year
+DEEPEST = 6
+Side = Mapping[Key, int]
+Choose = Callable[[Iterable[int]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A day: at least so many days after each of these, and at most so many."""
+
+    least: Side = field(default_factory=dict)
+    most: Side = field(default_factory=dict)
+
+    def later(self, least: int, most: int | None) -> Bounds:
+        return Bounds(
+            {key: by + least for key, by in self.least.items()},
+            {} if most is None else {key: by + most for key, by in self.most.items()},
+        )
+
+
+@dataclass(slots=True)
+class Days:
+    """Knows what is certain of the days of one service."""
+
+    service: Service
+    rounds: Rounds | None  # where its days are sound
+    web: Web = field(init=False)
+    held: dict[str, list[object]] = field(init=False)
+    apart: dict[tuple[Key, Key], int] = field(
+        default_factory=dict
+    )  # how much later the second is, at least
+    told: set[Key] = field(default_factory=set)  # the results that have been told of
+
+    def __post_init__(self) -> None:
+        self.web = Web.of(self.service)
+        self.held = {each.name: [one.value for one in each.held] for each in self.service.amounts}
+        self._happens(RECEIVED, DECIDED)
+        self._happens(DECIDED, TOLD)
+        if self.rounds:
+            self._round(self.rounds)
+        for key, item in self.web.questions.items():
+            if isinstance(item, Question) and not item.group and item.shape.kind == DATE:
+                self._answered(key, item)
+        self._periods()
+        self._close()
+
+    # What is asked of them
+
+    def day(self, tree: Node, depth: int = 0) -> Bounds:
+        if depth > DEEPEST:
+            return Bounds()
+        match tree:
+            case Read(name, group):
+                return self._read((group, name), depth)
+            case Literal(value) if isinstance(value, date):
+                return Bounds({WRITTEN: value.toordinal()}, {WRITTEN: value.toordinal()})
+            case Shift(sign, span, left):
+                return self._shifted(self.day(left, depth), sign, span)
+            case NextDay(_, _, how, left):
+                after = 1 if how in ("after", "before") else 0
+                ahead = "after" in how
+                return self.day(left, depth).later(*((after, 366) if ahead else (-366, -after)))
+            case Arithmetic(("lower of" | "higher of") as how, left, right):
+                sides = (self.day(left, depth), self.day(right, depth))
+                return _earlier(*sides) if how == "lower of" else _later(*sides)
+            case _:
+                return Bounds()
+
+    def before(self, one: Bounds, other: Bounds) -> bool:
+        """Is the first certain to be before the second?"""
+        return any(
+            (key == base or (key, base) in self.apart)
+            and most < self.apart.get((key, base), 0) + least
+            for key, most in one.most.items()
+            for base, least in other.least.items()
+        )
+
+    def related(self, first: Key, second: Key) -> bool:
+        """Is it certain how much later the second is, at least?"""
+        return first == second or (first, second) in self.apart
+
+    def at_most(self, first: Key, second: Key, more: int) -> bool:
+        """Is the first, and so many days more, no later than the second?"""
+        return (first, second) in self.apart and more <= self.apart[first, second]
+
+    def told_of(self, tree: Node) -> bool:
+        """Does this rest on a day that was told of already? From now on it was."""
+        results = self.web.named(tree) & self.web.results.keys()
+        told = bool(results & self.told)
+        self.told |= results
+        return told
+
+    # What they know
+
+    def _read(self, key: Key, depth: int) -> Bounds:
+        result = self.web.results.get(key)
+        if result is None:
+            return Bounds({key: 0}, {key: 0})
+        found = _one_of([self.day(row.gives, depth + 1) for row in result.rows])
+        return Bounds({**found.least, key: 0}, {**found.most, key: 0})
+
+    def _shifted(self, beneath: Bounds, sign: int, span: Node) -> Bounds:
+        least, most = self.length(span)
+        if sign > 0:
+            return beneath.later(least, most)
+        return Bounds(
+            {} if most is None else {key: by - most for key, by in beneath.least.items()},
+            {key: by - least for key, by in beneath.most.items()},
+        )
+
+    def length(self, node: Node) -> tuple[int, int | None]:
+        """The fewest and the most days of a length of time."""
+        spans = self._spans(node)
+        if not spans:
+            return 0, None
+        return min(map(shortest, spans)), max(map(longest, spans))
+
+    def _spans(self, node: Node) -> list[Span]:
+        match node:
+            case Literal(value) if isinstance(value, Span):
+                return [value]
+            case Lasting(left, unit):
+                return [Span(int(each), unit) for each in self._held(left) if isinstance(each, Decimal)]  # fmt: skip
+            case Read():
+                return [each for each in self._held(node) if isinstance(each, Span)]
+        return []
+
+    def _held(self, node: Node) -> Sequence[object]:
+        """Every value that an amount has had, or the one that is written."""
+        if isinstance(node, Literal):
+            return [node.value]
+        return self.held.get(node.name, []) if isinstance(node, Read) and not node.group else []
+
+    # How days stand to one another
+
+    def _happens(self, first: Key, second: Key, least: int = 0, most: int | None = None) -> None:
+        """The second is at least so many days after the first, and at most so many."""
+        self.apart[first, second] = max(least, self.apart.get((first, second), least))
+        if most is not None:
+            self.apart[second, first] = max(-most, self.apart.get((second, first), -most))
+
+    def _falls(self, key: Key, bounds: Bounds) -> None:
+        for base, by in bounds.least.items():
+            self._happens(base, key, by)
+        for base, by in bounds.most.items():
+            self._happens(key, base, -by)
+
+    def _close(self) -> None:
+        """What follows from two of them follows."""
+        keys = list(dict.fromkeys(key for pair in self.apart for key in pair))
+        for middle in keys:
+            for one in keys:
+                for other in keys if (one, middle) in self.apart else ():
+                    if (middle, other) in self.apart and one != other:
+                        self._happens(one, other, self.apart[one, middle] + self.apart[middle, other])  # fmt: skip
+
+    def _answered(self, key: Key, item: Question) -> None:
+        """What `ask again if` leaves of an answer; nobody is born after today."""
+        if item.type == "birth date":
+            self._happens(key, RECEIVED)
+        for stop in item.ask_again:
+            tests = stop.rule.tree.tests if isinstance(stop.rule.tree, AnyOf) else (stop.rule.tree,)
+            for test in tests:
+                if isinstance(test, Compare):
+                    self._refused(key, test)
+
+    def _refused(self, key: Key, test: Compare) -> None:
+        own = Read(key[1], key[0])
+        how, other = test.how, test.right
+        if test.right == own:
+            how, other = {"more than": "less than", "less than": "more than", "at least": "at most", "at most": "at least"}.get(how, how), test.left  # fmt: skip
+        elif test.left != own:
+            return
+        bounds = _asked_on(self.day(other))
+        match how:
+            case "more than" | "at least":
+                self._falls(key, Bounds({}, bounds.later(0, -int(how == "at least")).most))
+            case "less than" | "at most":
+                self._falls(key, Bounds(bounds.later(int(how == "at most"), None).least, {}))
+
+    def _periods(self) -> None:
+        first, last, due = PERIOD_DAYS
+        for period in self.service.periods:
+            start = self.day(period.start.tree)
+            self._falls((period.name, first), Bounds(start.least, {}))
+            every = period.every
+            self._happens((period.name, first), (period.name, last), shortest(every) - 1, longest(every) - 1)  # fmt: skip
+            if period.within:
+                span = period.within.span
+                of = self.day(period.within.of.tree)
+                self._falls((period.name, due), of.later(shortest(span), longest(span)))
+
+    def _round(self, rounds: Rounds) -> None:
+        """A case is received once its round has opened, unless nobody says when that is."""
+        cadence = rounds.cadence
+        if cadence.kind == "called":
+            return
+        self._happens(OPENS, RECEIVED)
+        if cadence.kind == "every" and cadence.span:
+            self._happens(FIRST, LAST, shortest(cadence.span) - 1, longest(cadence.span) - 1)
+        elif cadence.first and cadence.last:
+            self._happens(FIRST, LAST, *_between(cadence.first, cadence.last))
+        for key, moment, end in ((OPENS, rounds.opens, FIRST), (CLOSES, rounds.closes, LAST)):
+            own = cadence.kind in ("every", "period")
+            if moment is None and key == OPENS or not own:
+                self._happens(key, end, 0, 0)
+            if moment is not None and moment.rule is not None:
+                self._falls(key, self.day(moment.rule.tree))
+        self._yearly(rounds)
+
+    def _yearly(self, rounds: Rounds) -> None:
+        opens = rounds.opens.yearly if rounds.opens else rounds.cadence.first
+        closes = rounds.closes.yearly if rounds.closes else None
+        if opens and closes:
+            self._happens(OPENS, CLOSES, *_between(opens, closes))
+
+
+def _between(first: YearDay, last: YearDay) -> tuple[int, int]:
+    """How many days lie between a day of the year and the next such other day."""
+    found = [days for year in YEARS if (days := _in(first, last, year)) is not None]
+    return (min(found, default=0), max(found, default=366))
+
+
+def _in(first: YearDay, last: YearDay, year: int) -> int | None:
+    try:
+        start, end = date(year, first[1], first[0]), date(year, last[1], last[0])
+        return ((end if end >= start else date(year + 1, last[1], last[0])) - start).days
+    except ValueError:
+        return None
+
+
+def _asked_on(bounds: Bounds) -> Bounds:
+    """While something is asked, today is the day it is received, or before."""
+    return Bounds(*({RECEIVED if key == ("", "today") else key: by for key, by in side.items()} for side in (bounds.least, bounds.most)))  # fmt: skip
+
+
+def _one_of(days: list[Bounds]) -> Bounds:
+    return Bounds(
+        _shared([each.least for each in days], min), _shared([each.most for each in days], max)
+    )
+
+
+def _earlier(one: Bounds, other: Bounds) -> Bounds:
+    return Bounds(_shared([one.least, other.least], min), _all([one.most, other.most], min))
+
+
+def _later(one: Bounds, other: Bounds) -> Bounds:
+    return Bounds(_all([one.least, other.least], max), _shared([one.most, other.most], max))
+
+
+def _shared(sides: Sequence[Side], choose: Choose) -> Side:
+    keys = set(sides[0]).intersection(*sides[1:]) if sides else set()
+    return {key: choose(side[key] for side in sides) for key in keys}
+
+
+def _all(sides: Sequence[Side], choose: Choose) -> Side:
+    keys = {key for side in sides for key in side}
+    return {key: choose(side[key] for side in sides if key in side) for key in keys}

@@ -1,0 +1,109 @@
+"""What is paid into, told or charged is asked of those who are paid, told or charged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from yett.language.build.context import Context
+from yett.language.checks.absence import summed
+from yett.language.checks.trying import Trying
+from yett.language.entitlement import refuses
+from yett.language.model import Outcome, Party, Pay, Question, Service
+from yett.language.rules.scope import OUTCOME
+from yett.language.tree import Compare, Known, Literal, Node, Read
+from yett.language.words import placeholders
+
+Case = tuple[Node, ...]
+
+
+def check_paying(service: Service, trying: Trying, context: Context) -> None:
+    granted = _granted(service)
+    for pay in service.afterwards.all_pays:
+        _paid(pay, granted, trying, context)
+    for outcome in service.decision.outcomes:
+        _told(outcome, trying, context)
+    fee = service.fee
+    if fee is None and not service.afterwards.all_pays:
+        _accounts(service, granted, trying, context)
+    if fee and fee.taken_when:
+        for each in _unasked(summed(fee.rule.tree), [(fee.taken_when.tree,)], trying):
+            wrong = f'the fee rests on "{each.name}", which is never asked when it is taken'
+            context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+
+
+def _granted(service: Service) -> list[Case]:
+    """The cases in which something may be paid: an outcome that does not refuse."""
+    outcomes = service.decision.outcomes
+    granting = [each for each in outcomes if not refuses(each, outcomes)]
+    if not granting or any(each.rule is None for each in granting):
+        return [()]
+    return [_follows(each) for each in granting]
+
+
+def _follows(outcome: Outcome) -> Case:
+    chosen = Compare("is", Read(OUTCOME), Literal(outcome.key))
+    return (chosen, outcome.rule.tree) if outcome.rule else (chosen,)
+
+
+def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> None:
+    while_ = (pay.only_while.tree,) if pay.only_while else ()
+    cases = [(*each, *while_) for each in granted]
+    for each in _unasked([Read(pay.to)] if pay.to else [], cases, trying):
+        wrong = (
+            f'"pay {pay.name}" is paid to "{each.name}", which is never asked of those who are paid'
+        )
+        context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+    for each in _unasked(summed(pay.rule.tree), cases, trying):
+        wrong = (
+            f'"pay {pay.name}" rests on "{each.name}", which is never asked of those who are paid'
+        )
+        context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+
+
+def _accounts(service: Service, granted: list[Case], trying: Trying, context: Context) -> None:
+    """Where nothing is taken, an account is asked for to pay into it."""
+    accounts = [Read(each.name) for each in service.questions if isinstance(each, Question) and each.type == "bank account"]  # fmt: skip
+    for each in _unasked(accounts, granted, trying):
+        wrong = f'"{each.name}" is an account, and is only asked of those who are refused'
+        context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+
+
+def _told(outcome: Outcome, trying: Trying, context: Context) -> None:
+    names = {name.lower().removeprefix("the ") for words in outcome.words for name in placeholders(words.en)}  # fmt: skip
+    reads = [Read(name) for name in sorted(names)]
+    for each in _unasked(reads, [_follows(outcome)], trying):
+        wrong = (
+            f'outcome "{outcome.key}" tells {{{each.name}}}, which is never asked when it follows'
+        )
+        context.fault(outcome.line, wrong, f'take it out, or correct "only if" under "{each.name}"')
+
+
+def never_reached(party: Party, trying: Trying, context: Context) -> bool:
+    """Is where they are invited only asked where they do not join?"""
+    case = (party.joins_when.tree,) if party.joins_when else ()
+    for each in _unasked([Read(party.invited_at)] if party.invited_at else [], [case], trying):
+        wrong = f'"{party.name}" is invited at "{each.name}", which is never asked when they are to join'
+        context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+        return True
+    return False
+
+
+def _unasked(reads: Iterable[Node], cases: Sequence[Case], trying: Trying) -> list[Question]:
+    """The questions among these that are asked in none of these cases, though there may be such cases."""
+    found: list[Question] = []
+    for read in reads:
+        item = trying.web.questions.get((read.group, read.name)) if isinstance(read, Read) else None
+        if not isinstance(item, Question) or item.only_if is None or item.group:
+            continue
+        rules = [item.only_if.tree, *(tree for case in cases for tree in case)]
+        if any(trying.rests_on_dead(tree) for tree in rules):
+            continue
+        known = Known(Read(item.name, item.group, item.counts_as))
+        apart = trying.apart
+        if any(apart.together(case) for case in cases) and not any(apart.together((*case, known)) for case in cases):  # fmt: skip
+            found.append(item)
+    return found
+
+
+def _line(item: Question) -> int:
+    return item.only_if.line if item.only_if else item.line

@@ -1,0 +1,31 @@
+"""How many days a length of time takes, at least and at most."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from yett.kernel.dates import Span
+
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "year": 12}
+A_MONTH = 365.2425 / 12
+UNEVEN = 2  # months are longer and shorter than that
+CLOSED = 10  # days in a row on which a body may not work, beside its weekends
+
+
+def shortest(span: Span) -> int:
+    if span.unit in DAYS:
+        return span.count * DAYS[span.unit]
+    if span.unit in MONTHS:
+        return max(0, floor(span.count * MONTHS[span.unit] * A_MONTH) - UNEVEN)
+    return 0 if span.unit == "hour" else span.count + 2 * max(0, (span.count - 1) // 5)
+
+
+def longest(span: Span) -> int:
+    if span.unit in DAYS:
+        return span.count * DAYS[span.unit]
+    if span.unit in MONTHS:
+        return ceil(span.count * MONTHS[span.unit] * A_MONTH) + UNEVEN
+    if span.unit == "hour":
+        return span.count // 24 + 1
+    return span.count + 2 * ((span.count + 4) // 5) + CLOSED + span.count // 10
