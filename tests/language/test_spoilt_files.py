@@ -15,6 +15,7 @@ from yett.language import (
     inspect_service,
     run_examples,
 )
+from yett.language.editing import CannotRename, rename
 
 LINES = SOUND.splitlines()
 WORDS = sorted({word for line in LINES for word in line.split()})
@@ -164,3 +165,16 @@ def test_a_brace_around_nothing_is_no_name():
     told = faults(planted(old, "because { }."))
 
     assert any("has a brace that holds no name" in fault for fault in told)
+
+
+def test_what_holds_a_name_that_is_faulted_elsewhere():
+    words = "Thank you, {carer name}. You will hear by {due date}."
+    text = f"ask\n  carer name: What is your name?\n  received: {words}"
+
+    all_faults(inspect_service(source(text))[1])
+
+
+@pytest.mark.parametrize("nothing", ["", "\t", "\x00", "\u202e"])
+def test_a_new_name_that_is_none(nothing):
+    with pytest.raises(CannotRename):
+        rename(source(SOUND), "rent", nothing)

@@ -122,6 +122,8 @@ def _welcome(place: Home, port: int) -> None:
     _say(f"ready: http://localhost:{port}")
     if sign_ins.exists():
         _say(sign_ins.read_text().rstrip())
+    if not settings.YETT_SMTP_URL:
+        _say(f"letters are not sent: each is a file in {settings.YETT_POST}")
     _say("Ctrl-C stops everything; nothing is lost.")
 
 

@@ -50,6 +50,13 @@ def test_only_what_settles_the_outcome_is_asked_and_nothing_is_kept(club, home, 
     assert (Draft.objects.count(), "yett_draft" in club.client.cookies) == (0, False)
 
 
+def test_the_way_back_of_a_browser_shows_what_was_sent_and_asks_for_nothing_anew(club):
+    asked = club.client.get(f"{SERVICE}/may-i")
+    told = club.client.post(f"{SERVICE}/may-i", {"now": "home", "home": "yes"})
+
+    assert [page["Cache-Control"] for page in (asked, told)] == ["private, no-cache"] * 2
+
+
 def test_a_missing_answer_is_told_in_words(club):
     page = club.fill(f"{SERVICE}/may-i", {"now": "home"})
 

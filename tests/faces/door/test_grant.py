@@ -69,11 +69,15 @@ def test_a_refusal_by_the_computer_says_so_says_why_and_leads_to_a_person(parent
     sent = parent.fill(f"{GRANT}check", {}, seen=check.hidden["seen"])
 
     assert sent.heading == "Thank you. We have your application"
+    answer, rest = sent.text.split("What happens next", 1)
+    assert "We cannot pay you the grant, because your answer to" in answer
+    assert "Stirling Council has answered. If you think that the answer is wrong, you can ask a person below." in rest  # fmt: skip
+    assert "It leads back to your application." in answer
     for words in (
         "You have an answer, decided by the computer",
         "because your answer to “Which of these do you get?” was “None of these”",
         "By the computer, by the published rules and from your answers, without a person.",
-        "entitled, no: otherwise",
+        "entitled, no: otherwise, as nothing above it was true",
         "With “Income Support” as the answer to “Which of these do you get?”, it would be granted.",
         "With “Universal Credit” as the answer to “Which of these do you get?”, we would have to ask more.",
     ):
@@ -81,6 +85,8 @@ def test_a_refusal_by_the_computer_says_so_says_why_and_leads_to_a_person(parent
     asked = parent.fill(f"{sent.address}/person", {"words": "I do get Income Support."})
     assert "Thank you. A person will look at it and decide anew." in asked.text
     assert "You asked for a person to look at it" in asked.text
+    assert "something you told us has changed" in asked.text
+    assert "Take this application back" in asked.text
     assert Case.objects.get().state == "looking"
 
 

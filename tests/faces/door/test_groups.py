@@ -40,7 +40,7 @@ def test_the_first_row_begins_by_itself_where_there_must_be_one(club):
         f"{CLUB}child/1/child-name",
         "What is the child's name?",
     )
-    assert "Tell us about each child, one at a time. (number 1)" in page.text
+    assert "Tell us about each child, one at a time. 1. What is the child's name?" in page.text
 
 
 def test_after_a_row_it_is_asked_whether_there_are_more(club):
@@ -104,6 +104,28 @@ def test_groups_nest(club):
     assert "nuts" in page.text
 
 
+def test_rows_within_a_row_say_of_which_they_are_and_more_are_added_from_where_they_are_played_back(club):  # fmt: skip
+    citizen, _ = club
+    walk(citizen, BEGIN + AILA[:2])
+    asked = citizen.fill(f"{CLUB}child/1/food", {"more": "yes"})
+    food = citizen.fill(asked.address, {"food name": "nuts"})
+
+    rows = citizen.fill(food.address, {"more": "no"}, seen=food.hidden["seen"])
+
+    for page in (asked, food):
+        assert "Tell us about each child, one at a time. 1. Aila" in page.text
+    assert "1. nuts" in rows.text
+    assert f'href="{CLUB}child/1/food"' in citizen.client.get(rows.address).text
+
+
+def test_that_a_group_in_a_row_has_none_is_played_back_too(club):
+    walk(club[0], BEGIN + AILA)
+
+    page = club[0].open(f"{CLUB}child")
+
+    assert "None" in page.text
+
+
 def test_no_more_rows_are_begun_than_are_allowed(club):
     citizen, _ = club
     walk(citizen, BEGIN + AILA)
@@ -163,7 +185,7 @@ def test_check_your_answers_plays_the_rows_back_and_sending_keeps_them(club):
     sent = citizen.fill(f"{CLUB}check", {}, seen=check.hidden["seen"])
 
     assert check.address == f"{CLUB}check"
-    assert "Tell us about each child, one at a time. (number 1)" in check.text
+    assert "Tell us about each child, one at a time.1. Aila" in check.text
     assert "Aila" in check.text
     assert sent.heading.startswith("Thank you")
     case = Case.objects.get()

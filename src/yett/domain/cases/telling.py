@@ -97,6 +97,15 @@ def outcome_words(outcome: Outcome, language: str, values: Mapping[str, str]) ->
     return [fill(words, language, values) for words in outcome.words]
 
 
+def by_computer(language: str) -> str:
+    """What the letter of every automated decision says of itself."""
+    with translation.override(language):
+        return gettext(
+            "This was decided by the computer, by the published rules and from your answers, without a person. If you "
+            "think that it is wrong, you can ask a person to look at it, on the page that this link opens."
+        )
+
+
 def tell_reporter(
     service: Service,
     case: Case,

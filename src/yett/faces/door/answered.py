@@ -24,16 +24,18 @@ class Line:
     change: str
     photos: tuple[str, ...] = ()
     is_given: bool = True
+    of: str = ""  # the row within the row that it is the first answer of
 
 
 @dataclass(frozen=True)
 class Section:
     """Answers that stand together: those outside groups, or those of one row of a group."""
 
-    words: str
-    count: int
+    words: str  # of the group, above its first row
+    called: str
     lines: tuple[Line, ...]
-    change: str = ""
+    change: str = ""  # beneath its last row
+    of: str = ""  # and what is changed there
 
 
 def lines(visit: Visit, state: State, rows: Rows = ()) -> list[Line]:
@@ -43,8 +45,22 @@ def lines(visit: Visit, state: State, rows: Rows = ()) -> list[Line]:
         if isinstance(item, Question):
             found.append(_line(visit, item, rows))
         else:
-            for number, row in trail.rows_of(item, state, visit.given, rows):
-                found += lines(visit, row, (*rows, (item.name, number)))
+            found += _within(visit, item, state, rows)
+    return found
+
+
+def _within(visit: Visit, group: Group, state: State, rows: Rows) -> list[Line]:
+    """A group in a row: where rows are added to it or taken away, and then the answers of each of them."""
+    known = trail.rows_of(group, state, visit.given, rows)
+    inner = [((*rows, (group.name, number)), row) for number, row in known]
+    called = "\n".join(visit.called(each) for each, _ in inner)
+    is_given = bool(known) or f"{prefix(rows)}{group.closed_key}" in visit.given
+    shown = called or (gettext("None") if is_given else gettext("Not given"))
+    found = [Line(group.words.in_(visit.code), shown, visit.at(Stand(group, rows)), is_given=is_given)]  # fmt: skip
+    for each, row in inner:
+        first, *rest = lines(visit, row, each) or [None]
+        found += [replace(first, of=visit.called(each))] if first else []
+        found += [line for line in rest if line]
     return found
 
 
@@ -72,7 +88,7 @@ def given_sections(visit: Visit) -> list[Section]:
 
 
 def _alone(found: list[Line]) -> list[Section]:
-    return [Section("", 0, tuple(found))] if found else []
+    return [Section("", "", tuple(found))] if found else []
 
 
 def _of_group(visit: Visit, group: Group) -> list[Section]:
@@ -80,11 +96,12 @@ def _of_group(visit: Visit, group: Group) -> list[Section]:
     known = trail.rows_of(group, visit.state, visit.given, ())
     if not known:
         none = Line(words, gettext("None"), change)
-        return [Section("", 0, (none,))]
-    return [
-        Section(words, place, tuple(lines(visit, row, ((group.name, number),))), change)
-        for place, (number, row) in enumerate(known, 1)
-    ]
+        return [Section("", "", (none,))]
+    inner = [(((group.name, number),), row) for number, row in known]
+    found = [Section("", visit.called(rows), tuple(lines(visit, row, rows))) for rows, row in inner]
+    found[0] = replace(found[0], words=words)
+    found[-1] = replace(found[-1], change=change, of=words)
+    return found
 
 
 def _line(visit: Visit, question: Question, rows: Rows) -> Line:

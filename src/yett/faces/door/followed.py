@@ -33,6 +33,10 @@ DONE: dict[str, str | Lazy] = {
     "person": _("Thank you. A person will look at it and decide anew."),
     "opened-again": _("Thank you for telling us. Your report is open again."),
 }
+APPLIED: dict[str, str | Lazy] = {
+    "answered": _("Thank you. We have your answer, and go on with your application."),
+    "opened-again": _("Thank you for telling us. Your application is open again."),
+}
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ def page(
         "next_step": history.what_next(case, code, now),
         "rows": [_row(item, case.answers[item.name], code) for item in case.asked],
         "sent": "sent" in query,
-        "done": next((words for name, words in DONE.items() if name in query), ""),
+        "done": _done(case, query),
+        "answer": history.answer(case),
         "asked": asked,
         "takes_more": rules.takes_information(case.row),
         "reopening": _reopening(case, code)
@@ -90,6 +95,11 @@ def page(
         "token": token,
         "link": f"{settings.YETT_SITE_URL}{reverse('door:follow', args=[token])}",
     }
+
+
+def _done(case: FollowedCase, query: Mapping[str, str]) -> str | Lazy:
+    told = DONE if case.service.about_a_spot else DONE | APPLIED
+    return next((words for name, words in told.items() if name in query), "")
 
 
 def _promise(case: FollowedCase, code: str) -> Promise | None:

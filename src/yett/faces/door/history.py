@@ -45,7 +45,13 @@ TITLES = {
 }
 
 
-RECEIVED = _("We received your application")
+# The same of what is applied for, where it is called otherwise.
+APPLIED = {
+    "received": _("We received your application"),
+    "closed": _("The application was closed"),
+    "reopened": _("The application was opened again"),
+    "withdrawn": _("The application was taken back"),
+}
 NEXT = {
     "answered": _("%(body)s has answered. If the answer does not settle it, say so below."),
     "closed": _(
@@ -53,6 +59,15 @@ NEXT = {
     ),
     "withdrawn": _("Nothing more: this report was taken back."),
 }
+APPLIED_NEXT = {
+    "closed": _(
+        "Nothing more: %(body)s has closed this application. If something has changed, you can apply again."
+    ),
+    "withdrawn": _("Nothing more: this application was taken back."),
+}
+ANSWERED_BY_COMPUTER = _(
+    "%(body)s has answered. If you think that the answer is wrong, you can ask a person below."
+)
 JOINED = _(
     "Your report was joined with another of the same thing, with %(body)s. You are told what becomes of that one; now it stands as: %(state)s."
 )
@@ -64,6 +79,10 @@ CLOCK_GOES_ON = _(
     "%(body)s has been waiting for your answer since %(since)s. Read the last message, and answer it below."
 )
 PASSED_ON = _("Your report was passed on to %(body)s, under the same reference")
+APPLICATION_PASSED_ON = _("Your application was passed on to %(body)s, under the same reference")
+NOT_SETTLED = _(
+    "Nothing more: %(body)s has closed this application. If that is not right, you can say so below until %(last)s, and it is opened again."
+)
 NOT_MENDED = _(
     "Nothing more: %(body)s has closed this report. If that is not right, you can say so below until %(last)s, and it is opened again."
 )
@@ -83,7 +102,7 @@ def steps(case: FollowedCase, code: str) -> list[Step]:
 def _words(case: FollowedCase, event: OpenedEvent) -> tuple[str, ...]:
     """What was said at this step, in the language of the report; on its receipt, what the declaration tells."""
     if event.kind != Event.Kind.RECEIVED:
-        return event.words
+        return _without_mark(case, event.words)
     values = telling.facts(case.service, case.row, case.answers)
     return tuple(telling.told(case.service, "received", case.row.language, values))
 
@@ -93,13 +112,14 @@ def _photos(event: OpenedEvent) -> tuple[str, ...]:
 
 
 def _title(case: FollowedCase, event: OpenedEvent, code: str) -> str:
-    if event.kind == Event.Kind.RECEIVED and not case.service.about_a_spot:
-        return str(RECEIVED)
+    spot = case.service.about_a_spot
     if event.kind == Event.Kind.HANDED_OVER:
         to = catalogue.nation().bodies[event.details["to"]]
-        return str(PASSED_ON) % {"body": to.name.in_(code)}
+        words = PASSED_ON if spot else APPLICATION_PASSED_ON
+        return str(words) % {"body": to.name.in_(code)}
     kind = _kind(event)
-    return str(TITLES.get(kind) or State(event.to_state).label)
+    titles = TITLES if spot else TITLES | APPLIED
+    return str(titles.get(kind) or State(event.to_state).label)
 
 
 def _kind(event: OpenedEvent) -> str:
@@ -126,6 +146,24 @@ def what_next(case: FollowedCase, code: str, now: datetime) -> str:
         return str(CLOCK_STANDS if case.clock_stops else CLOCK_GOES_ON) % facts
     last = rules.reopens_until(row, case.service)
     if last is not None and rules.may_reopen(row, case.service, now):
-        return str(NOT_MENDED) % {**facts, "last": formats.date_format(last, "j F Y")}
+        again = NOT_MENDED if case.service.about_a_spot else NOT_SETTLED
+        return str(again) % {**facts, "last": formats.date_format(last, "j F Y")}
+    if row.state == State.ANSWERED and case.decided_by_computer:
+        return str(ANSWERED_BY_COMPUTER) % facts
     due = LATE if now > row.due_at else DUE
-    return str(NEXT.get(row.state, due)) % facts
+    known = NEXT if case.service.about_a_spot else NEXT | APPLIED_NEXT
+    return str(known.get(row.state, due)) % facts
+
+
+def answer(case: FollowedCase) -> tuple[str, ...]:
+    """The words of the answer that stands, in the language of the report; none while there is none."""
+    if case.row.outcome is None or case.row.merged_into is not None:
+        return ()
+    given = [event for event in case.events if event.kind == Event.Kind.ANSWERED]
+    return _without_mark(case, given[-1].words) if given else ()
+
+
+def _without_mark(case: FollowedCase, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a letter says of the computer, the page itself says."""
+    mark = telling.by_computer(case.row.language)
+    return tuple(each for each in words if each != mark)

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from yett.domain.cases import routing
 from yett.domain.cases.checks import with_checks
@@ -19,8 +20,9 @@ from yett.domain.places import queries as places
 from yett.faces.door import trail
 from yett.faces.door.trail import Stand
 from yett.kernel.dates import civil_day
-from yett.language import Group, Question, Service, State, evaluate
+from yett.language import Group, Question, Service, State, evaluate, show_answer
 
+LONGEST_CALLED = 60
 IN_ROWS = frozenset({"question", "stop"})
 
 
@@ -95,18 +97,26 @@ class Visit:
         group = self.service.question(self.rows[-1][0])
         return group.questions if isinstance(group, Group) else ()
 
-    @property
-    def row_words(self) -> str:
-        """What the rows of this page are of, in words; nothing outside groups."""
-        group = self.service.question(self.rows[-1][0]) if self.rows else None
-        return group.words.in_(self.code) if group else ""
+    def called(self, rows: Rows) -> str:
+        """A row as a person counts and calls it: its number, and what was answered in it first."""
+        *outer, (name, number) = rows
+        known = numbers(self.given, name, tuple(outer))
+        place = known.index(number) + 1 if number in known else len(known) + 1
+        group = self.service.question(name)
+        asked = group.questions if isinstance(group, Group) else ()
+        told = ((item, self.given.get(prefix(rows) + item.name)) for item in asked if isinstance(item, Question))  # fmt: skip
+        first = next((show_answer(item, value, self.code) for item, value in told if value is not None), "")  # fmt: skip
+        return f"{place}. {Truncator(first).chars(LONGEST_CALLED)}" if first else f"{place}."
 
     @property
-    def row_count(self) -> int:
-        """Which row this is, counted as a person counts."""
-        *outer, (name, number) = self.rows
-        known = numbers(self.given, name, tuple(outer))
-        return known.index(number) + 1 if number in known else len(known) + 1
+    def around_rows(self) -> list[tuple[str, str]]:
+        """The rows this page stands in, from without: of what each is, in words, and what it is called."""
+        inner = [self.rows[:end] for end in range(1, len(self.rows) + 1)]
+        return [(self._of(rows), self.called(rows)) for rows in inner]
+
+    def _of(self, rows: Rows) -> str:
+        group = self.service.question(rows[-1][0])
+        return group.words.in_(self.code) if group else ""
 
     def key(self, item: Question | Group) -> str:
         return prefix(self.rows) + item.name

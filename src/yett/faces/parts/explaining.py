@@ -52,7 +52,7 @@ def _shown(item: Question | Group, value: object, code: str) -> str:
 
 
 def _rule(name: str, head: str, rule: object) -> str:
-    return f"{name}, {head}: {rule or 'otherwise'}"
+    return f"{name}, {head}: {rule or 'otherwise, as nothing above it was true'}"
 
 
 def _change(other: Otherwise, code: str) -> str:

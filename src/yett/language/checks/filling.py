@@ -23,6 +23,8 @@ def check_filling(service: Service, context: Context) -> None:
         reader = item.party or service.begins
         if any(context.scope.columns_of(group) for group in context.scope.chain_of(item.group)):
             continue
+        if (item.group, item.name) not in places:  # its name is faulted
+            continue
         for name in _names(item):
             read = _read(name, item, context)
             if name in GIVEN:

@@ -233,7 +233,7 @@ class Scope:
         return any(entry.type.kind != UNKNOWN for entry in self._longer(words, start, end))
 
     def _longer(self, words: tuple[str, ...], start: int, end: int) -> Iterator[Entry]:
-        for first in range(max(0, start - 5), start + 1):
+        for first in range(max(0, start - 5), min(start + 1, len(words))):
             for (_, word), known in self._index.items():
                 for name, entry in known if word == words[first] else ():
                     last = first + len(name)

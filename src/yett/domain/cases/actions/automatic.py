@@ -7,8 +7,6 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext
 
 from yett.domain.bodies.queries import Staff
 from yett.domain.cases import checks, clock, reasons, telling, traces
@@ -59,18 +57,13 @@ def _told(case: OpenedCase) -> list[str]:
     values[BY_REASONS] = reasons.in_words(service, state, found, code)
     try:
         opening = telling.told(service, "decided", code, values)
-        return [*opening, *telling.outcome_words(found.outcome, code, values), _mark(code)]
+        return [
+            *opening,
+            *telling.outcome_words(found.outcome, code, values),
+            telling.by_computer(code),
+        ]
     except Unfilled:
         return []
-
-
-def _mark(code: str) -> str:
-    """What every automated decision says of itself."""
-    with translation.override(code):
-        return gettext(
-            "This was decided by the computer, by the published rules and from your answers, without a person. If you "
-            "think that it is wrong, you can ask a person to look at it, on the page that this link opens."
-        )
 
 
 @transaction.atomic

@@ -35,7 +35,8 @@ def may_i(request: HttpRequest, service_id: str) -> HttpResponse:
         if found.next is not None
         else _tell(request, service, found)
     )
-    answer["Cache-Control"] = "no-store"
+    # Kept by the browser for its way back alone: what was sent would have to be sent again otherwise.
+    answer["Cache-Control"] = "private, no-cache"
     return answer
 
 
@@ -45,14 +46,15 @@ def _ask(
     code = language()
     problem = found.wrong.message.in_(code) if found.wrong else ""
     field = forms.alone(forms.typed(asked, code, raw if problem else {}, problem))
+    carried = entitling.carried(service, raw, asked)
     page = {
         "heading": field.label,
         "under": service.title.in_(code),
         "field": field,
         "problems": field.problems,
         "now": asked.slug,
-        "carried": entitling.carried(service, raw, asked),
-        "back_to": reverse("door:service", args=[service.id]),
+        "carried": carried,
+        "back_to": reverse("door:may-i" if carried else "door:service", args=[service.id]),
     }
     return render(request, "door/may_i.html", page, status=422 if problem else 200)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yett.domain.cases import actions, queries, rules
@@ -25,6 +25,7 @@ from yett.faces.parts import forms
 from yett.faces.parts.context import language
 from yett.language import BadAnswer, Question, read_answer
 
+TAKE_BACK = gettext_noop("Take back application %(reference)s?")
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -109,8 +110,11 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     case = _case(token)
     if not rules.may_move(case.row, State.WITHDRAWN):
         return _back(token, "")
+    spot = case.service.about_a_spot
+    heading = gettext("Take back report %(reference)s?") if spot else gettext(TAKE_BACK)
     page = {
-        "heading": gettext("Take back report %(reference)s?") % {"reference": case.row.reference},
+        "heading": heading % {"reference": case.row.reference},
+        "service": case.service,
         "under": case.service.title.in_(language()),
         "body": case.body.name.in_(language()),
         "token": token,

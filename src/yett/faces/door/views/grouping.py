@@ -158,7 +158,7 @@ def _rows(visit: Visit, group: Group) -> list[dict[str, Any]]:
 
 def _row(visit: Visit, rows: Rows, lines: list[answered.Line], complete: bool) -> dict[str, Any]:
     return {
-        "name": next((line.shown for line in lines if line.shown), ""),
+        "called": visit.called(rows),
         "lines": lines,
         "complete": complete,
         "change": visit.row_address(rows),
