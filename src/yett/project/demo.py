@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -122,8 +123,8 @@ def _welcome(place: Home, port: int) -> None:
     _say(f"ready: http://localhost:{port}")
     if sign_ins.exists():
         _say(sign_ins.read_text().rstrip())
-    if not settings.YETT_SMTP_URL:
-        _say(f"letters are not sent: each is a file in {settings.YETT_POST}")
+    if not os.environ.get("YETT_SMTP_URL"):
+        _say(f"letters are not sent: each is a file in {place.folder / 'post'}")
     _say("Ctrl-C stops everything; nothing is lost.")
 
 

@@ -58,9 +58,8 @@ def _within(visit: Visit, group: Group, state: State, rows: Rows) -> list[Line]:
     shown = called or (gettext("None") if is_given else gettext("Not given"))
     found = [Line(group.words.in_(visit.code), shown, visit.at(Stand(group, rows)), is_given=is_given)]  # fmt: skip
     for each, row in inner:
-        first, *rest = lines(visit, row, each) or [None]
-        found += [replace(first, of=visit.called(each))] if first else []
-        found += [line for line in rest if line]
+        told = lines(visit, row, each)
+        found += [replace(line, of=visit.called(each)) for line in told[:1]] + told[1:]
     return found
 
 
