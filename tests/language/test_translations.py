@@ -19,7 +19,7 @@ ask
   where: Where should the bin stand?
     data: road location
     why: a crew must be able to find it
-    hint: Near the road.
+    hint: Near the road, at most 5 metres from it.
   colour: Which bin do you want?
     why: each colour has its own use
     choice blue: Blue, for paper
@@ -60,8 +60,8 @@ ask
     for: Where should the bin stand?
     why: feumaidh sgioba a lorg
       for: a crew must be able to find it
-    hint: Faisg air an rathad.
-      for: Near the road.
+    hint: Faisg air an rathad, 5 meatairean bhuaithe aig a’ char as motha.
+      for: Near the road, at most 5 metres from it.
   colour: Dè am biona a tha sibh ag iarraidh?
     for: Which bin do you want?
     why: tha feum aig gach dath
@@ -136,9 +136,9 @@ def test_every_text_is_there_in_both_languages():
     ("old", "new", "fault"),
     [
         (
-            "    hint: Faisg air an rathad.\n      for: Near the road.\n",
+            "    hint: Faisg air an rathad, 5 meatairean bhuaithe aig a’ char as motha.\n      for: Near the road, at most 5 metres from it.\n",
             "",
-            'gd.yett:1: "ask / where / hint" has no Gaelic; translate "Near the road."',
+            'gd.yett:1: "ask / where / hint" has no Gaelic; translate "Near the road, at most 5 metres from it."',
         ),
         (
             "    for: Which bin do you want?\n",
@@ -160,7 +160,7 @@ def test_every_text_is_there_in_both_languages():
         (
             "    hint: Faisg",
             "    hunt: Faisg",
-            'gd.yett:1: "ask / where / hint" has no Gaelic; translate "Near the road."',
+            'gd.yett:1: "ask / where / hint" has no Gaelic; translate "Near the road, at most 5 metres from it."',
         ),
         (
             "publish: Bionaichean\n",
@@ -173,10 +173,30 @@ def test_every_text_is_there_in_both_languages():
             "",
             'gd.yett:28: "each key" does not say how two is written; give one, two, few, other',
         ),
+        (
+            "rathad, 5 meatairean",
+            "rathad, 50 meatair",
+            'gd.yett:13: "hint" says 50 where the English says 5; write the same figures',
+        ),
+        (
+            "Uaine, airson biadh",
+            "Gorm, airson pàipear",
+            'gd.yett:21: "choice green" and "choice blue" read alike; translate one of them anew',
+        ),
     ],
 )
 def test_a_fault_of_a_translation(old, new, fault):
     assert told(planted(old, new, GAELIC))[:1] == [fault]
+
+
+def test_a_clock_may_be_written_otherwise():
+    """Half past five in the afternoon may be 5.30pm, 17:30 or words."""
+    english, gaelic = "Near the road, by 5.30pm.", "Faisg air an rathad, ro 17:30."
+    service = SERVICE.replace("Near the road, at most 5 metres from it.", english)
+    said = "Faisg air an rathad, 5 meatairean bhuaithe aig a’ char as motha."
+    changed = GAELIC.replace("Near the road, at most 5 metres from it.", english)
+
+    assert told(changed.replace(said, gaelic), service) == []
 
 
 def test_a_declared_language_without_its_file():

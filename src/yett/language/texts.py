@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,6 +24,8 @@ PLURALS = {
 }
 FORMS = ("zero", "one", "two", "few", "many", "other")
 
+_FIGURE = re.compile(r"(?<![A-Za-z])[0-9]+(?:[.,:][0-9]+)*")
+_CLOCK = re.compile(r"[0-9] ?[ap]\.?m\b|[0-9]:[0-9]")
 Path = tuple[str, ...]
 
 
@@ -119,8 +122,9 @@ class Texts:
         return {code: forms for code, forms in found.items() if forms}
 
     def settle(self) -> None:
-        """Tell of translated texts that the service does not have."""
+        """Tell of translated texts that the service does not have, and of choices that can no longer be told apart."""
         for translation in self.translations:
+            _alike(translation)
             for path, rendering in translation.rendered.items():
                 if path not in translation.used:
                     translation.findings.add(
@@ -128,6 +132,18 @@ class Texts:
                         f'"{path[-1]}" is translated but is not a text of the service',
                         "use the same heads as the service, or remove it",
                     )
+
+
+def _alike(translation: Translation) -> None:
+    """Two choices of one question that read the same, though their English differs."""
+    first: dict[tuple[Path, str], Path] = {}
+    for path, rendering in translation.rendered.items():
+        if not path[-1].startswith("choice ") or path not in translation.used:
+            continue
+        other = first.setdefault((path[:-1], rendering.text), path)
+        if translation.rendered[other].english != rendering.english:
+            wrong = f'"{path[-1]}" and "{other[-1]}" read alike'
+            translation.findings.add(rendering.number, wrong, "translate one of them anew")
 
 
 def _untranslated(translation: Translation, path: Path, english: str) -> None:
@@ -156,6 +172,21 @@ def _compare(translation: Translation, rendering: Rendering, path: Path, english
             f'"{path[-1]}" holds {_braced(given)} where the English holds {_braced(wanted)}',
             "use the same names in braces",
         )
+    elif (told := _other_figures(english, rendering.text)) is not None:
+        findings.add(
+            rendering.number,
+            f'"{path[-1]}" says {told[1]} where the English says {told[0]}',
+            "write the same figures",
+        )
+
+
+def _other_figures(english: str, other: str) -> tuple[str, str] | None:
+    """A figure of the English and the one that stands in its place; what only one of them writes in figures is left alone."""
+    ours, theirs = (_FIGURE.findall(text) for text in (english, other))
+    lost = [each for each in ours if each not in theirs]
+    new = [each for each in theirs if each not in ours]
+    same_many = len(ours) == len(theirs)
+    return (lost[0], new[0]) if lost and new and same_many and not _CLOCK.search(english) else None
 
 
 def _braced(names: set[str]) -> str:

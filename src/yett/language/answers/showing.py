@@ -94,7 +94,8 @@ def _thing(value: dict[str, Any], code: str) -> str:
         }
         return fill(PHRASES["account"], code, shown)
     if "lines" in value:
-        return ", ".join([*map(str, value["lines"]), str(value.get("postcode", ""))])
+        written = [*map(str, value["lines"]), str(value.get("postcode", ""))]
+        return ", ".join(filter(None, written))
     return str(value.get("words") or "") or PHRASES["spot"].in_(code)
 
 

@@ -56,7 +56,7 @@ def read_address(question: Question, given: Given) -> dict[str, Any]:
         parts = [given.part(name) for name in ("line-1", "line-2", "line-3", "town")]
         lines, postcode = [part for part in parts if part], given.part("postcode")
         if not lines and given.one:
-            *lines, postcode = re.split(r"\s*[\n,]\s*", given.one.strip())
+            lines, postcode = _in_one_line(given.one)
     clean = [_said(line)[:200] for line in lines][:6]
     written = read_postcode(postcode if isinstance(postcode, str) else "")
     if written is None:
@@ -64,6 +64,17 @@ def read_address(question: Question, given: Given) -> dict[str, Any]:
     if not any(clean):
         raise bad(question, "missing address")
     return {"lines": [line for line in clean if line], "postcode": written}
+
+
+def _in_one_line(words: str) -> tuple[list[str], str]:
+    """As people write it: "1 High Street, Perth, PH1 5TJ", with a comma before the postcode or without."""
+    lines = re.split(r"\s*[\n,]\s*", words.strip())
+    spoken = lines.pop().split()
+    for many in (2, 1):
+        postcode = " ".join(spoken[-many:])
+        if read_postcode(postcode) is not None:
+            return [*lines, " ".join(spoken[:-many])], postcode
+    return lines, " ".join(spoken)
 
 
 def _said(value: Any) -> str:

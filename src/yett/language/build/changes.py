@@ -116,18 +116,20 @@ def _means(key: str, parts: Sorted, outcomes: tuple[str, ...], context: Context)
 
 
 def read_again(found: Found | None, context: Context) -> tuple[str, ...]:
-    """The questions that are answered anew; a shared set stands for its questions."""
+    """The questions that are answered anew; a shared set stands for its questions, and a question of a group for the group's rows."""
     if found is None:
         return ()
     scope = context.scope
     asked = [
         each.name for each in scope.entries.values() if each.what == "question" and not each.group
     ]
-    known = [EVERYTHING, *asked, *scope.groups, *scope.sets]
+    in_rows = {each.name: each.group for each in scope.entries.values() if each.what == "question"}
+    known = [EVERYTHING, *asked, *scope.groups, *scope.sets, *in_rows]
     names: list[str] = []
     for name in (each.strip().lower() for each in found.words.split(",")):
         if name in known or name in scope.excused:
-            names += scope.sets.get(name, (name,))
+            alone = name if name not in in_rows else in_rows[name] or name
+            names += scope.sets.get(name, (alone,))
             continue
         close = nearest(name, known)
         mend = f'write "{close}"' if close else 'name a question, or "everything"'

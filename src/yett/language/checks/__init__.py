@@ -5,6 +5,7 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
+from yett.language.checks.ages import check_ages
 from yett.language.checks.bands import check_bands
 from yett.language.checks.calendar import check_calendar
 from yett.language.checks.checked import check_checked
@@ -21,6 +22,7 @@ from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reach import check_reach
 from yett.language.checks.refusals import check_refusals
 from yett.language.checks.rounds import check_rounds
+from yett.language.checks.said import check_said
 from yett.language.checks.sameness import check_sameness
 from yett.language.checks.secrets import check_secrets
 from yett.language.checks.sight import check_sight
@@ -50,6 +52,8 @@ THEN = (
     check_bands,
     check_ends,
     check_itself,
+    check_ages,
+    check_said,
     check_absence,
     check_refusals,
     check_privacy,

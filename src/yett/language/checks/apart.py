@@ -108,6 +108,15 @@ class Apart:
             return False
         return not self._finds((Joined("not", (formula,)),), _known)
 
+    def holds_of(self, tree: Node, taken: Taken) -> bool:
+        """Is this true of all such values, within the ends of what is worked out? What asks whether something is known is not."""
+        formula = self.rules.of(tree)
+        said = self.opening.said(formula)
+        if any(test.how == "known" for told in said.values() for test in told):
+            return False
+        ends = [each for number in said for each in self._bounds.ends(self.opening.abouts[number])]
+        return not self._finds((Joined("not", (formula,)), *ends), taken)
+
     def uncovered(self, rules: list[Node], refused: list[Node]) -> Model | None:
         """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""
         if self._cover_results(rules):
@@ -213,4 +222,4 @@ def counted(tree: Node) -> list[Node]:
     return [where for where in wheres if isinstance(where, Node)]
 
 
-__all__ = ["Apart", "counted"]
+__all__ = ["Apart", "Domain", "counted"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.checks.formulas import TRUE, Formula, Joined, Test
+from yett.language.checks.intervals import Between, Intervals, apart
 from yett.language.checks.opening import Opening, Said
 from yett.language.checks.ruled import Formulas
 from yett.language.checks.rules import Web
@@ -39,10 +40,12 @@ class Bounds:
     rules: Formulas
     opening: Opening
     hard: list[tuple[Question, Stop]]
+    _intervals: Intervals = field(init=False)
     _groups: dict[str, Group] = field(init=False)
     _of_one: dict[int, list[Formula]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._intervals = Intervals(self.service)
         self._groups = {each.name: each for each in self.web.questions.values() if isinstance(each, Group)}  # fmt: skip
 
     def of(self, said: Said) -> list[Formula]:
@@ -71,7 +74,16 @@ class Bounds:
         }.values():
             found += self._asked(question, about)
         found += _passed(about)
+        found += self.ends(about)
         return [*found, *self._rows(about)] if isinstance(about, Count) else found
+
+    def ends(self, about: Any) -> Iterator[Formula]:
+        """Between which figures lies what is worked out, or how far one thing is above another."""
+        if isinstance(about, Read) and (about.group, about.name) in self.web.results:
+            yield from _lies(about, self._intervals.of(about))
+        elif isinstance(about, tuple) and about[0] == "between":
+            left, right = map(self._intervals.of, about[1:])
+            yield from _lies(about, apart(left, right))
 
     def _asked(self, question: Question, about: Any) -> Iterator[Formula]:
         unasked = Test(about, "known", False)
@@ -106,6 +118,20 @@ class Bounds:
         certain = not alone.party and not alone.only_if and not alone.group
         if count.where is None and certain and alone.least > 1:
             yield Test(count, "at least", Decimal(alone.least))
+
+
+def _lies(about: Any, ends: Between) -> Iterator[Formula]:
+    """Where it is known at all. Of two things only which is the higher is looked at."""
+    for how, sharp, end in (("at least", "more than", ends.low), ("at most", "less than", ends.high)):  # fmt: skip
+        if end is None:
+            continue
+        told: Formula = Test(about, how, end)
+        if isinstance(about, tuple):
+            above = end if how == "at least" else -end
+            if above < 0:
+                continue
+            told = Test(about, sharp if above else how, 0)
+        yield Joined("any", (Test(about, "known", False), told))
 
 
 def _passed(about: Any) -> Iterator[Formula]:

@@ -8,9 +8,9 @@ from yett.language.build.context import Context
 from yett.language.checks.absence import summed
 from yett.language.checks.trying import Trying
 from yett.language.entitlement import refuses
-from yett.language.model import Outcome, Party, Pay, Question, Service
+from yett.language.model import Outcome, Party, Pay, Question, Rule, Service
 from yett.language.rules.scope import OUTCOME
-from yett.language.tree import Compare, Known, Literal, Node, Read
+from yett.language.tree import All, Compare, Known, Literal, Node, OneOf, Read
 from yett.language.words import placeholders
 
 Case = tuple[Node, ...]
@@ -22,6 +22,7 @@ def check_paying(service: Service, trying: Trying, context: Context) -> None:
         _paid(pay, granted, trying, context)
     for outcome in service.decision.outcomes:
         _told(outcome, trying, context)
+    _taken(service, trying, context)
     fee = service.fee
     if fee is None and not service.afterwards.all_pays:
         _accounts(service, granted, trying, context)
@@ -29,6 +30,35 @@ def check_paying(service: Service, trying: Trying, context: Context) -> None:
         for each in _unasked(summed(fee.rule.tree), [(fee.taken_when.tree,)], trying):
             wrong = f'the fee rests on "{each.name}", which is never asked when it is taken'
             context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+
+
+def _taken(service: Service, trying: Trying, context: Context) -> None:
+    """A fee that is taken only of those who are refused."""
+    when = service.fee.taken_when if service.fee else None
+    if when is not None and not trying.rests_on_dead(when.tree) and _of_refused_alone(when, service.decision.outcomes, trying):  # fmt: skip
+        wrong = f'"taken when: {when}" takes the fee only of those who are refused'
+        context.fault(when.line, wrong, "correct the rule")
+
+
+def _of_refused_alone(when: Rule, outcomes: tuple[Outcome, ...], trying: Trying) -> bool:
+    given = [each for each in outcomes if not refuses(each, outcomes)]
+    named = _outcomes_named(when.tree)
+    if named:
+        return not any(each.key in named for each in given)
+    rules = [each.rule.tree for each in given if each.rule]
+    if not rules or len(rules) < len(given) or not trying.apart.may_be(when.tree):
+        return False
+    return not any(trying.apart.may_be(All((when.tree, rule))) for rule in rules)
+
+
+def _outcomes_named(tree: Node) -> set[str]:
+    """Where a rule says which outcome it is to be."""
+    match tree:
+        case Compare("is", Read(name), Literal(str() as key)) if name == OUTCOME:
+            return {key}
+        case OneOf(Read(name), values, True) if name == OUTCOME:
+            return {str(each.value) for each in values if isinstance(each, Literal)}
+    return set()
 
 
 def _granted(service: Service) -> list[Case]:

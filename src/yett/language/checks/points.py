@@ -96,11 +96,11 @@ def _line(about: Any, points: list[Any], question: Question | None) -> list[Any]
             found.pop()
     if isinstance(about, tuple) and about and about[0] == "elapsed":
         found.append(("before", points[0]))  # the wrong way round
-    low, high = (Decimal(0), None) if whole else _limits(question)
+    low, high = (Decimal(0), None) if whole else limits(question)
     return [each for each in found if _within(each, low, high, points)]
 
 
-def _limits(question: Question | None) -> tuple[Decimal | None, Decimal | None]:
+def limits(question: Question | None) -> tuple[Decimal | None, Decimal | None]:
     if question is None or question.group:
         return None, None
     least = Decimal(0) if question.type in ("money", "percent") else None
@@ -168,4 +168,4 @@ def _includes(how: str, value: frozenset[str], wanted: frozenset[str]) -> bool:
             return not value & wanted
 
 
-__all__ = ["ABSENT", "Scale", "TooMuch", "below_nothing", "constant", "kind_of"]
+__all__ = ["ABSENT", "Scale", "TooMuch", "below_nothing", "constant", "kind_of", "limits"]

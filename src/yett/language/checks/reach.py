@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
+from yett.language.checks.always import check_always, check_asked_always, check_needless
 from yett.language.checks.apart import counted
 from yett.language.checks.choosing import check_choosing
 from yett.language.checks.gaps import check_gaps
@@ -14,7 +15,7 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Rule, Service, walk
-from yett.language.tree import AnyOf, Node, Read
+from yett.language.tree import Node, Read
 
 
 def check_reach(service: Service, context: Context) -> tuple[int, ...]:
@@ -26,12 +27,14 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     for item in walk(service.everything):
         _asked(item, trying, context)
     for reckoned in trying.plan.reckoned.values():
-        _rows(reckoned, trying, context)
-        _same_rows(reckoned, trying, context)
-        _always(reckoned, trying, context)
+        if not check_always(reckoned, trying, context):
+            _rows(reckoned, trying, context)
+            _same_rows(reckoned, trying, context)
     for item in walk(service.everything):
+        check_asked_always(item, trying, context)
         _told_never(item, trying, context)
         _always_stopped(item, trying, context)
+    check_needless(service, trying, context)
     _counted(service, trying, context)
     _decided(service, trying, context)
     _never(service, trying, context)
@@ -72,15 +75,6 @@ def _never_true(rule: Rule, trying: Trying, group: str = "") -> bool:
     if trial is not None and not _reached(trial, [step(rule.tree)])[0]:
         return True
     return not _apart([rule.tree], group, trying)[0]
-
-
-def _always(reckoned: Reckoned, trying: Trying, context: Context) -> None:
-    """Tests joined by or of which one always holds: nothing below can be reached."""
-    for row in reckoned.result.rows:
-        tree = row.rule.tree if row.rule else None
-        if isinstance(tree, AnyOf) and not trying.rests_on_dead(tree) and trying.apart.always(tree):
-            wrong = f'"{row.rule}" is true whatever is answered, so no row below it can be reached'
-            context.fault(row.line, wrong, 'correct one of its tests, or write "otherwise"')
 
 
 def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:

@@ -53,6 +53,15 @@ def _every(service: Service) -> Iterator[Standing]:
         yield from _each((pay.rule, pay.only_while), pay.group)
 
 
+def rules_of(service: Service) -> Iterator[Rule]:
+    """The rules by which something is asked, worked out or decided, as they are written."""
+    for item in walk(service.everything):
+        yield from _of(item)
+    for result in service.results:
+        yield from (row.rule for row in result.rows if row.rule)
+    yield from (each.rule for each in service.decision.outcomes if each.rule)
+
+
 def _each(rules: Iterable[Rule | None], group: str = "") -> Iterator[Standing]:
     yield from (Standing(rule.tree, rule.line, group) for rule in rules if rule)
 

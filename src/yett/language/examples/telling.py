@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -255,7 +256,16 @@ class Teller:
             if question.type == "many choices"
             else [_as_posted(question, words)]
         )
-        return read_answer(question, {question.name: posted})
+        try:
+            return read_answer(question, {question.name: posted})
+        except BadAnswer:
+            if question.type != "address" or _LIKE_A_POSTCODE.search(words):
+                raise
+            # An example is about rules: it may tell an address without its postcode.
+            return {"lines": [part.strip() for part in words.split(",")], "postcode": ""}
+
+
+_LIKE_A_POSTCODE = re.compile(r"[A-Za-z][0-9]")
 
 
 def _row_of(line: Line, items: dict[str, Question | Group]) -> tuple[Group | None, str]:

@@ -1,0 +1,93 @@
+"""Rules that are true whatever is answered: a limit that stands too high or too low, or every choice named."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from yett.language.build.context import Context
+from yett.language.checks.apart import Apart, Domain
+from yett.language.checks.points import ABSENT
+from yett.language.checks.rules import Web, rules_of
+from yett.language.checks.trying import Trying
+from yett.language.interpret.plan import Reckoned
+from yett.language.model import Group, Question, Service
+from yett.language.tree import (
+    All,
+    AnyOf,
+    ByRule,
+    Compare,
+    Elapsed,
+    Field,
+    Lookup,
+    NextDay,
+    Node,
+    Picked,
+    Read,
+    Shift,
+    WholeYears,
+    Worth,
+)
+
+MAY_LACK = (ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth)
+
+
+def check_always(reckoned: Reckoned, trying: Trying, context: Context) -> bool:
+    """A row that holds in every case, or tests joined by or of which one always does: nothing below can be reached."""
+    for row in reckoned.result.rows:
+        tree = row.rule.tree if row.rule else None
+        if tree is None or trying.rests_on_dead(tree):
+            continue
+        joined = isinstance(tree, AnyOf) and trying.apart.always(tree)
+        if joined or holds_always(trying.apart, tree):
+            wrong = f'"{row.rule}" is true whatever is answered, so no row below it can be reached'
+            test = "one of its tests" if joined else "it"
+            trying.dead.add((reckoned.result.group, reckoned.result.name))
+            context.fault(row.line, wrong, f'correct {test}, or write "otherwise"')
+            return True
+    return False
+
+
+def check_needless(service: Service, trying: Trying, context: Context) -> None:
+    """One of several tests of a figure that is true of every answer: a limit that stands too high or too low."""
+    for rule in rules_of(service):
+        for test in rule.tree.tests if isinstance(rule.tree, All) else ():
+            if not (isinstance(test, Compare) and isinstance(test.left, Read)):
+                continue
+            figures = test.how not in ("is", "is not") and not trying.rests_on_dead(test)
+            if figures and holds_always(trying.apart, test):
+                wrong = f'what "{rule}" says of "{test.left.name}" is true of every answer'
+                context.fault(rule.line, wrong, "correct the figure, or leave that test out")
+
+
+def check_asked_always(item: Question | Group, trying: Trying, context: Context) -> None:
+    only_if = item.only_if
+    if only_if and not trying.rests_on_dead(only_if.tree) and holds_always(trying.apart, only_if.tree):  # fmt: skip
+        wrong = f'"only if: {only_if}" is true whatever is answered, so "{item.name}" is asked of everyone'
+        context.fault(only_if.line, wrong, 'correct the rule, or leave "only if" out')
+
+
+# Whether a rule is so
+
+
+def holds_always(apart: Apart, tree: Node) -> bool:
+    """Is this true of all that can be answered? What may be left out, or not be asked, or not be found, may be missing;
+    of whom the journey is ended is not looked at, since one may say again what is known by then."""
+    return apart.holds_of(tree, partial(_there, apart.web))
+
+
+def _there(web: Web, about: Any, domain: Domain) -> Domain:
+    """Without what is missing, where nothing can be."""
+    parts = about if isinstance(about, tuple) else (about,)
+    nodes = [part for part in parts if isinstance(part, Node)]
+    if not nodes or any(_may_lack(web, node) for node in nodes):
+        return domain
+    return tuple(each for each in domain if each != ABSENT)
+
+
+def _may_lack(web: Web, node: Node) -> bool:
+    beneath = web.beneath(node)
+    if any(isinstance(part, MAY_LACK) or getattr(part, "how", "") in ("divided by", "average") for part in beneath):  # fmt: skip
+        return True
+    asked = [web.questions[key] for part in beneath for key in web.named(part) & web.questions.keys()]  # fmt: skip
+    return any(item.only_if or item.party or getattr(item, "optional", False) for item in asked)

@@ -1,0 +1,143 @@
+"""What people are told when an answer is turned down, held against the rule that turns it down: its figures, and which way it points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from yett.kernel.dates import Span
+from yett.language.build.context import Context
+from yett.language.checks.points import ALIKE, constant
+from yett.language.model import Question, Service, Stop, walk
+from yett.language.tree import Compare, Elapsed, Node, Read
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}  # fmt: skip
+_COUNTED = re.compile(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)", re.I)  # fmt: skip
+_POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
+_AGE = re.compile(r"\b([0-9]+) or (?:over|older|under|younger)\b")
+_DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
+# What tells somebody to go lower or earlier, and what tells them to go higher or later.
+_DOWN = re.compile(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b", re.I)
+_UP = re.compile(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b", re.I)
+_EARLIER = re.compile(r"\b(?:or earlier|or before|must be in the past|must be before|(?:must|has to|have to|should) [a-z ]*\b(?:before|earlier than)|not come yet|still to come)\b", re.I)  # fmt: skip
+_LATER = re.compile(r"\b(?:or later|or after|must be in the future|must be after|(?:must|has to|have to|should) [a-z ]*\b(?:after|later than)|already past|is past|has passed|day to come)\b", re.I)  # fmt: skip
+TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
+
+
+def check_said(service: Service, context: Context) -> None:
+    once = [each for each in service.amounts if len(each.held) == 1]
+    figures = {each.name: each.held[0].value for each in once}
+    asked = [item for item in walk(service.everything) if isinstance(item, Question)]
+    for question in asked:
+        for head, stop in _told(question):
+            wrong = _figure_differs(question, stop, figures) or _points_the_wrong_way(stop)
+            if wrong:
+                said = f'"{stop.words.en}" is said when {stop.rule}, {wrong}'
+                context.fault(stop.rule.line, said, f'correct what "{head}" says, or what is told')
+
+
+def _told(question: Question) -> Iterator[tuple[str, Stop]]:
+    """What turns an answer down; and what ends the journey, where it says what must be."""
+    yield from (("ask again if", each) for each in question.ask_again)
+    yield from (("stop if", each) for each in question.stops if _DEMANDS.search(each.words.en))
+
+
+# Figures
+
+
+def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any]) -> str:
+    """The words tell figures of the same kind as the rule's, and none of them is the rule's."""
+    tree = stop.rule.tree
+    if not isinstance(tree, (Compare, Elapsed)) or tree.left != Read(question.name, question.group, question.counts_as):  # fmt: skip
+        return ""
+    wanted = constant(tree.span if isinstance(tree, Elapsed) else tree.right, figures)
+    aged = isinstance(tree, Elapsed) and tree.birth
+    told = list(_figures(stop.words.en, wanted, question, aged=aged))
+    if not told or any(_agrees(each, wanted) for _, each in told):
+        return ""
+    return f"and tells {told[0][0]} where the rule holds {_plain(wanted, question)}"
+
+
+def _figures(text: str, wanted: Any, question: Question, *, aged: bool) -> Iterator[tuple[str, Any]]:  # fmt: skip
+    """What is told, and the figure it is."""
+    counted = list(_COUNTED.finditer(text))
+    if isinstance(wanted, Span):
+        yield from ((each[0], length) for each in counted if (length := _length(each)))
+        if aged and wanted.unit == "year":
+            yield from ((each[1], Span(int(each[1]), "year")) for each in _AGE.finditer(text))
+    elif isinstance(wanted, Decimal) and question.type == "money":
+        yield from ((each[0], _number(each[1])) for each in _POUNDS.finditer(text))
+    elif isinstance(wanted, Decimal):
+        nouns = {_single(question.shape.unit or question.name.split()[-1])}
+        yield from ((each[0], _number(each[1])) for each in counted if _single(each[3]) in nouns)
+
+
+def _single(noun: str) -> str:
+    return noun.lower().removesuffix("s")
+
+
+def _length(found: re.Match[str]) -> Span | None:
+    unit, count = _single(found[3]), _number(found[1])
+    if unit not in (*ALIKE, "hour") or count % 1:
+        return None
+    return Span(int(count), "working day" if found[2] and unit == "day" else unit)
+
+
+def _number(text: str) -> Decimal:
+    known = NUMBERS.get(text.lower())
+    return Decimal(known) if known else Decimal(text.replace(",", ""))
+
+
+def _agrees(told: Any, wanted: Any) -> bool:
+    """Is it that figure, or one beside it? Days and months are not held against one another, unless they are as many."""
+    if isinstance(wanted, Decimal):
+        return bool(abs(told - wanted) <= 1)
+    (kind, many), (other, others) = _sized(told), _sized(wanted)
+    if kind != other:
+        return bool(told.count != wanted.count)
+    one = max(many, others) / max(told.count, wanted.count, 1)
+    return bool(abs(many - others) <= one)
+
+
+def _sized(length: Span) -> tuple[str, int]:
+    unit, size = ALIKE.get(length.unit, (length.unit, 1))
+    return unit, length.count * size
+
+
+def _plain(wanted: Any, question: Question) -> str:
+    if isinstance(wanted, Span):
+        return str(wanted)
+    return f"£{wanted:,}" if question.type == "money" else f"{wanted:,}"
+
+
+# Which way it points
+
+
+def _points_the_wrong_way(stop: Stop) -> str:
+    text, tree = stop.words.en, stop.rule.tree
+    if not isinstance(tree, Compare) or tree.how not in (*TOO_HIGH, *TOO_LOW):
+        return _ages(text, tree)
+    if isinstance(tree.right, Read) and _EARLIER.search(text) or _LATER.search(text):
+        down, up = _EARLIER.search(text), _LATER.search(text)
+    else:
+        down, up = _DOWN.search(text), _UP.search(text)
+    return _against(down, up, tree.how)
+
+
+def _ages(text: str, tree: Node) -> str:
+    """A length of time that is too short is asked to be longer."""
+    if not isinstance(tree, Elapsed):
+        return ""
+    return _against(_DOWN.search(text), _UP.search(text), tree.how)
+
+
+def _against(down: re.Match[str] | None, up: re.Match[str] | None, how: str) -> str:
+    right, wrong = (down, up) if how in TOO_HIGH else (up, down)
+    return f'and "{wrong[0]}" says the opposite' if wrong and not right else ""
