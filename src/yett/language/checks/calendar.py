@@ -27,15 +27,19 @@ from yett.language.model import (
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Node, Read
 
-BEFORE = {RECEIVED: "it is received", DECIDED: "the decision", TOLD: "the decision is told"}
+BEFORE = {
+    RECEIVED: "comes before it is received",
+    DECIDED: "comes before the decision",
+    TOLD: "comes before the decision is told",
+}
+PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
 
 
 def check_calendar(service: Service, context: Context) -> None:
     days, later = Days(service, _sound_rounds(service, context)), service.afterwards
-    for within in service.decision.within:
-        _passed(within, days, context)
-    for party in service.parties[1:]:
+    passed = [_passed(within, days, context) for within in service.decision.within]
+    for party in service.parties[1:] if not any(passed) else ():
         _longer(party, service, days, context)
     renewal = None
     if _lasts(service, days, context):
@@ -68,9 +72,21 @@ def _at(key: Key) -> Bounds:
 
 
 def _too_early(tree: Node, days: Days, *moments: Key) -> str | None:
-    """The first moment that this day is certain to come before."""
+    """What is wrong with a day that is certain to come before one of these moments."""
     day = days.day(tree)
-    return next((BEFORE[each] for each in moments if days.before(day, _at(each))), None)
+    found = next((BEFORE[each] for each in moments if days.before(day, _at(each))), None)
+    return found or (PAST if days.past(tree) else None)
+
+
+def _may_come_first(tree: Node, service: Service, days: Days) -> str | None:
+    """Is it decided in time even on a later day, whichever time holds?"""
+    rows, after = service.decision.within, days.after_received(tree)
+    at_once = all(each.computer for each in service.decision.by)
+    if after is None or at_once or not rows or any(row.of is not None for row in rows):
+        return None
+    shortest_row = min(rows, key=lambda row: shortest(row.span))
+    late = after < shortest(shortest_row.span)
+    return f"may come before the decision: that may take {shortest_row.span}" if late else None
 
 
 def _end(limit: Limit, days: Days) -> Bounds:
@@ -81,14 +97,16 @@ def _end(limit: Limit, days: Days) -> Bounds:
 # The decision
 
 
-def _passed(within: Within, days: Days, context: Context) -> None:
+def _passed(within: Within, days: Days, context: Context) -> bool:
+    """Is the day to decide by gone before anything can be decided?"""
     if within.of is None:
-        return
-    if days.before(_end(Limit(within.span, within.of), days), _at(RECEIVED)):
-        wrong = (
-            f'"{within.of}" has passed before it is received, so nothing is ever decided in time'
-        )
+        return False
+    over = days.before(_end(Limit(within.span, within.of), days), _at(RECEIVED))
+    over = over or (days.past(within.of.tree) and within.span.count == 0)
+    if over:
+        wrong = f'"{within.of}" has come before it is received, so nothing is ever decided in time'
         context.fault(within.line, wrong, "name a later day")
+    return over
 
 
 def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
@@ -119,8 +137,9 @@ def _lasts(service: Service, days: Days, context: Context) -> bool:
     """Does it end after it was decided?"""
     until = service.afterwards.lasts_until
     early = _too_early(until.tree, days, RECEIVED, DECIDED, TOLD) if until else None
+    early = early or (_may_come_first(until.tree, service, days) if until else None)
     if until and early and not days.told_of(until.tree):
-        wrong = f'what is granted lasts until "{until}", which comes before {early}'
+        wrong = f'what is granted lasts until "{until}", which {early}'
         context.fault(_stands(until, days), wrong, "name a day that comes after it")
     return not early
 
@@ -143,7 +162,7 @@ def _renewed(service: Service, days: Days, context: Context) -> Renewal | None:
         wrong = f'it may be renewed from "{start}", and has ended by then: it lasts until "{until}"'
         context.fault(renewal.line, wrong, f'write, as in "renew: from 4 weeks before {_named(until.text)}"')  # fmt: skip
     elif early and not days.told_of(start.tree):
-        wrong = f'it may be renewed from "{start}", which comes before {early}'
+        wrong = f'it may be renewed from "{start}", which {early}'
         context.fault(renewal.line, wrong, "let it be renewed later")
     else:
         return renewal
@@ -183,8 +202,9 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
     if pay.by is None:
         return
     early = _too_early(pay.by.tree, days, RECEIVED, DECIDED)
+    early = early or (None if pay.group else _may_come_first(pay.by.tree, days.service, days))
     if early and not days.told_of(pay.by.tree):
-        wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", which comes before {early}'
+        wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", which {early}'
         context.fault(pay.by.line, wrong, "name a later day, as in 10 working days after decided")
         return
     period = next((each for each in days.service.periods if each.name == pay.group), None)
@@ -218,10 +238,7 @@ def _may_be_over(limit: Limit, service: Service, days: Days) -> bool:
     if limit.of.tree == Read("received"):
         whole = [row for row in service.decision.within if row.of is None]
         return any(longest(limit.span) < shortest(row.span) for row in whole)
-    day = days.day(limit.of.tree)
-    asked = days.web.asked_for(limit.of.tree) & day.most.keys()
-    past = any(days.at_most(key, RECEIVED, day.most[key]) for key in asked)
-    return past and not any(days.related(RECEIVED, key) for key in day.least)
+    return days.past(limit.of.tree)
 
 
 def _no_later(challenge: Challenge, limit: Limit, context: Context) -> None:
@@ -256,5 +273,5 @@ def _never_told(tell: Tell, days: Days, context: Context) -> None:
     moments = [each for each in (DECIDED, TOLD) if each[1] in named]
     early = _too_early(tell.before.tree, days, RECEIVED, *moments)
     if early and not days.told_of(tell.before.tree):
-        wrong = f'"{tell.event}" is never told, because that day comes before {early}'
+        wrong = f'"{tell.event}" is never told, because that day {early}'
         context.fault(tell.line, wrong, "name a later day")

@@ -114,6 +114,19 @@ class Days:
         """Is the first, and so many days more, no later than the second?"""
         return (first, second) in self.apart and more <= self.apart[first, second]
 
+    def past(self, tree: Node) -> bool:
+        """Is this counted from an answer, and a day that has come when it is received, however long ago?"""
+        day = self.day(tree)
+        asked = self.web.asked_for(tree) & day.most.keys()
+        found = any(self.at_most(key, RECEIVED, day.most[key]) for key in asked)
+        return found and not any(self.related(RECEIVED, key) for key in day.least)
+
+    def after_received(self, tree: Node) -> int | None:
+        """How many days after it is received this comes at most, where that is certain."""
+        most = self.day(tree).most.items()
+        found = [by - self.apart.get((key, RECEIVED), 0) for key, by in most if key == RECEIVED or (key, RECEIVED) in self.apart]  # fmt: skip
+        return min(found, default=None)
+
     def told_of(self, tree: Node) -> bool:
         """Does this rest on a day that was told of already? From now on it was."""
         results = self.web.named(tree) & self.web.results.keys()

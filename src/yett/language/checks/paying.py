@@ -1,4 +1,4 @@
-"""What is paid into, told or charged is asked of those who are paid, told or charged."""
+"""What is paid into, told, charged or sent by is asked of those who are paid, told or charged, and of all that is sent."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def check_paying(service: Service, trying: Trying, context: Context) -> None:
     for outcome in service.decision.outcomes:
         _told(outcome, trying, context)
     _taken(service, trying, context)
+    _sent(service, trying, context)
     fee = service.fee
     if fee is None and not service.afterwards.all_pays:
         _accounts(service, granted, trying, context)
@@ -59,6 +60,19 @@ def _outcomes_named(tree: Node) -> set[str]:
         case OneOf(Read(name), values, True) if name == OUTCOME:
             return {str(each.value) for each in values if isinstance(each, Literal)}
     return set()
+
+
+def _sent(service: Service, trying: Trying, context: Context) -> None:
+    """Where nobody says which body it goes to, it goes nowhere."""
+    asked = trying.web.questions.get(("", service.goes_to.question or ""))
+    if not isinstance(asked, Question) or asked.party not in ("", service.begins):
+        return
+    only_if = asked.only_if
+    unasked = only_if is not None and trying.apart.together((), (only_if.tree,))
+    if asked.optional or (unasked and only_if and not trying.rests_on_dead(only_if.tree)):
+        why = "may be left out" if asked.optional else "is not asked of everyone"
+        wrong = f'"{asked.name}" says which body it goes to, and {why}'
+        context.fault(_line(asked), wrong, f'ask "{asked.name}" of everyone')
 
 
 def _granted(service: Service) -> list[Case]:

@@ -9,7 +9,7 @@ from yett.language.build.outcomes import GIVEN
 from yett.language.checks.rules import Key, Web
 from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
 from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
-from yett.language.tree import Count, Every, Node, OnDay, Read, Total, inside
+from yett.language.tree import Count, Every, Field, Lookup, Node, OnDay, Read, Total, inside
 from yett.language.words import placeholders
 
 ASKED, DECIDED, AFTER = 0, 1, 2
@@ -72,6 +72,7 @@ def check_times(service: Service, context: Context) -> None:
             _told(rule, f'"within {within.span}"', ASKED, clock, context)
     _shared(service, clock, context)
     _read_on(service, clock, context)
+    _answered_late(service, clock, context)
     _messages(service, clock, context)
     for outcome in decision.outcomes:
         _told(outcome.rule, f'outcome "{outcome.key}"', DECIDED, clock, context)
@@ -121,18 +122,54 @@ def _shared(service: Service, clock: Clock, context: Context) -> None:
     if share and any(
         Read(share.name) in clock.web.beneath(each.tree) for each in _decisive(service)
     ):
-        for rule in (*share.each, share.how_many, share.order):
+        for rule in _sharing(service):
+            if Read(share.name) in clock.web.beneath(rule.tree):
+                wrong = f'who gets "{share.name}" rests on "{share.name}" itself'
+                context.fault(rule.line, wrong, "let it rest on what is asked or worked out")
             _told(rule, f'who gets "{share.name}"', ASKED, clock, context)
+
+
+def _sharing(service: Service) -> list[Rule]:
+    """The rules that say who gets what is shared out."""
+    share = service.rounds.share if service.rounds else None
+    return [*share.each, share.how_many, share.order] if share else []
+
+
+def _answered_late(service: Service, clock: Clock, context: Context) -> None:
+    """A party that is asked because of the decision, or of what is shared out, says nothing that these rest on."""
+    share = service.rounds.share if service.rounds else None
+    for party in service.parties:
+        joins = party.joins_when
+        beneath = clock.web.beneath(joins.tree) if joins else []
+        shared = share is not None and Read(share.name) in beneath
+        if joins is None or not (shared or clock.latest(joins.tree)[0] > ASKED):
+            continue
+        rules = _sharing(service) if shared else [*_decisive(service), *_sharing(service)]
+        own = {key for key, item in clock.web.questions.items() if item.party == party.name}
+        found = next((rule for rule in rules if clock.web.asked_for(rule.tree) & own), None)
+        if found is not None:
+            wrong = (
+                f'"{found}" rests on what "{party.name}" is asked, who only joins when "{joins}"'
+            )
+            context.fault(
+                joins.line, wrong, "let them join earlier, or let it rest on something else"
+            )
 
 
 def _read_on(service: Service, clock: Clock, context: Context) -> None:
     """Amounts that the decision rests on are read on a day that is known before it."""
+    rules = [*_decisive(service), *_sharing(service)]
+    beneath = [part for rule in rules for part in clock.web.beneath(rule.tree)]
+    for table in service.tables:
+        latest, name = clock.latest(table.as_at.tree) if table.as_at else (ASKED, "")
+        if table.as_at and latest > ASKED and any(isinstance(part, (Field, Lookup)) and part.table == table.name for part in beneath):  # fmt: skip
+            wrong = f'the decision rests on "{table.name}", which is read on a day that rests on {why_late(latest, name)}'
+            context.fault(table.as_at.line, wrong, "let it rest on what is known before then")
     as_at = service.as_at
     latest, name = clock.latest(as_at.tree) if as_at else (ASKED, "")
     if as_at is None or latest == ASKED:
         return
     amounts = {each.name for each in service.amounts}
-    beneath = [part for rule in _decisive(service) for part in clock.web.beneath(rule.tree)]
     read = next((part.name for part in beneath if isinstance(part, Read) and part.name in amounts), None)  # fmt: skip
     if read and not any(isinstance(part, OnDay) for part in beneath):
         wrong = f'the decision rests on "{read}", which is read on a day that rests on {why_late(latest, name)}'
