@@ -21,13 +21,18 @@ def straight(text: str) -> str:
 
 def fold(text: str) -> str:
     """A form in which accents, case and spaces do not matter."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", straight(text).casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
 def slug(text: str) -> str:
     """A form safe in an address: lower-case letters, figures and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "")).strip("-")
+    return _UNSAFE.sub("-", fold(text).replace("'", "")).strip("-")
 
 
 def nearest(wanted: str, known: Iterable[str], least: int = 60) -> str | None:

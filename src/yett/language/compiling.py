@@ -249,7 +249,7 @@ def _hash(root: Line, source: Source, tables: tuple[Table, ...]) -> str:
     parts = [plain(root)]
     for code, (file, text) in sorted((source.translations or {}).items()):
         parts.append(f"{code}\n{plain(read_lines(text, Findings(file)))}")
-    if any(each.words and each.words.startswith(LEAD) for each in root.walk()):
+    if LEAD in parts[0] and any(each.words and each.words.startswith(LEAD) for each in root.walk()):
         parts.append(source.rules_text)
     copied = sorted({table.source for table in tables if table.rows is not None})
     parts += [f"{name}\n{(source.files or {}).get(name, '')}" for name in copied]

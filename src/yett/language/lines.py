@@ -143,6 +143,8 @@ def _divide(stripped: str, number: int, findings: Findings) -> tuple[str, str | 
 
 
 def _tidy(head: str) -> str:
+    if head.isascii() and "  " not in head and head.isprintable():
+        return head.strip(" ")
     return " ".join(straight(head).split())
 
 

@@ -78,23 +78,35 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
 
 def match_head(line: Line, place: str) -> Found | None:
     """What a line is in a place: the bare head first, then the longest head that takes more, then a name of the designer's."""
-    bare, taking = _heads_of(place)
-    if line.head in bare:
-        return Found(bare[line.head], line)
-    for head in taking:
-        if line.head.startswith(f"{head.name} "):
-            return Found(head, line, line.written[len(head.name) + 1 :])
-    if place in FREE:
-        return Found(FREE[place], line, line.head)
-    return None
+    heads = _heads_of(place)
+    bare = heads.bare.get(line.head)
+    if bare is not None:
+        return Found(bare, line)
+    for lead, head in heads.taking:
+        if line.head.startswith(lead):
+            return Found(head, line, line.written[len(lead) :])
+    return Found(heads.free, line, line.head) if heads.free is not None else None
+
+
+class Heads(NamedTuple):
+    """The bare heads of a place by name; those that take more, the longest first, each with how it begins; the names that are free."""
+
+    bare: dict[str, Head]
+    taking: list[tuple[str, Head]]
+    free: Head | None
+    needed: list[Head]
 
 
 @cache
-def _heads_of(place: str) -> tuple[dict[str, Head], list[Head]]:
-    """The bare heads of a place by name, and those that take more, the longest first."""
-    bare = {head.name: head for head in reversed(PLACES[place]) if not head.takes}
-    taking = [head for head in PLACES[place] if head.takes]
-    return bare, sorted(taking, key=lambda head: -len(head.name))
+def _heads_of(place: str) -> Heads:
+    known = PLACES[place]
+    taking = sorted((head for head in known if head.takes), key=lambda head: -len(head.name))
+    return Heads(
+        {head.name: head for head in reversed(known) if not head.takes},
+        [(f"{head.name} ", head) for head in taking],
+        FREE.get(place),
+        [head for head in known if head.needed],
+    )
 
 
 def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) -> None:
@@ -132,48 +144,41 @@ def _not_carried(item: Found, findings: Findings) -> None:
 
 
 def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findings) -> bool:
-    key = (
-        item.head.name if place not in FREE or item.head is not FREE[place] else item.argument,
-        bool(item.head.takes),
-    )
-    if key in seen and not item.head.many:
-        findings.add(item.number, f'"{item.line.written}" is said twice', "keep one of them")
+    head, line = item.head, item.line
+    key = (item.argument if head is FREE.get(place) else head.name, bool(head.takes))
+    if key in seen and not head.many:
+        findings.add(line.number, f'"{line.written}" is said twice', "keep one of them")
         return False
     seen.add(key)
-    if item.head.words in (TEXT, RULE, PHRASE) and not item.words:
-        if item.line.words == "":
+    if not line.words and head.words in (TEXT, RULE, PHRASE):
+        if line.words == "":
             return False
         findings.add(
-            item.number,
-            f'"{item.line.written}" has no words',
-            f'write "{item.line.written}: " and {item.head.about}',
+            line.number,
+            f'"{line.written}" has no words',
+            f'write "{line.written}: " and {head.about}',
         )
         return False
-    if item.head.words == NONE and item.line.words:
+    if line.words and head.words == NONE:
         findings.add(
-            item.number,
-            f'"{item.line.written}" takes no words',
-            f'write "{item.line.written}" alone',
+            line.number,
+            f'"{line.written}" takes no words',
+            f'write "{line.written}" alone',
         )
         return False
-    if item.head.holds == "nothing" and item.line.children:
-        child = item.line.children[0]
+    if line.children and head.holds == "nothing":
+        child = line.children[0]
         findings.add(
             child.number,
             f'"{child.written}" stands where nothing may stand',
-            f'nothing belongs under "{item.line.written}"',
+            f'nothing belongs under "{line.written}"',
         )
     return True
 
 
 def _missing(parent: Line, place: str) -> list[Head]:
     there = {child.head for child in parent.children}
-    return [head for head in _needed_in(place) if head.name not in there]
-
-
-@cache
-def _needed_in(place: str) -> list[Head]:
-    return [head for head in PLACES[place] if head.needed]
+    return [head for head in _heads_of(place).needed if head.name not in there]
 
 
 def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:

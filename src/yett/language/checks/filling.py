@@ -47,7 +47,8 @@ def _line(name: str, item: Question | Group, context: Context) -> int:
 
 def filled(item: Question | Group) -> tuple[str, ...]:
     """The names in braces within what is asked."""
-    return tuple(dict.fromkeys(name for words in _texts(item) for name in placeholders(words.en)))
+    braced = [words.en for words in _texts(item) if "{" in words.en]
+    return tuple(dict.fromkeys(name for text in braced for name in placeholders(text)))
 
 
 def _names(item: Question | Group) -> tuple[str, ...]:

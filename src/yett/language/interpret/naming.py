@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from yett.language.interpret.labels import column_label, label, named, rows_label
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from yett.language.interpret.plan import Asked, Plan
 
 
+Maker = Callable[[], Step]
 DAYS = 64  # of which what is known is kept
 
 
@@ -42,59 +45,67 @@ class Known(dict[date, dict[str, Any]]):
 
 
 class Names(dict[str, Step]):
-    """The names of a group, or of the whole, by their labels. Any other name is one of the rows it stands in, or given from outside."""
+    """The names of a group, or of the whole, by their labels, each made when it is first asked for.
+    Any other name is one of the rows it stands in, or given from outside."""
 
-    def __init__(self, group: str, names: dict[str, Step]) -> None:
-        super().__init__(names)
+    def __init__(self, group: str, makers: dict[str, Maker]) -> None:
+        super().__init__()
         self._group = group
+        self._makers = makers
 
     def __missing__(self, key: str) -> Step:
+        maker = self._makers.get(key)
+        found = self[key] = self._elsewhere(key) if maker is None else maker()
+        return found
+
+    def _elsewhere(self, key: str) -> Step:
         group, name = named(key)
         own = group == self._group
-        found = self[key] = (
-            (lambda row: row.given(name)) if own else (lambda row: row.beyond()[key])
-        )
-        return found
+        return (lambda row: row.given(name)) if own else (lambda row: row.beyond()[key])
 
 
 def all_names(plan: Plan) -> dict[str, Names]:
     """The rows of tables and the cases of a round are seen from anywhere."""
     groups = {"", *(group for group, _ in (*plan.asked, *plan.reckoned)), *plan.table_of}
     groups |= {name for (_, name), each in plan.asked.items() if isinstance(each.item, Group)}
-    found: dict[str, dict[str, Step]] = {group: {} for group in groups}
+    found: dict[str, dict[str, Maker]] = {group: {} for group in groups}
     for (group, name), take in plan.columns.items():
-        found[group][label(name, group)] = cell(name, take)
+        found[group][label(name, group)] = partial(cell, name, take)
     for name, each in plan.amounts.items():
-        found[""][label(name)] = amount(each, plan.as_at)
+        found[""][label(name)] = partial(amount, each, plan.as_at)
     for (group, name), reckoned in plan.reckoned.items():
-        found[group][label(name, group)] = result(reckoned)
+        found[group][label(name, group)] = partial(result, reckoned)
     for (group, name), asked in plan.asked.items():
-        found[group][label(name, group)] = answer_to(asked)
+        found[group][label(name, group)] = partial(answer_to, asked)
         if isinstance(asked.item, Group):
             found[group] |= _rows_of(plan, asked.item, asked)
     everywhere = _tables_of(plan)
     return {group: Names(group, names | everywhere) for group, names in found.items()}
 
 
-def _rows_of(plan: Plan, group: Group, asked: Asked) -> dict[str, Step]:
+def _rows_of(plan: Plan, group: Group, asked: Asked) -> dict[str, Maker]:
     """The rows of a group, and each of their names in all of them."""
     known = (*plan.columns, *plan.reckoned, *plan.days, *plan.asked)
-    columns = {name: column(group.name, name) for of, name in known if of == group.name}
+    columns: dict[str, Maker] = {name: partial(column, group.name, name) for of, name in known if of == group.name}  # fmt: skip
     if group.over is None:
         columns |= {
-            name: column_told(group, asked, taken(each))
+            name: partial(_column_told, group, asked, each)
             for (of, name), each in plan.asked.items()
             if of == group.name and not (each.only_if or each.table or each.silent)
         }
-    rows = {rows_label(group.name): group_rows(group, asked)}
+    rows: dict[str, Maker] = {rows_label(group.name): partial(group_rows, group, asked)}
     return rows | {column_label(name, group.name): each for name, each in columns.items()}
 
 
-def _tables_of(plan: Plan) -> dict[str, Step]:
-    rows = {rows_label(name): table_rows(name) for name in plan.tables}
-    columns = {
-        column_label(name, table): column(table, name)
+def _column_told(group: Group, asked: Asked, each: Asked) -> Step:
+    return column_told(group, asked, taken(each))
+
+
+def _tables_of(plan: Plan) -> dict[str, Maker]:
+    rows: dict[str, Maker] = {rows_label(name): partial(table_rows, name) for name in plan.tables}
+    columns: dict[str, Maker] = {
+        column_label(name, table): partial(column, table, name)
         for table, name in plan.columns
         if table in plan.tables
     }
-    return {**rows, rows_label(CASE): case_rows, **columns}
+    return {**rows, rows_label(CASE): lambda: case_rows, **columns}
