@@ -34,10 +34,13 @@ class Sorted:
 
     found: list[Found] = field(default_factory=list)
     _bare: dict[str, Found] = field(default_factory=dict)
+    _taking: dict[str, list[Found]] = field(default_factory=dict)
 
     def add(self, item: Found) -> None:
         self.found.append(item)
-        if not item.head.takes:
+        if item.head.takes:
+            self._taking.setdefault(item.head.name, []).append(item)
+        else:
             self._bare.setdefault(item.head.name, item)
 
     def one(self, name: str) -> Found | None:
@@ -46,18 +49,20 @@ class Sorted:
 
     def all(self, name: str) -> list[Found]:
         """Every line with this bare head."""
+        if name not in self._bare:
+            return []
         return [item for item in self.found if item.head.name == name and not item.head.takes]
 
     def taking(self, name: str) -> list[Found]:
         """Every line whose head begins so and takes something more."""
-        return [item for item in self.found if item.head.name == name and item.head.takes]
+        return list(self._taking.get(name, ()))
 
     def words(self, name: str) -> str | None:
-        found = self.one(name)
+        found = self._bare.get(name)
         return found.words if found else None
 
     def has(self, name: str) -> bool:
-        return self.one(name) is not None
+        return name in self._bare
 
 
 def sort(parent: Line, place: str, findings: Findings) -> Sorted:

@@ -194,10 +194,9 @@ def _needs_fresh(draft: Draft, context: Context) -> None:
 
 
 def _stops(head: str, draft: Draft, context: Context) -> tuple[Stop, ...]:
-    chain = context.scope.chain_of(draft.group)
     found: list[Stop] = []
     for each in draft.parts.taking(head):
-        rule = context.rule(each.argument, each.number, chain)
+        rule = context.rule(each.argument, each.number, context.scope.chain_of(draft.group))
         words = context.texts.words(each.line)
         then = [
             context.texts.words(part.line)

@@ -44,7 +44,7 @@ class Facts:
 class Together:
     """The facts of several rules that are tried together."""
 
-    def __init__(self, facts: list[Facts]) -> None:
+    def __init__(self, facts: tuple[Facts, ...]) -> None:
         self.facts = facts
         self.named = {each.tree for each in facts if isinstance(each.tree, Read)}  # answers by another name  # fmt: skip
         self.included = {key for each in facts for key in each.included}

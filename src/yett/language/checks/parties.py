@@ -98,6 +98,8 @@ def _rests_on_itself(service: Service, context: Context) -> None:
 def _waiting(service: Service, context: Context) -> None:
     """Questions of several parties that wait for one another. Within one list the order is checked elsewhere."""
     web = Web.of(service)
+    if len(set(web.lists.values())) < 2:
+        return
     edges = {key: _waits_for(key, web, service) for key in web.questions}
     told: set[Key] = set()
     for key in edges:

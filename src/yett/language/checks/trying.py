@@ -9,34 +9,22 @@ from math import prod
 from typing import Any
 
 from yett.language.checks.apart import Apart
-from yett.language.checks.domains import NOW, Domains, fewest
+from yett.language.checks.bearing import Bearing, Gathered
+from yett.language.checks.domains import NOW, Domains
 from yett.language.checks.facts import Facts, Together
 from yett.language.checks.rules import Key, Web
 from yett.language.checks.telling import GaveUp
 from yett.language.checks.trials import Trial
 from yett.language.interpret.nodes import step
 from yett.language.interpret.plan import Plan, plan_of
-from yett.language.interpret.rows import CASE
-from yett.language.model import Group, Question, Service
+from yett.language.model import Service
 from yett.language.tree import (
     Between,
-    ByRule,
     Compare,
-    Count,
-    Distance,
     Elapsed,
-    Every,
-    Field,
-    Known,
-    Lookup,
-    NextDay,
     Node,
     OneOf,
-    Others,
-    Picked,
     Read,
-    ThisRow,
-    Total,
     inside,
 )
 from yett.language.tree import parts as children
@@ -44,20 +32,7 @@ from yett.language.tree import parts as children
 MOST = 3000
 USUAL = date(2026, 6, 15)
 STATES = ("confirmed", "contradicted", "unchecked")
-IN_TIME, ROUND_DAYS = (
-    "in time",
-    ("round opens", "round closes", "round's first day", "round's last day"),
-)
-OPAQUE = (
-    ByRule,
-    Distance,
-    Field,
-    Lookup,
-    NextDay,
-    Others,
-    Picked,
-    ThisRow,
-)  # what only tables, maps and Python know
+IN_TIME = "in time"
 TESTS = (Between, Compare, Elapsed, OneOf)
 
 
@@ -74,7 +49,7 @@ class Trying:
     dead: set[Key] = field(default_factory=set)
     apart: Apart = field(init=False)
     ends: list[tuple[Node, set[Key]]] = field(init=False)
-    _facts: dict[int, Facts] = field(default_factory=dict)  # by the ids of trees, which they keep
+    _bearing: Bearing = field(init=False)
     _owners: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +58,7 @@ class Trying:
         hard = [stop.rule.tree for item, stop in self.apart.hard if not item.group]
         self.ends = [(tree, self.web.asked_for(tree)) for tree in hard]
         self.plan = plan_of(self.service)
+        self._bearing = Bearing(self.service, self.web, self.plan)
         days = [
             held.since
             for amount in self.service.amounts
@@ -97,21 +73,20 @@ class Trying:
         chain = self.chain_of(group)
         try:
             # What rests on something already told of is not told of again, so all that they rest on must be known.
-            keys, facts = self._gather(rules, chain, None if self.dead else MOST)
-            if self._dead_among(keys, facts):
+            found = self._bearing.on(rules, chain, None if self.dead else MOST)
+            if self._dead_among(found):
                 return None
-            ends = self._ends(keys) if stopping else []
-            facts += self._gather(ends, chain)[1] if ends else []
-            together = Together(list({id(each): each for each in facts}.values()))
-            domains = {on: self._domains(keys, together, on) for on in self._moments(facts)}
-            tried = sum(prod(map(len, found.values())) for found in domains.values())
+            ends = self._ends(found.keys) if stopping else []
+            told = Together(self._bearing.on([*rules, *ends], chain).facts if ends else found.facts)
+            domains = {on: self._domains(found.keys, told, on) for on in self._moments(told.facts)}
+            tried = sum(prod(map(len, each.values())) for each in domains.values())
             if tried > MOST:
                 raise GaveUp
         except GaveUp:
             self.given_up.update(rules)
             return None
         self.searched.update(rules)
-        settled = frozenset(self._settled(together))
+        settled = frozenset(self._settled(told))
         return Trial(self.plan, domains, tuple(step(tree) for tree in ends), settled, chain)
 
     def chain_of(self, group: str) -> tuple[str, ...]:
@@ -125,7 +100,7 @@ class Trying:
     def can(self, tree: Node, group: str) -> bool:
         """Can this rule be tried alone?"""
         try:
-            return not self._dead_among(*self._gather([tree], self.chain_of(group)))
+            return not self._dead_among(self._bearing.on([tree], self.chain_of(group)))
         except GaveUp:
             return False
 
@@ -134,85 +109,20 @@ class Trying:
             {*self.web.asked_for(tree), *self.web.named(tree)}
         )
 
-    def _dead_among(self, keys: set[Key], facts: list[Facts]) -> bool:
+    def _dead_among(self, found: Gathered) -> bool:
         """What rests on something already told of is not told of again."""
-        return bool(self.dead) and not (
-            self.dead.isdisjoint(keys) and all(self.dead.isdisjoint(each.named) for each in facts)
-        )
+        if not self.dead:
+            return False
+        named = (each.named for each in found.facts)
+        return not self.dead.isdisjoint(found.keys.union(*named))
 
-    # What bears on a rule
-
-    def _gather(
-        self, rules: list[Node], chain: tuple[str, ...], most: int | None = None
-    ) -> tuple[set[Key], list[Facts]]:
-        """The questions that bear on these rules, and the facts of every tree between; as soon as there are too many, none."""
-        keys: set[Key] = set()
-        facts: list[Facts] = []
-        waiting, seen, many = list(rules), set[int](), 1
-        while waiting:
-            tree = waiting.pop()
-            if id(tree) in seen:
-                continue
-            seen.add(id(tree))
-            found = self._facts_of(tree)
-            facts.append(found)
-            if found.opaque:
-                raise GaveUp
-            for key in found.named:
-                if key in keys:
-                    continue
-                if key[0] and key[0] not in chain:
-                    raise GaveUp
-                if key in self.web.results:
-                    waiting += self._rows(key)
-                    continue
-                item = self.web.questions[key]
-                if isinstance(item, Group):
-                    raise GaveUp
-                keys.add(key)
-                waiting += self._before(item)
-                many *= fewest(item)
-                if most is not None and many > most:
-                    raise GaveUp
-        return keys, facts
-
-    def _rows(self, key: Key) -> list[Node]:
-        rows = self.web.results[key].rows
-        return [*(row.gives for row in rows), *(row.rule.tree for row in rows if row.rule)]
-
-    def _before(self, question: Question) -> list[Node]:
-        """What must hold before a question is asked: its own rule, and that the party that is asked takes part."""
-        found = [question.only_if.tree] if question.only_if else []
-        party = self.service.party(question.party) if question.party else None
-        if party and party.joins_when:
-            found.append(party.joins_when.tree)
-        if party and party.invited_at:
-            found.append(Known(Read(party.invited_at)))
-        return found
-
-    def _facts_of(self, tree: Node) -> Facts:
-        found = self._facts.get(id(tree))
-        if found is None:
-            found = self._facts[id(tree)] = Facts.of(tree, self.web, self._opaque)
-        return found
-
-    def _opaque(self, part: Node) -> bool:
-        """What only tables, maps, Python, the cases of a round and its days tell."""
-        if isinstance(part, (Count, Every, Total)):
-            return part.group == CASE or part.group in self.plan.tables
-        if isinstance(part, Read) and part.group:
-            key = (part.group, part.name)
-            return key not in self.web.questions and key not in self.web.results
-        days = isinstance(part, Read) and part.name in ROUND_DAYS
-        return isinstance(part, OPAQUE) or (days and self.service.rounds is not None)
-
-    def _ends(self, keys: set[Key]) -> list[Node]:
+    def _ends(self, keys: frozenset[Key]) -> list[Node]:
         """The `stop if` rules that rest on nothing else, without those that people may go on from."""
         return [tree for tree, asked in self.ends if asked <= keys]
 
     # Days and domains
 
-    def _moments(self, facts: list[Facts]) -> list[date]:
+    def _moments(self, facts: tuple[Facts, ...]) -> list[date]:
         """The days that rules tell apart: the day a case is received is held against a day that is written."""
         days, usual = {self.on}, Domains(self.service, self.web, self.plan, self.on)
         timed = [each for each in facts if not each.outside.isdisjoint(NOW)]
@@ -235,7 +145,9 @@ class Trying:
     def _written(test: Node) -> list[Node]:
         return [part for part in children(test) if not (isinstance(part, Read) and part.name in NOW)]  # fmt: skip
 
-    def _domains(self, keys: set[Key], told: Together, on: date) -> Mapping[Key, tuple[Any, ...]]:
+    def _domains(
+        self, keys: frozenset[Key], told: Together, on: date
+    ) -> Mapping[Key, tuple[Any, ...]]:
         domains = Domains(self.service, self.web, self.plan, on)
         found = {key: domains.of(key, told) for key in sorted(keys)}
         return found | self._checks(told) | self._settled(told)
