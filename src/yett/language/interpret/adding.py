@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from yett.language import tree
-from yett.language.interpret.figures import OPEN, counting, over, plus, worth
+from yett.language.interpret.figures import EXACT, OPEN, counting, over, plus, worth
 from yett.language.interpret.labels import column_label, rows_label
 from yett.language.interpret.rows import CASE
 from yett.language.interpret.single import Test, single
@@ -119,15 +119,26 @@ def _total(node: tree.Total) -> Step:
 def _total_of_one(node: tree.Total, settle: Settle) -> Step:
     """The same figure for each row that is counted."""
     tally, part = _tally(node.group, node.where), worth(node.part)
+    none, added = settle([]), node.how != "average"
 
     def run(frame: Frame) -> Any:
         sure, maybe, _, closed = tally(frame)
-        value = part(frame) if sure else None
+        known = closed and not maybe
+        if not sure:
+            return none if known else NOT_KNOWN
+        value = part(frame)
         if value is ABSENT:
             return ABSENT
-        if maybe or not closed or value.__class__ in OPEN:
+        if not known or value.__class__ in OPEN:
             return NOT_KNOWN
-        return value if sure == 1 else settle([value] * sure)
+        if sure == 1:
+            return value
+        if added and value.__class__ is Decimal:
+            try:
+                return EXACT.multiply(value, sure)
+            except ArithmeticError:
+                pass
+        return settle([value] * sure)
 
     return run
 

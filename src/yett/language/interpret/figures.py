@@ -118,6 +118,13 @@ _SUMS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+_EXACTLY: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "plus": EXACT.add,
+    "minus": EXACT.subtract,
+    "times": EXACT.multiply,
+}
+
+
 def _of_two(left: Step, right: Step, work: Callable[[Any, Any], Any]) -> Step:
     """Absent when either is absent, not known yet when either is open."""
 
@@ -136,9 +143,29 @@ def _of_two(left: Step, right: Step, work: Callable[[Any, Any], Any]) -> Step:
     return run
 
 
+def _of_decimals(
+    left: Step, right: Step, exact: Callable[[Decimal, Decimal], Decimal], work: Step
+) -> Step:
+    """The same, where most often both are decimals and the sum is exact."""
+
+    def run(frame: Frame) -> Any:
+        one, other = left(frame), right(frame)
+        if one.__class__ is other.__class__ is Decimal:
+            try:
+                return exact(one, other)
+            except ArithmeticError:
+                pass
+        return work(frame)
+
+    return run
+
+
 @makes(tree.Arithmetic)
 def _arithmetic(node: tree.Arithmetic) -> Step:
-    return _of_two(worth(node.left), worth(node.right), _SUMS[node.how])
+    left, right = worth(node.left), worth(node.right)
+    work = _of_two(left, right, _SUMS[node.how])
+    exact = _EXACTLY.get(node.how)
+    return work if exact is None else _of_decimals(left, right, exact, work)
 
 
 @makes(tree.PartBeyond)

@@ -16,7 +16,14 @@ from yett.language.interpret.rows import (
     group_rows,
     table_rows,
 )
-from yett.language.interpret.sources import amount, answer_to, cell, held_on, result, taken
+from yett.language.interpret.sources import (
+    amount,
+    answer_to,
+    cell,
+    held_on,
+    result,
+    standing,
+)
 from yett.language.interpret.steps import Step
 from yett.language.model import Group
 
@@ -98,7 +105,7 @@ def _rows_of(plan: Plan, group: Group, asked: Asked) -> dict[str, Maker]:
 
 
 def _column_told(group: Group, asked: Asked, each: Asked) -> Step:
-    return column_told(group, asked, taken(each))
+    return column_told(group, asked, standing(each))
 
 
 def _tables_of(plan: Plan) -> dict[str, Maker]:

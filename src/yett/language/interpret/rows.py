@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yett.language.interpret.labels import aside, label, rows_label
 from yett.language.interpret.steps import Step
@@ -93,20 +93,31 @@ def column(group: str, name: str) -> Step:
     return run
 
 
-def column_told(group: Group, asked: Asked, read: Callable[[Told], Any]) -> Step:
+class Standing(NamedTuple):
+    """How an answer stands among the answers: under which name, which choices are taken as they stand, and what it is where it was left out."""
+
+    name: str
+    choices: frozenset[str]
+    take: Callable[[Any], Any]
+    left_out: Lack
+
+
+def column_told(group: Group, asked: Asked, standing: Standing) -> Step:
     """The same, of a question that is asked in every row: the answers are enough, and no row is made."""
-    name, only_if, closed, silent = group.name, asked.only_if, group.closed_key, asked.silent
+    rows, only_if, closed, silent = group.name, asked.only_if, group.closed_key, asked.silent
+    name, choices, take, left_out = standing
 
     def run(frame: Frame) -> Column:
         holds = True if only_if is None else only_if(frame)
         if holds is not True:
             return [], holds is False, 0
         values, unknown = [], 0
-        for row in _told(frame, name):
-            value = read(row)
+        for row in _told(frame, rows):
+            value = row.get(name)
+            if value.__class__ is not str or value not in choices:
+                value = take(value) if value is not None else left_out if name in row else NOT_KNOWN
+                unknown += value is NOT_KNOWN
             values.append(value)
-            if value is NOT_KNOWN:
-                unknown += 1
         return values, frame.answers.get(closed) is True or frame.silent(silent), unknown
 
     return run

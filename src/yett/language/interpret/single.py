@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yett.language import tree
 from yett.language.interpret.comparing import comparison
+from yett.language.interpret.labels import label
 from yett.language.interpret.steps import Step, makes, step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds, Lack
+
+if TYPE_CHECKING:
+    from yett.language.interpret.frame import Frame
 
 Test = Callable[[Any], Any]
 
@@ -35,6 +39,9 @@ def single(node: tree.Node | None) -> tuple[tree.Node, Test] | None:
 
 @makes(tree.Compare)
 def _compare(node: tree.Compare) -> Step:
+    match node:
+        case tree.Compare("is" | "is not" as how, tree.Read(name, group), tree.Literal(str(text))):
+            return _reads(label(name, group), text, how == "is")
     found = single(node)
     if found is not None:
         return _of(*found)
@@ -49,7 +56,22 @@ def _tested(node: tree.Node) -> Step:
     return _of(*(single(node) or (node, _lacking)))
 
 
+def _reads(key: str, text: str, wanted: bool) -> Step:
+    """The test that rules are full of, in one call: what stands under a name is this text."""
+
+    def run(frame: Frame) -> Any:
+        one = frame[key]
+        if one == text:
+            return wanted
+        return _lacking(one) if one.__class__ is Lack else not wanted
+
+    return run
+
+
 def _of(value: tree.Node, test: Test) -> Step:
+    if isinstance(value, tree.Read):
+        key = label(value.name, value.group)
+        return lambda frame: test(frame[key])
     left = step(value)
     return lambda frame: test(left(frame))
 

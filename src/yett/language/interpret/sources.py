@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from yett.language.interpret.rows import taken_entry
+from yett.language.interpret.rows import Standing, taken_entry
 from yett.language.interpret.steps import Step
 from yett.language.interpret.values import ABSENT, NOT_KNOWN, Bounds
-from yett.language.model import Amount, Group, Question
+from yett.language.model import Amount, Question
+from yett.language.tree import Arithmetic, Literal, Node, Rounded, Total
 from yett.language.types import CHOICE
+
+NEVER_OPEN = (Arithmetic, Rounded, Total)  # what gives no bounds
 
 if TYPE_CHECKING:
     from yett.language.interpret.frame import Frame
@@ -31,12 +34,12 @@ def answer_to(asked: Asked) -> Step:
 
 
 def _told(asked: Asked) -> Step:
-    name, silent, read = asked.item.name, asked.silent, taken(asked)
+    name, silent, plainly = asked.item.name, asked.silent, _plainly(asked)
     if not (silent or asked.table):
-        return lambda frame: read(frame.answers)
+        return plainly
 
     def run(frame: Frame) -> Any:
-        found = read(frame.answers)
+        found = plainly(frame)
         if found is NOT_KNOWN and silent and name not in frame.answers and frame.silent(silent):
             return ABSENT
         return found
@@ -44,12 +47,12 @@ def _told(asked: Asked) -> Step:
     return _of_a_table(asked, run) if asked.table else run
 
 
-def taken(asked: Asked) -> Callable[[Mapping[str, Any]], Any]:
+def _plainly(asked: Asked) -> Step:
     """What stands in the answers themselves."""
-    name, take, choices = asked.item.name, asked.take, _choices(asked.item)
-    left_out = ABSENT if isinstance(asked.item, Question) and asked.item.optional else NOT_KNOWN
+    name, choices, take, left_out = standing(asked)
 
-    def read(answers: Mapping[str, Any]) -> Any:
+    def run(frame: Frame) -> Any:
+        answers = frame.answers
         value = answers.get(name)
         if value.__class__ is str and value in choices:
             return value
@@ -57,14 +60,15 @@ def taken(asked: Asked) -> Callable[[Mapping[str, Any]], Any]:
             return take(value)
         return left_out if name in answers else NOT_KNOWN
 
-    return read
+    return run
 
 
-def _choices(item: Question | Group) -> frozenset[str]:
-    """The answers that are taken as they stand."""
-    if isinstance(item, Question) and item.shape.kind == CHOICE:
-        return frozenset(item.shape.keys)
-    return frozenset()
+def standing(asked: Asked) -> Standing:
+    item = asked.item
+    if not isinstance(item, Question):
+        return Standing(item.name, frozenset(), asked.take, NOT_KNOWN)
+    choices = frozenset(item.shape.keys if item.shape.kind == CHOICE else ())
+    return Standing(item.name, choices, asked.take, ABSENT if item.optional else NOT_KNOWN)
 
 
 def _of_a_table(asked: Asked, told: Step) -> Step:
@@ -73,21 +77,40 @@ def _of_a_table(asked: Asked, told: Step) -> Step:
 
 def result(reckoned: Reckoned) -> Step:
     """The first row that holds; one not known yet holds back those below, unless all still possible give one value."""
-    rows = reckoned.rows
+    given = [row.gives for row in reckoned.result.rows]
+    if len(given) == 1 and reckoned.rows[0][1] is None:
+        alone = reckoned.rows[0][0]
+        return alone if isinstance(given[0], NEVER_OPEN) else _alone(alone)
+    rows = [(_written(node), gives, rule) for node, (gives, rule) in zip(given, reckoned.rows, strict=True)]  # fmt: skip
 
     def run(frame: Frame) -> Any:
         possible: list[Any] = []
-        for gives, rule in rows:
+        for written, gives, rule in rows:
             holds = True if rule is None else rule(frame)
             if holds is False:
                 continue
-            value = gives(frame)
+            value = written or gives(frame)
             if value.__class__ is Bounds or (possible and value != possible[0]):
                 return NOT_KNOWN
             if holds is True:
                 return possible[0] if possible else value
             possible.append(value)
         return possible[0] if possible else NOT_KNOWN
+
+    return run
+
+
+def _written(node: Node) -> str:
+    """The choice a row gives, where it is written there."""
+    return node.value if isinstance(node, Literal) and isinstance(node.value, str) else ""
+
+
+def _alone(gives: Step) -> Step:
+    """A sum by itself; a count that is still open is not known yet."""
+
+    def run(frame: Frame) -> Any:
+        value = gives(frame)
+        return NOT_KNOWN if value.__class__ is Bounds else value
 
     return run
 
