@@ -22,7 +22,7 @@ export function prepare(edition) {
     const put = (group, name, known) => {
         const here = (names[group] = names[group] || new Map()), slot = here.slots || 0;
         here.slots = slot + 2; // a group's rows stand beside its value
-        here.set(name, { item: null, rows: null, held: null, onlyIf: null, taking: null, slot, ...known });
+        here.set(name, { item: null, rows: null, held: null, onlyIf: null, taking: null, closed: `${name} closed`, slot, ...known });
     };
     const ask = (item) => {
         put(item.group, item.name, { item, taking: item.shape ? taking(item.shape) : null, onlyIf: optional(item.onlyIf), stops: stops(item.stops || []), again: stops(item.again || []) });
@@ -39,7 +39,7 @@ export function prepare(edition) {
 }
 
 export class Frame {
-    constructor(plan, answers, on, group = "", outer = null, dated = false) {
+    constructor(plan, answers, on, group = "", outer = null, dated = false, here = plan.names[group]) {
         this.plan = plan;
         this.answers = answers;
         this.on = on;
@@ -47,8 +47,8 @@ export class Frame {
         this.outer = outer;
         this.dated = dated;
         this.made = null;
-        this.here = plan.names[group];
-        this.seen = new Array(this.here.slots);
+        this.here = here;
+        this.seen = new Array(here.slots);
     }
 
     at(group) {
@@ -126,14 +126,14 @@ export class Frame {
         return found === undefined ? (this.seen[known.slot + 1] = this.rowsOf(known, name)) : found;
     }
 
-    rowsOf({ onlyIf }, name) {
+    rowsOf({ onlyIf, closed }, name) {
         const asked = onlyIf ? onlyIf(this) : true;
         if (asked !== true) return [[], asked === false];
         const given = own(this.answers, name);
-        const rows = [];
+        const rows = [], here = this.plan.names[name];
         for (const row of Array.isArray(given) ? given : [])
-            if (row && typeof row === "object" && !Array.isArray(row)) rows.push(new Frame(this.plan, row, this.on, name, this, this.dated));
-        return [rows, own(this.answers, `${name} closed`) === true];
+            if (row && typeof row === "object" && !Array.isArray(row)) rows.push(new Frame(this.plan, row, this.on, name, this, this.dated, here));
+        return [rows, own(this.answers, closed) === true];
     }
 
     // Confirmed, contradicted or unchecked; not known until the check has been tried.
