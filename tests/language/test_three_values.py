@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.language.reading import planted, source
+from tests.language.reading import compiled, planted, source
 from yett.language import ABSENT, NOT_KNOWN, evaluate, inspect_service
 from yett.language.interpret.nodes import step
 from yett.language.tree import from_json, to_json
@@ -34,8 +34,7 @@ def answer(text, answers):
 def worked_out(text, answers):
     """The value of a sum, as a result of the sound service."""
     line = "  help hours: hours for each helper where adult is yes"
-    service, faults = inspect_service(source(planted(line, f"{line}\n  extra: {text}")))
-    assert faults == ()
+    service = compiled(planted(line, f"{line}\n  extra: {text}"))
     return evaluate(service, answers, DAY).results["extra"]
 
 

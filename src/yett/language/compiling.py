@@ -28,6 +28,7 @@ from yett.language.build.tables import declare_people, declare_tables, finish_ta
 from yett.language.build.telling import read_tells
 from yett.language.checks import check
 from yett.language.checks.rules import trees
+from yett.language.checks.unread import check_unread
 from yett.language.estimate import minutes
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults, Findings
@@ -91,6 +92,9 @@ def inspect_lines(
         findings.faults += run_examples(
             service, source.examples[1], source.examples[0], source.rules
         )
+    if not findings.faults and service is not None:
+        # What nothing reads is most often what another fault has cut off.
+        check_unread(service, context)
     return service, tuple(sorted(set(findings.faults)))
 
 

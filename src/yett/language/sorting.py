@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from yett.kernel.text import nearest
+from yett.kernel.text import nearest, nearest_first
 from yett.language.faults import Findings
 from yett.language.heads import FREE, NONE, PHRASE, PLACES, RULE, TEXT, Head
 from yett.language.lines import Line
@@ -117,7 +117,9 @@ def _heads_of(place: str) -> Heads:
 def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) -> None:
     """An unknown head that stands for a missing one is one mistake, not two."""
     names = [head.name for head in PLACES[place] if head.carried]
-    close = nearest(line.head, names) or (missing[0].name if len(missing) == 1 else None)
+    first = next(iter(line.head.split()), "")  # as in choices green
+    close = nearest(line.head, names) or nearest(first, names, 80)
+    close = close or (missing[0].name if len(missing) == 1 else None)
     missing[:] = [head for head in missing if head.name != close]
     here = f"under {_label(place)}" if place != "file" else "in a service"
     if not names:
@@ -132,7 +134,7 @@ def _unknown(line: Line, place: str, missing: list[Head], findings: Findings) ->
         findings.add(
             line.number,
             f'"{line.written}" is not known {here}',
-            f"write one of: {', '.join(dict.fromkeys(names))}",
+            f"write one of: {', '.join(nearest_first(line.head, names))}",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yett.kernel.text import nearest
+from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.build.days import read_date, read_limit
 from yett.language.build.names import sound_name
@@ -95,9 +95,8 @@ def _told_by(found: Found | None, context: Context) -> tuple[tuple[str, ...], tu
     for name in names:
         if name not in bodies and name.lower() not in parties:
             known = context.scope.parties
-            close = nearest(name, known) or next(iter(known))
             wrong = f'"{name}" takes no part in this service'
-            context.fault(found.number, wrong, f'write "told by: {close}"')
+            context.fault(found.number, wrong, instead(name, known, "told by: {}"))
     return parties, bodies
 
 
@@ -109,9 +108,7 @@ def _means(key: str, parts: Sorted, outcomes: tuple[str, ...], context: Context)
     meaning, known = found.words.lower(), (*MEANINGS, *outcomes)
     if meaning not in known:
         wrong = f'"{found.words}" is not something a change can mean'
-        close = nearest(meaning, known)
-        mend = f'write "{close}"' if close else 'write "reopen" or "end"'
-        context.fault(found.number, wrong, mend)
+        context.fault(found.number, wrong, instead(meaning, known))
     return meaning
 
 
@@ -131,8 +128,12 @@ def read_again(found: Found | None, context: Context) -> tuple[str, ...]:
             alone = name if name not in in_rows else in_rows[name] or name
             names += scope.sets.get(name, (alone,))
             continue
-        close = nearest(name, known)
-        mend = f'write "{close}"' if close else 'name a question, or "everything"'
+        row = next((each.group for each in scope.named(name) if each.what == "question"), "")
+        if row in scope.groups:
+            wrong = f'"{name}" is asked for each {row}, and is asked again with all that is asked there'
+            context.fault(found.number, wrong, f'write "{row}"')
+            continue
+        mend = instead(name, [*asked, *(each for each in scope.groups if scope.groups[each].line), *scope.sets])
         context.fault(found.number, f'"{name}" is not asked, so it cannot be asked again', mend)
     return tuple(names)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import nearest
+from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.build.declaring import Draft
 from yett.language.model import Rule
@@ -66,10 +66,9 @@ def read_plan(draft: Draft, chain: Chain, context: Context) -> Rule | None:
         return None
     if meaning.type != PLAN:
         plans = [f"{e.group}'s {e.name}" for e in context.scope.entries.values() if e.what == COLUMN and e.type == PLAN]  # fmt: skip
-        close = nearest(text, plans) or next(iter(plans), None)
         mend = (
-            f'write "mark on {close}"'
-            if close
+            instead(text, plans, "mark on {}")
+            if plans
             else 'name a column of type plan, as in "column floor plan: plan"'
         )
         context.fault(found.number, f'"{text}" is {meaning.type}, not a plan', mend)

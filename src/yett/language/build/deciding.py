@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from yett.kernel.dates import Span, read_span
-from yett.kernel.text import nearest
+from yett.kernel.text import instead, nearest
 from yett.language.build.context import Context
 from yett.language.build.dating import read_day_rule
 from yett.language.build.outcomes import read_outcome
@@ -215,8 +215,7 @@ def _stops_for(parts: Sorted, context: Context) -> tuple[str, ...]:
     parties = list(context.scope.parties)
     if not found.words.lower().startswith(STOPS) or who not in parties:
         wrong = f'the clock cannot stand still while "{found.words}"'
-        close = nearest(who, parties) or parties[0]
-        context.fault(found.number, wrong, f'write "stops while: {STOPS}{close}"')
+        context.fault(found.number, wrong, instead(who, parties, f"stops while: {STOPS}{{}}"))
         return ()
     return (who,)
 

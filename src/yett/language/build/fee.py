@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import nearest
+from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.model import Fee, Rule
 from yett.language.rules.read import holds_pence, read_sum
@@ -38,9 +38,8 @@ def _paid_by(found: Found | None, context: Context) -> str | None:
     if found is None:
         return None
     if found.words.lower() not in context.scope.parties:
-        close = nearest(found.words, context.scope.parties) or next(iter(context.scope.parties))
         wrong = f'"{found.words}" takes no part in this service'
-        context.fault(found.number, wrong, f'write "from: {close}"')
+        context.fault(found.number, wrong, instead(found.words, context.scope.parties, "from: {}"))
     return found.words.lower()
 
 

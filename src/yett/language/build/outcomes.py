@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import listed, nearest, straight
+from yett.kernel.text import listed, nearest, nearest_first, straight
 from yett.language.build.context import Context
 from yett.language.model import Outcome
 from yett.language.rules.scope import CLOSE, LATER, MOMENT, Entry
@@ -175,7 +175,7 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
     context.fault(
         line,
         f'"{{{name}}}" is not a known placeholder',
-        f'write "{{{close}}}"' if close else f"use one of: {listed(known[:8], 'or')}",
+        f'write "{{{close}}}"' if close else f"use one of: {listed(nearest_first(name, known), 'or')}",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yett.kernel.dates import Span, read_span
-from yett.kernel.text import nearest
+from yett.kernel.text import instead, nearest
 from yett.language.build.context import Context
 from yett.language.build.names import sound_name
 from yett.language.build.strengths import SignIn, read_sign_in
@@ -112,7 +112,7 @@ def _invited(found: Found | None, name: str, context: Context) -> tuple[str | No
         wrong = f'"{who}" takes no part in this service'
         wrong = f'"{name}" cannot invite themselves' if who == name else wrong
         first = nearest(who, others) or next(iter(others), APPLICANT)
-        context.fault(found.number, wrong, f'write "{first}"')
+        context.fault(found.number, wrong, instead(who, others))
         return first, None
     if not at:
         wrong = f'"invited by: {found.words}" does not say where "{name}" is reached'
@@ -197,6 +197,6 @@ def read_silence(found: Found | None, outcomes: tuple[str, ...], context: Contex
     if found.words.lower() not in known:
         close = nearest(found.words, known)
         wrong = f'"{found.words}" is not an outcome of this service'
-        context.fault(found.number, wrong, f'write "{close or "carry on"}"')
+        context.fault(found.number, wrong, instead(found.words, known))
         return close or "carry on"
     return found.words.lower()

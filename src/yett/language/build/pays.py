@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import nearest
+from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.build.days import read_date
 from yett.language.build.names import sound_name
@@ -71,12 +71,11 @@ def _to(found: Found | None, context: Context) -> str | None:
         return name
     accounts = [each.name for each in context.scope.entries.values() if each.type == ACCOUNT]
     known = [*accounts, *context.scope.parties]
-    close = nearest(name, known) or known[0]
     if entry is not None and entry.what == "question":
         wrong = f'"{name}" is {entry.type}, and nobody can be paid into it'
     else:
         wrong = f'"{found.words}" is neither an account that is asked for nor a party'
-    context.fault(found.number, wrong, f'write "to: {close}"')
+    context.fault(found.number, wrong, instead(name, known, "to: {}"))
     return None
 
 
@@ -85,7 +84,6 @@ def _from(found: Found | None, context: Context) -> str | None:
         return None
     name, known = found.words.lower(), context.scope.parties
     if name not in known:
-        close = nearest(name, known) or next(iter(known))
         wrong = f'"{found.words}" takes no part in this service'
-        context.fault(found.number, wrong, f'write "from: {close}"')
+        context.fault(found.number, wrong, instead(name, known, "from: {}"))
     return name

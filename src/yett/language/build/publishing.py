@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from yett.kernel.text import listed, nearest
+from yett.kernel.text import listed, nearest, nearest_first
 from yett.language.build.context import Context
 from yett.language.build.outcomes import is_later, known_placeholder
 from yett.language.lines import Line
@@ -50,6 +50,7 @@ def read_publish(line: Line | None, context: Context) -> Publish | None:
         columns,
         _hide(hide, context),
         show.number if show else line.number,
+        _hidden_with(hide),
     )
 
 
@@ -82,7 +83,7 @@ def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[s
             context.fault(
                 found.number,
                 f'"{name}" is not a column',
-                f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}",
+                f'write "{close}"' if close else f"use one of: {', '.join(nearest_first(name, known))}",
             )
     return names
 
@@ -100,6 +101,11 @@ def _column(name: str, context: Context) -> bool:
     return any(
         name.startswith(lead) and _column(name.removeprefix(lead), context) for lead in MEASURES
     )
+
+
+def _hidden_with(found: Found | None) -> str:
+    match = _HIDE.fullmatch(found.words) if found else None
+    return (match["of"] or "") if match else ""
 
 
 def _hide(found: Found | None, context: Context) -> int | None:
@@ -185,7 +191,7 @@ def _change(found: Found, told: Collection[str], context: Context) -> MayChange:
             context.fault(
                 found.number,
                 f'"{name}" is not something a council could change',
-                f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}",
+                f'write "{close}"' if close else f"use one of: {', '.join(nearest_first(name, known))}",
             )
     direction = found.words.removeprefix("only to be ")
     if not found.words.startswith("only to be ") or any(

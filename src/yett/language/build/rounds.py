@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 
 from yett.kernel.dates import MONTHS, NotADay, make_day, read_day, read_month, read_span
-from yett.kernel.text import listed, nearest
+from yett.kernel.text import instead, listed, nearest
 from yett.language.build.allotting import read_share
 from yett.language.build.context import Context
 from yett.language.build.over import check_order
@@ -264,9 +264,8 @@ def _assigned(found: Found | None, covers: Found | None, context: Context) -> tu
     who, by, column = found.words.lower().partition(", by ")
     if who not in context.scope.parties and who.split(" ")[0] not in ("a", "an", "the"):
         parties = context.scope.parties
-        party = nearest(who, parties) or next(iter(parties), "applicant")
         wrong = f'"{who}" takes no part in this service'
-        context.fault(found.number, wrong, f'write "assigned to: {party}{by}{column}"')
+        context.fault(found.number, wrong, instead(who, parties or ("applicant",), f"assigned to: {{}}{by}{column}"))
     if covers is None:
         context.fault(
             found.number,

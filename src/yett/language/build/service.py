@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from yett.kernel.text import listed, nearest
+from yett.kernel.text import instead, listed, nearest, nearest_first
 from yett.language.build.context import Context
 from yett.language.build.fee import read_fee
 from yett.language.build.occasion import read_as_at, read_move_on, read_once_per
@@ -276,7 +276,8 @@ def _asked_names(context: Context) -> set[str]:
 def _known_authority(authority: str, line: int, context: Context) -> None:
     if context.authorities is not None and authority not in context.authorities:
         close = nearest(authority, context.authorities)
-        mend = f'write "{close}"' if close else f"write {listed(sorted(context.authorities), 'or')}"
+        near = nearest_first(authority, sorted(context.authorities))
+        mend = f'write "{close}"' if close else f"write {listed(near, 'or')}"
         context.fault(line, f'"{authority}" is not an authority in bodies.yett', mend)
 
 
@@ -288,12 +289,9 @@ def _where(question: str, line: int, context: Context) -> None:
         if each.type.kind == PLACE and each.what != LATER
     ]
     if entry is None or entry.what == LATER:
-        close = nearest(question, places)
-        context.fault(
-            line,
-            f'"{question}" is not a question',
-            f'write "{close}"' if close else "name a question that asks for a place or an address",
-        )
+        mend = "name a question that asks for a place or an address"
+        mend = instead(question, places) if places else mend
+        context.fault(line, f'"{question}" is not a question', mend)
     elif entry.type.kind not in (PLACE, "unknown"):
         context.fault(
             line,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yett.kernel.text import listed, nearest
+from yett.kernel.text import instead, listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.days import read_date
 from yett.language.build.placeholders import check_placeholders
@@ -43,7 +43,7 @@ def _tell(found: Found, context: Context) -> Tell:
 def _at_close(event: str, context: Context) -> frozenset[str]:
     """What the close of a round counts is told when it closes."""
     meant = event == ROUND[1] or (
-        event not in (*EVENTS, *OVER_TIME, *ROUND) and nearest(event, ROUND)
+        event not in (*EVENTS, *OVER_TIME, *ROUND) and event.startswith("round ")
     )
     entries = context.scope.entries.values() if meant else ()
     found = {entry.name for entry in entries if entry.what == CLOSE and not entry.group}
@@ -59,11 +59,11 @@ def _to(found: Found, context: Context) -> tuple[str, str | None]:
         return said, None
     parties = context.scope.parties
     if party not in parties:
-        close = nearest(party, parties) or next(iter(parties))
+        told = [each for each in parties if event != "joins" or each != next(iter(parties))]
         if party not in context.scope.excused:
             wrong = f'"{party}" takes no part in this service'
-            context.fault(found.number, wrong, f'write "{event} to {close}"')
-        return event, close
+            context.fault(found.number, wrong, instead(party, told or parties, f"{event} to {{}}"))
+        return event, next(iter(told or parties))
     return event, party
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import nearest
+from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.model import Amount, Service
 from yett.language.types import limit_of
@@ -29,6 +29,7 @@ def _unknown(amount: Amount, context: Context) -> None:
     known = [name for group, name in context.scope.entries if not group]
     if any(set(name.split()) < set(amount.of.split()) for name in known):
         return  # a fuller name of something known, such as taxable income of taxable
-    close = nearest(amount.of, known)
-    mend = f'write "{close}"' if close else "name a question or a result that is a figure"
+    entries = context.scope.entries
+    figures = [each.name for each in entries.values() if not each.group and each.type.figure and each.what != "amount"]
+    mend = instead(amount.of, figures) if figures else "name a question or a result that is a figure"
     context.fault(amount.line, f'"{amount.of}" is not a known name', mend)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from yett.kernel.reading import reading_age
-from yett.kernel.text import nearest, straight
+from yett.kernel.text import nearest, nearest_first, straight
 from yett.language.build.context import Context
 from yett.language.model import Group, Question, Service, walk
 from yett.language.texts import Said
@@ -70,7 +70,7 @@ def _columns(said: Said, known: tuple[str, ...], context: Context) -> None:
     for name in placeholders(said.english):
         if straight(name).lower() not in known:
             close = nearest(name, known)
-            mend = f'write "{{{close}}}"' if close else f"use one of: {', '.join(known[:8])}"
+            mend = f'write "{{{close}}}"' if close else f"use one of: {', '.join(nearest_first(name, known))}"
             context.fault(said.number, f'"{{{name}}}" is not a column of the row at hand', mend)
 
 

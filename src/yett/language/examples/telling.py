@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from yett.kernel.dates import NotADay, read_day
-from yett.kernel.text import nearest
+from yett.kernel.text import nearest, nearest_first
 from yett.language.answers import BadAnswer, read_answer
 from yett.language.build.cells import BadCell, read_cell
 from yett.language.examples.later import take_later
@@ -212,7 +212,7 @@ class Teller:
                     mend = (
                         f'write "{item.name} {close}"'
                         if close
-                        else f"write one of: {', '.join(known[:8]) or 'none'}"
+                        else f"write one of: {', '.join(nearest_first(str(told.get(item.row_key)), known)) or 'none'}"
                     )
                     self.findings.add(line.number, wrong, mend)
 

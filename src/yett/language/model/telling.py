@@ -28,6 +28,7 @@ class Publish:
     show: tuple[str, ...]
     hide_under: int | None
     line: int = 0
+    hide_with: str = ""  # the figure that is too small, where it is not the count of cases
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.text import listed, nearest
+from yett.kernel.text import listed, nearest, nearest_first
 from yett.language.rules.reader import Reader
 from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain
 
@@ -59,7 +59,9 @@ class Unnamed(Reader):
             return
         known = self.scope.visible(chain)
         close = nearest(written, [*known, OUTCOME, *DATED])
-        mend = f'write "{close}"' if close else f"use one of: {', '.join(known[:8])}"
+        days = [each for each in (OUTCOME, *DATED) if set(each.split()) & set(written.split())]
+        near = nearest_first(written, [*known, *days])
+        mend = f'write "{close}"' if close else f"use one of: {', '.join(near)}"
         self.miss(at, f'"{written}" is not a known name', mend, rank=2)
 
     def _no_table(self, written: str, at: int) -> bool:
