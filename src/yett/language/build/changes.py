@@ -128,12 +128,8 @@ def read_again(found: Found | None, context: Context) -> tuple[str, ...]:
             alone = name if name not in in_rows else in_rows[name] or name
             names += scope.sets.get(name, (alone,))
             continue
-        row = next((each.group for each in scope.named(name) if each.what == "question"), "")
-        if row in scope.groups:
-            wrong = f'"{name}" is asked for each {row}, and is asked again with all that is asked there'
-            context.fault(found.number, wrong, f'write "{row}"')
-            continue
-        mend = instead(name, [*asked, *(each for each in scope.groups if scope.groups[each].line), *scope.sets])
+        groups = [each for each in scope.groups if scope.groups[each].line]
+        mend = instead(name, [*asked, *groups, *scope.sets, *in_rows])
         context.fault(found.number, f'"{name}" is not asked, so it cannot be asked again', mend)
     return tuple(names)
 
