@@ -55,7 +55,9 @@ def _unfinished(found: Found, rows: list[Found], context: Context) -> None:
         context.fault(found.number, wrong, 'add rows such as "up to £100: 1%" and "above: 2%"')
         return
     wrong = f'"{found.line.written}" does not say what holds above {rows[-1].argument}'
-    context.fault(found.number, wrong, f'add a row "above" with what holds above {rows[-1].argument}')
+    context.fault(
+        found.number, wrong, f'add a row "above" with what holds above {rows[-1].argument}'
+    )
 
 
 def _figure(text: str, line: int, context: Context) -> Row | None:

@@ -175,7 +175,9 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
     context.fault(
         line,
         f'"{{{name}}}" is not a known placeholder',
-        f'write "{{{close}}}"' if close else f"use one of: {listed(nearest_first(name, known), 'or')}",
+        f'write "{{{close}}}"'
+        if close
+        else f"use one of: {listed(nearest_first(name, known), 'or')}",
     )
 
 

@@ -83,7 +83,9 @@ def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[s
             context.fault(
                 found.number,
                 f'"{name}" is not a column',
-                f'write "{close}"' if close else f"use one of: {', '.join(nearest_first(name, known))}",
+                f'write "{close}"'
+                if close
+                else f"use one of: {', '.join(nearest_first(name, known))}",
             )
     return names
 
@@ -191,7 +193,9 @@ def _change(found: Found, told: Collection[str], context: Context) -> MayChange:
             context.fault(
                 found.number,
                 f'"{name}" is not something a council could change',
-                f'write "{close}"' if close else f"use one of: {', '.join(nearest_first(name, known))}",
+                f'write "{close}"'
+                if close
+                else f"use one of: {', '.join(nearest_first(name, known))}",
             )
     direction = found.words.removeprefix("only to be ")
     if not found.words.startswith("only to be ") or any(

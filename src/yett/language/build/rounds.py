@@ -265,7 +265,11 @@ def _assigned(found: Found | None, covers: Found | None, context: Context) -> tu
     if who not in context.scope.parties and who.split(" ")[0] not in ("a", "an", "the"):
         parties = context.scope.parties
         wrong = f'"{who}" takes no part in this service'
-        context.fault(found.number, wrong, instead(who, parties or ("applicant",), f"assigned to: {{}}{by}{column}"))
+        context.fault(
+            found.number,
+            wrong,
+            instead(who, parties or ("applicant",), f"assigned to: {{}}{by}{column}"),
+        )
     if covers is None:
         context.fault(
             found.number,

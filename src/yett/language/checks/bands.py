@@ -30,6 +30,12 @@ def _unknown(amount: Amount, context: Context) -> None:
     if any(set(name.split()) < set(amount.of.split()) for name in known):
         return  # a fuller name of something known, such as taxable income of taxable
     entries = context.scope.entries
-    figures = [each.name for each in entries.values() if not each.group and each.type.figure and each.what != "amount"]
-    mend = instead(amount.of, figures) if figures else "name a question or a result that is a figure"
+    figures = [
+        each.name
+        for each in entries.values()
+        if not each.group and each.type.figure and each.what != "amount"
+    ]
+    mend = (
+        instead(amount.of, figures) if figures else "name a question or a result that is a figure"
+    )
     context.fault(amount.line, f'"{amount.of}" is not a known name', mend)

@@ -51,7 +51,9 @@ def _settled(service: Service) -> bool:
     values = [_values(outcome.rule.tree) if outcome.rule else None for outcome in outcomes]
     told = [each for each in values if each is not None]
     one = len({name for name, _ in told}) == 1 and len(told) == len(outcomes)
-    return one and sum(len(keys) for _, keys in told) == len(set().union(*(keys for _, keys in told)))
+    return one and sum(len(keys) for _, keys in told) == len(
+        set().union(*(keys for _, keys in told))
+    )
 
 
 def _values(tree: Node) -> tuple[Node, set[Node]] | None:
@@ -100,7 +102,9 @@ def _trees(service: Service) -> Iterator[Node]:
     yield from (standing.tree for standing in trees(service))
     if service.rounds is not None:
         yield from (tree for result in service.rounds.results for tree in result.trees)
-        yield from (each.tree for each in (service.rounds.share.each if service.rounds.share else ()))
+        yield from (
+            each.tree for each in (service.rounds.share.each if service.rounds.share else ())
+        )
     later = service.afterwards
     limits = [each.within for each in (*later.periods, later.review, *later.appeals) if each]
     days = [*(limit.of for limit in limits if limit), *(each.of for each in later.changes)]

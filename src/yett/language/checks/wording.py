@@ -70,7 +70,11 @@ def _columns(said: Said, known: tuple[str, ...], context: Context) -> None:
     for name in placeholders(said.english):
         if straight(name).lower() not in known:
             close = nearest(name, known)
-            mend = f'write "{{{close}}}"' if close else f"use one of: {', '.join(nearest_first(name, known))}"
+            mend = (
+                f'write "{{{close}}}"'
+                if close
+                else f"use one of: {', '.join(nearest_first(name, known))}"
+            )
             context.fault(said.number, f'"{{{name}}}" is not a column of the row at hand', mend)
 
 

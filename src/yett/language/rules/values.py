@@ -180,7 +180,11 @@ class Values(Sums):
             return
         written = self.phrase(at)
         close = nearest(written, left.type.keys)
-        mend = f'write "{close}"' if close else f"write {listed(list(dict.fromkeys(left.type.keys)), 'or')}"
+        mend = (
+            f'write "{close}"'
+            if close
+            else f"write {listed(list(dict.fromkeys(left.type.keys)), 'or')}"
+        )
         named = self.scope.find(self.words, at, ())
         if named and not named[0][0].type.agrees(left.type):
             mend = f'compare "{self.said(start, left.end)}" with one of its choices: {listed(left.type.keys, "or")}'
