@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yett.kernel.text import straight
 from yett.language.build.context import Context
 from yett.language.checks.rules import trees
-from yett.language.model import EVERYTHING, Group, Question, Result, Service, walk
+from yett.language.model import EVERYTHING, Group, Question, Service, walk
 from yett.language.tree import (
     CheckIs,
     Compare,
