@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
 from yett.language.entitlement import tells_of_review
@@ -10,6 +12,8 @@ from yett.language.tree import Read, inside
 from yett.language.words import Words, placeholders
 
 SUSPENDED = "suspended since"
+SAME = re.compile(r"the same |(?!.*\b(other|another|not|never|else|someone)\b).*\bwho (first |has )?(decided|made|took)\b")  # fmt: skip
+LEADS = re.compile(r"^(the same|the|an?) | who .*$")
 DATES = {"review date": "review", "appeal date": "appeal", "pay date": "pay"}
 LASTING = "suspend"
 
@@ -58,9 +62,10 @@ def _another(service: Service, context: Context) -> None:
     """A review is by someone who did not decide before."""
     review = service.afterwards.review
     deciders = {str(each.who).lower() for each in service.decision.by}
-    if review is not None and review.by is not None and str(review.by).lower() in deciders:
+    by = str(review.by).lower() if review and review.by else ""
+    if review is not None and by and (by in deciders or SAME.match(by)):
         wrong = f'"{review.by}" decided, and would look again at what they decided'
-        mend = f'write, as in "by: another {str(review.by).split(" ", 1)[-1]}"'
+        mend = f'write, as in "by: another {LEADS.sub("", str(review.by))}"'
         context.fault(review.line, wrong, mend)
 
 

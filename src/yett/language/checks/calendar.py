@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.dates import Span, read_span
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
-from yett.language.checks.days import DECIDED, RECEIVED, TOLD, Bounds, Days
+from yett.language.checks.days import CLOSES, DECIDED, OPENS, RECEIVED, TOLD, Bounds, Days
 from yett.language.checks.promising import check_promising
 from yett.language.checks.rules import Key
 from yett.language.checks.spells import longest, shortest
@@ -34,11 +34,14 @@ BEFORE = {
 }
 PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
+SAMPLE = "20 working days"
 
 
 def check_calendar(service: Service, context: Context) -> None:
     days, later = Days(service, _sound_rounds(service, context)), service.afterwards
     passed = [_passed(within, days, context) for within in service.decision.within]
+    if not any(passed):
+        _before_the_close(service, days, context)
     for party in service.parties[1:] if not any(passed) else ():
         _longer(party, service, days, context)
     renewal = None
@@ -89,11 +92,6 @@ def _may_come_first(tree: Node, service: Service, days: Days) -> str | None:
     return f"may come before the decision: that may take {shortest_row.span}" if late else None
 
 
-def _end(limit: Limit, days: Days) -> Bounds:
-    """The last day of a time that runs from a day."""
-    return days.day(limit.of.tree).later(shortest(limit.span), longest(limit.span))
-
-
 # The decision
 
 
@@ -101,12 +99,29 @@ def _passed(within: Within, days: Days, context: Context) -> bool:
     """Is the day to decide by gone before anything can be decided?"""
     if within.of is None:
         return False
-    over = days.before(_end(Limit(within.span, within.of), days), _at(RECEIVED))
+    over = days.before(days.end(Limit(within.span, within.of)), _at(RECEIVED))
     over = over or (days.past(within.of.tree) and within.span.count == 0)
     if over:
         wrong = f'"{within.of}" has come before it is received, so nothing is ever decided in time'
         context.fault(within.line, wrong, "name a later day")
     return over
+
+
+def _before_the_close(service: Service, days: Days, context: Context) -> None:
+    """What is shared out is known at the close, and so is an outcome that rests on it."""
+    share, rows = service.rounds.share if service.rounds else None, service.decision.within
+    rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
+    if share is None or not any(Read(share.name) in days.web.beneath(rule) for rule in rules):
+        return
+    alone = len(rows) == 1 and rows[0].of is None
+    for row in rows:
+        opened = Bounds({}, {OPENS: longest(row.span)}) if alone else Bounds()
+        by = days.end(Limit(row.span, row.of)) if row.of else opened
+        if days.before(by, _at(CLOSES)):
+            of = f' of "{row.of}"' if row.of else ""
+            said = f"within {row.span}{of}" if row.span.count else f'by "{row.of}"'
+            wrong = f'it is to be decided {said}, and "{share.name}" is only known when the round closes'
+            context.fault(row.line, wrong, f'write, as in "within: {SAMPLE} of round closes"')
 
 
 def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
@@ -126,7 +141,7 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
 
 def _decided_by(row: Within, days: Days) -> Bounds:
     if row.of is not None:
-        return _end(Limit(row.span, row.of), days)
+        return days.end(Limit(row.span, row.of))
     return _at(RECEIVED).later(shortest(row.span), longest(row.span))
 
 
@@ -180,7 +195,7 @@ def _repeated(period: Period, service: Service, days: Days, context: Context) ->
         wrong = f'it lasts until "{until}", and so ends before the first {name} is over'
         context.fault(until.line, wrong, f'let it last longer, or ask more often than every {period.every}')  # fmt: skip
         return
-    if period.within and _over(_end(period.within, days), period, days):
+    if period.within and _over(days.end(period.within), period, days):
         wrong = f'a {name} is to be answered within {period.within.span} of "{period.within.of}", which is over before it begins'
         mend = f'write, as in "within: {period.within.span} of {name}\'s last day"'
         context.fault(period.within.of.line, wrong, mend)
@@ -225,7 +240,7 @@ def _challenged(challenge: Challenge, service: Service, days: Days, context: Con
     limit = challenge.within
     if limit is None or service.decision.nothing is not None:
         return
-    over = days.before(_end(limit, days), _at(TOLD))
+    over = days.before(days.end(limit), _at(TOLD))
     if over or _may_be_over(limit, service, days):
         is_over = "is over" if over else "can be over"
         wrong = f'the time for "{challenge.name}" runs from "{limit.of}", and {is_over} before the decision is told'
@@ -257,7 +272,7 @@ def _no_longer(late: Span, usual: Span) -> bool:
 def _changed(change: Change, days: Days, context: Context) -> None:
     if change.within is None or change.of is None:
         return
-    if days.before(_end(Limit(change.within, change.of), days), _at(DECIDED)):
+    if days.before(days.end(Limit(change.within, change.of)), _at(DECIDED)):
         wrong = f'"change {change.key}" may be told within {change.within} of "{change.of}", which is over before it is decided'
         context.fault(change.of.line, wrong, f'write, as in "within: {change.within} of told"')
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from yett.kernel.dates import Span
 from yett.language.checks.rules import Key, Web
 from yett.language.checks.spells import longest, shortest
-from yett.language.model import Question, Rounds, Service
+from yett.language.model import Limit, Question, Rounds, Service
 from yett.language.model.rounds import YearDay
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import (
@@ -105,6 +105,10 @@ class Days:
             for key, most in one.most.items()
             for base, least in other.least.items()
         )
+
+    def end(self, limit: Limit) -> Bounds:
+        """The last day of a time that runs from a day."""
+        return self.day(limit.of.tree).later(shortest(limit.span), longest(limit.span))
 
     def related(self, first: Key, second: Key) -> bool:
         """Is it certain how much later the second is, at least?"""

@@ -8,7 +8,7 @@ from yett.language.build.context import Context
 from yett.language.checks.absence import summed
 from yett.language.checks.trying import Trying
 from yett.language.entitlement import refuses
-from yett.language.model import Outcome, Party, Pay, Question, Rule, Service
+from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
 from yett.language.rules.scope import OUTCOME
 from yett.language.tree import All, Compare, Known, Literal, Node, OneOf, Read
 from yett.language.words import placeholders
@@ -19,7 +19,9 @@ Case = tuple[Node, ...]
 def check_paying(service: Service, trying: Trying, context: Context) -> None:
     granted = _granted(service)
     for pay in service.afterwards.all_pays:
-        _paid(pay, granted, trying, context)
+        _paid(pay, granted if pay.to else _cases(service.decision.outcomes), trying, context)
+    for tell in service.tells:
+        _told_of(tell, trying, context)
     for outcome in service.decision.outcomes:
         _told(outcome, trying, context)
     _taken(service, trying, context)
@@ -28,6 +30,10 @@ def check_paying(service: Service, trying: Trying, context: Context) -> None:
     if fee is None and not service.afterwards.all_pays:
         _accounts(service, granted, trying, context)
     if fee and fee.taken_when:
+        party = _away(fee.paid_by, [(fee.taken_when.tree,)], trying)
+        if party is not None and party.joins_when:
+            wrong = f'"{party.name}" pays the fee, and never takes part when it is taken'
+            context.fault(party.joins_when.line, wrong, 'correct "joins when", or "taken when"')
         for each in _unasked(summed(fee.rule.tree), [(fee.taken_when.tree,)], trying):
             wrong = f'the fee rests on "{each.name}", which is never asked when it is taken'
             context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
@@ -79,9 +85,13 @@ def _granted(service: Service) -> list[Case]:
     """The cases in which something may be paid: an outcome that does not refuse."""
     outcomes = service.decision.outcomes
     granting = [each for each in outcomes if not refuses(each, outcomes)]
-    if not granting or any(each.rule is None for each in granting):
+    return _cases(granting)
+
+
+def _cases(outcomes: Sequence[Outcome]) -> list[Case]:
+    if not outcomes or any(each.rule is None for each in outcomes):
         return [()]
-    return [_follows(each) for each in granting]
+    return [_follows(each) for each in outcomes]
 
 
 def _follows(outcome: Outcome) -> Case:
@@ -102,6 +112,34 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
             f'"pay {pay.name}" rests on "{each.name}", which is never asked of those who are paid'
         )
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+    for name in (pay.to, pay.paid_by):
+        party = _away(name, cases, trying)
+        if party is not None and party.joins_when:
+            wrong = f'"{name}" has a part in "pay {pay.name}", and never takes part when it is paid'
+            context.fault(party.joins_when.line, wrong, 'correct "joins when"')
+
+
+def _away(name: str | None, cases: Sequence[Case], trying: Trying) -> Party | None:
+    """The party with this name, where it joins in none of these cases."""
+    party = trying.service.party(name or "")
+    if party is None or party.joins_when is None:
+        return None
+    joins, apart = party.joins_when.tree, trying.apart
+    if any(trying.rests_on_dead(tree) for case in cases for tree in (*case, joins)):
+        return None
+    here = [case for case in cases if apart.together(case)]
+    return party if here and not any(apart.together((*case, joins)) for case in here) else None
+
+
+def _told_of(tell: Tell, trying: Trying, context: Context) -> None:
+    """A result of yes or no is told of when it becomes yes."""
+    if ("", tell.event) not in trying.web.results:
+        return
+    named = {name.lower().removeprefix("the ") for words in (tell.words, *tell.then) for name in placeholders(words.en)}  # fmt: skip
+    case = (Compare("is", Read(tell.event), Literal("yes")),)
+    for each in _unasked([Read(name) for name in sorted(named)], [case], trying):
+        wrong = f'"{tell.event}" tells {{{each.name}}}, which is never asked when that is yes'
+        context.fault(tell.line, wrong, f'take it out, or correct "only if" under "{each.name}"')
 
 
 def _accounts(service: Service, granted: list[Case], trying: Trying, context: Context) -> None:

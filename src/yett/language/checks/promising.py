@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.days import DECIDED, RECEIVED, Bounds, Days
-from yett.language.model import Outcome, Renewal, Service, Tell
+from yett.language.model import Renewal, Service, Tell
+from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Read
 from yett.language.words import Words, placeholders
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # What is over, or only happens if: such a sentence promises nothing.
-OVER = re.compile(r"\b(was|were|had|did|has|have|been|could|would|if|when|because|since|unless|ended|closed|passed|sent|said|told|not)\b", re.IGNORECASE)  # fmt: skip
+OVER = re.compile(r"\b(was|were|had|did|could|would|if|when|because|since|unless|ended|closed|passed|sent|said|told|not)\b", re.IGNORECASE)  # fmt: skip
 STILL = (
-    r"\b(can|may|must|should|please)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}",
+    r"\b(can|may|please|will)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}",
     r"\b(is|are|ends?|runs? out|closes?|opens?|begins?|starts?|expires?)( ready| due| open)? (on|by|until)( the)? \{{{0}\}}",
 )
+# What must be so by a day may be asked of people who were there before.
+ORDERS = r"\b(must|should|tell us|send|answer)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}"
+DUE = PERIOD_DAYS[-1]
 RENEW = re.compile(r"\bcan( now)? renew\b|\brenew it now\b", re.IGNORECASE)
+AFTER = ("decided", "told")
+ANSWER_DATE = "answer date"
 EARLY, LATE = ("received", "taken"), ("decided", "closed", "paid", "suspended", "ended")
 
 
@@ -26,10 +32,16 @@ def check_promising(
     service: Service, renewal: Renewal | None, days: Days, context: Context
 ) -> None:
     for outcome in service.decision.outcomes:
-        _kept(outcome.words, Bounds({DECIDED: 0}), f'outcome "{outcome.key}"', outcome, days, context)  # fmt: skip
+        at = Bounds({DECIDED: 0})
+        for name, sentence in _sentences(outcome.words):
+            if days.before(_day_of(name, "", days), at) and _promises(sentence, name, "", days):
+                _tell(f'outcome "{outcome.key}"', name, outcome.line, days, context)
     for tell in service.tells:
         at = _told_on(tell, days)
-        _kept((tell.words, *tell.then), at, f'"{tell.event}"', tell, days, context)
+        for name, sentence in _sentences((tell.words, *tell.then)):
+            past = days.before(_day_of(name, tell.group, days), at)
+            if past and _promises(sentence, name, tell.group, days):
+                _tell(f'"{tell.event}"', name, tell.line, days, context)
         _renewable(tell, at, renewal, days, context)
 
 
@@ -41,14 +53,28 @@ def _told_on(tell: Tell, days: Days) -> Bounds:
     return Bounds({DECIDED: 0}) if tell.event in LATE else days.day(Read(tell.event))
 
 
-def _kept(words: tuple[Words, ...], at: Bounds, what: str, told: Outcome | Tell, days: Days, context: Context) -> None:  # fmt: skip
-    for name, sentence in _sentences(words):
-        day = Read(name.lower().removeprefix("the "))
-        if days.before(days.day(day), at) and _promises(sentence, name) and not days.told_of(day):
-            wrong = (
-                f"{what} is told after {{{name}}} has passed, and speaks of what is still to come"
-            )
-            context.fault(told.line, wrong, "tell it earlier, or name a later day")
+def _read(name: str, group: str) -> Read:
+    """What a name in braces stands for; within a row of what is asked over time, that row's."""
+    plain = name.lower().removeprefix("the ")
+    if group and plain == ANSWER_DATE:
+        return Read(DUE, group)
+    field = plain.removeprefix(f"{group}'s ") if group else plain
+    return Read(field, group if field in PERIOD_DAYS and field != plain else "")
+
+
+def _day_of(name: str, group: str, days: Days) -> Bounds:
+    later, plain = days.service.afterwards, name.lower().removeprefix("the ")
+    if plain == "review date" and later.review and later.review.within:
+        return days.end(later.review.within)
+    if plain == "appeal date" and len(later.appeals) == 1 and later.appeals[0].within:
+        return days.end(later.appeals[0].within)
+    return days.day(_read(name, group))
+
+
+def _tell(what: str, name: str, line: int, days: Days, context: Context) -> None:
+    if not days.told_of(_read(name, "")):
+        wrong = f"{what} is told after {{{name}}} has passed, and speaks of what is still to come"
+        context.fault(line, wrong, "tell it earlier, or name a later day")
 
 
 def _sentences(words: tuple[Words, ...]) -> Iterator[tuple[str, str]]:
@@ -58,8 +84,10 @@ def _sentences(words: tuple[Words, ...]) -> Iterator[tuple[str, str]]:
             yield from ((name, sentence) for name in dict.fromkeys(placeholders(sentence)))
 
 
-def _promises(sentence: str, name: str) -> bool:
-    found = any(re.search(each.format(re.escape(name)), sentence, re.IGNORECASE) for each in STILL)
+def _promises(sentence: str, name: str, group: str, days: Days) -> bool:
+    orders = bool(group) or any(isinstance(part, Read) and part.name in AFTER for part in days.web.beneath(_read(name, group)))  # fmt: skip
+    forms = (*STILL, ORDERS) if orders else STILL
+    found = any(re.search(each.format(re.escape(name)), sentence, re.IGNORECASE) for each in forms)
     return found and not OVER.search(sentence)
 
 
