@@ -247,6 +247,19 @@ def test_a_question_is_renamed_in_the_service_its_gaelic_and_its_examples(editor
     assert editor.faults.get(editor.uri(f"{folder}gd.yett"), []) == []
 
 
+def test_a_question_is_renamed_beside_an_outcome_of_its_name(editor):
+    grant = "services/school-clothing-grant/service.yett"
+    editor.open(grant)
+    spot = editor.on(grant, "universal credit and pay is", "pay")
+
+    after = changed(editor, editor.ask("textDocument/rename", spot | {"newName": "monthly wage"}))
+
+    gaelic = after["services/school-clothing-grant/gd.yett"]
+    assert "monthly wage is at most pay limit" in after[grant]
+    assert "outcome pay when entitled is yes" in after[grant]
+    assert ("  monthly wage: " in gaelic, "outcome pay when" in gaelic) == (True, True)
+
+
 @pytest.mark.parametrize(
     "name", ["position", "otherwise", "1st", "a name that is much too long to be one"]
 )

@@ -83,7 +83,7 @@ def _rule(said: str, service: Service | None) -> list[Offer]:
     """After a test of choices its choices, and every name."""
     if service is None:
         return []
-    match = _IS.search(said)
+    match = None if said.rstrip().lower().endswith(" and") else _IS.search(said)
     return [*(_choices(match[1], service) if match else []), *_names(service)]
 
 

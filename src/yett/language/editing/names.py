@@ -114,6 +114,8 @@ def beside(text: str, of: str) -> Iterator[Stretch]:
             yield from _beside(line, rows[line.number - 1], of)
 
 
+# Heads of a translation that hold a key of their own, which may be called as a question is, and is another thing.
+KEYED = ("choice ", "outcome ", "page ", "change ", "pay ", "appeal ")
 LISTED = ("asked", "not asked", "next", "stop")
 
 
@@ -122,8 +124,12 @@ def _beside(line: Line, raw: str, of: str) -> Iterator[Stretch]:
     indent = len(raw) - len(raw.lstrip(" "))
     head, colon, words = raw.partition(": ")
     start = len(head) + len(colon)
-    if line.head not in ("for", "example") and not line.head.startswith("choice "):
-        yield Stretch(at, indent, head[indent:])
+    if of == "examples" or not line.head.startswith(KEYED):
+        if line.head not in ("for", "example"):
+            yield Stretch(at, indent, head[indent:])
+    elif line.head.startswith("outcome "):
+        key, when, rule = head[indent:].partition(" when ")
+        yield Stretch(at, indent + len(key) + len(when), rule)
     if of == "examples" and line.head in LISTED:
         yield Stretch(at, start, words)
     for brace in _BRACED.finditer(raw, start):
