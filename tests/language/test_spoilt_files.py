@@ -178,3 +178,17 @@ def test_what_holds_a_name_that_is_faulted_elsewhere():
 def test_a_new_name_that_is_none(nothing):
     with pytest.raises(CannotRename):
         rename(source(SOUND), "rent", nothing)
+
+
+@pytest.mark.parametrize(
+    ("meant", "written", "told"),
+    [
+        ("  size: How big", "  size:How big", '"size:" has no space after its colon; write "size: How big a plot do you want?"'),
+        ("  size: How big", " size: How big", "this line is indented by 1 space; indent by two spaces for each step"),
+        ("    answer: birth date", "   answer: birth date", "this line is indented by 3 spaces; indent by two spaces for each step"),
+    ],
+)  # fmt: skip
+def test_one_slip_of_a_space_is_told_once(meant, written, told):
+    found = faults(planted(meant, written))
+
+    assert [fault.split(": ", 1)[1] for fault in found] == [told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from yett.language.faults import Findings
 LONGEST_FILE = 1_000_000
 LONGEST_LINE = 2_000
 DEEPEST = 12
+SHOWN = 60  # characters of a line that a fault quotes
+_NO_SPACE = re.compile(r'([^\W\d][^:{}"]{0,80}):([^\W\d].*)')
 
 
 @dataclass(slots=True)
@@ -47,8 +50,9 @@ def read_lines(text: str, findings: Findings) -> Line:
         )
         return root
     stack = [root]
-    for number, raw in enumerate(_rows(text), 1):
-        _take(raw, number, stack, findings)
+    rows = _rows(text)
+    for number, raw in enumerate(rows, 1):
+        _take(raw, number, stack, rows[number : number + 1], findings)
     _name(root)
     return root
 
@@ -57,14 +61,14 @@ def _rows(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
 
-def _take(raw: str, number: int, stack: list[Line], findings: Findings) -> None:
+def _take(raw: str, number: int, stack: list[Line], below: list[str], findings: Findings) -> None:
     stripped = raw.strip(" ")
     if not stripped or stripped.startswith("# ") or stripped == "#":
         return
     if _strange(raw, number, findings):
         raw = "".join(c for c in raw.replace("\t", "  ") if c.isprintable())[:LONGEST_LINE]
         stripped = raw.strip(" ")
-    depth = _depth(raw, number, len(stack) - 1, findings)
+    depth = _depth(raw, number, len(stack) - 1, below, findings)
     written, words = _divide(stripped, number, findings)
     line = Line(written.lower(), words, number, written)
     del stack[depth + 1 :]
@@ -97,8 +101,8 @@ def _strange(raw: str, number: int, findings: Findings) -> bool:
     return False
 
 
-def _depth(raw: str, number: int, deepest: int, findings: Findings) -> int:
-    spaces = len(raw) - len(raw.lstrip(" "))
+def _depth(raw: str, number: int, deepest: int, below: list[str], findings: Findings) -> int:
+    spaces = _indent(raw)
     if spaces % 2:
         findings.add(
             number,
@@ -106,6 +110,9 @@ def _depth(raw: str, number: int, deepest: int, findings: Findings) -> int:
             "indent by two spaces for each step",
         )
     depth = spaces // 2
+    beside = depth == deepest - 1 and all(_indent(row) <= spaces for row in below)
+    if spaces % 2 and depth < deepest and not beside:  # it was meant to stand further in
+        depth += 1
     if depth > deepest:
         if spaces % 2 == 0:
             findings.add(
@@ -120,6 +127,10 @@ def _depth(raw: str, number: int, deepest: int, findings: Findings) -> int:
         )
         depth = DEEPEST - 1
     return depth
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))
 
 
 def _spaces(count: int) -> str:
@@ -139,6 +150,15 @@ def _divide(stripped: str, number: int, findings: Findings) -> tuple[str, str | 
             f'write words after "{name}: ", or leave the colon out',
         )
         return _tidy(name), ""
+    close = _NO_SPACE.match(stripped)
+    if close:
+        name, rest = close.groups()
+        findings.add(
+            number,
+            f'"{name}:" has no space after its colon',
+            f'write "{name}: {rest.strip()[:SHOWN]}"',
+        )
+        return _tidy(name), rest.strip()
     return _tidy(stripped), None
 
 
