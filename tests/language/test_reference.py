@@ -1,16 +1,20 @@
 """The reference is true: its table is made from the language, and every example in it is run."""
 
 import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from yett.kernel.dates import civil_day
 from yett.language import (
     Faults,
     Source,
     compile_nation,
     compile_service,
     compile_vocabulary,
+    deadline,
+    evaluate,
     inspect_service,
     run_examples,
 )
@@ -69,6 +73,50 @@ def test_a_sum_is_read(total):
     assert [
         fault for fault in faults if "adds up" not in fault.wrong and "rests on" not in fault.wrong
     ] == []
+
+
+def asking_more(text=BLOCKS["service"]):
+    """The service of the page, with the questions of every other kind."""
+    text = text.replace("  email: Where", f"{BLOCKS['more questions']}  email: Where")
+    fired = (
+        "  free\n    yes: benefit is support\n    yes: pay is less than £500\n    no: otherwise\n"
+    )
+    return text.replace("work out\n", f"work out\n{fired}", 1)
+
+
+@pytest.mark.parametrize("condition", BLOCKS["condition of questions"].splitlines())
+def test_a_condition_on_other_questions_is_read(condition):
+    row = f"within 5 working days: {condition}"
+    text = asking_more().replace("within 5 working days: waste includes food", row)
+
+    _, faults = inspect_service(source(text))
+
+    assert [str(fault) for fault in faults if "never be reached" not in fault.wrong] == []
+
+
+def test_a_time_may_move_to_the_next_working_day():
+    text = BLOCKS["service"].replace("  within: 28 days\n    stops while: waiting for applicant\n  within 5 working days: waste includes food\n", BLOCKS["times"])  # fmt: skip
+    service = compile_service(source(text))
+    state = evaluate(service, {}, date(2026, 5, 23))
+
+    end = deadline(service, state, datetime(2026, 5, 23, 12, tzinfo=UTC))
+
+    assert civil_day(end - timedelta(minutes=1)) == date(2026, 6, 23)
+    assert [str(row) for row in service.decision.within] == ["5 working days", "1 month or the next working day"]  # fmt: skip
+    assert civil_day(deadline(service, state, datetime(2026, 5, 27, 12, tzinfo=UTC)) - timedelta(minutes=1)) == date(2026, 6, 29)  # fmt: skip
+
+
+def test_counted_nouns_are_taken():
+    whole = source(
+        BLOCKS["service"].replace("languages: English", "languages: English, Gaelic"),
+        translations={"gd": ("gd.yett", BLOCKS["counted"])},
+    )
+
+    _, faults = inspect_service(whole)
+
+    assert {fault.line for fault in faults if fault.file == "gd.yett"} == {
+        1
+    }  # only what is not translated yet
 
 
 @pytest.mark.parametrize("total", BLOCKS["banded"].splitlines())

@@ -21,3 +21,17 @@ SOON = "    soon: needs includes water and size is at most whole\n"
 )  # fmt: skip
 def test_a_mend_is_taken(old, new):
     assert faults(planted(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("started is on or before today", "Enter a day that is still to come."),
+        ("started is after today", "Choose a day that has passed."),
+        ("started is after today", "That day is still to come. Choose a day that is past."),
+    ],
+)
+def test_words_that_ask_for_a_day_are_not_taken_for_what_is_wrong_with_it(rule, told):
+    asked = f"  started: When did it start?\n    why: we count from then\n    answer: date\n    ask again if {rule}: {told}\n"
+
+    assert faults(planted("  email: Where", f"{asked}  email: Where")) == []

@@ -12,6 +12,7 @@ from yett.language.build.dating import read_day_rule
 from yett.language.build.outcomes import read_outcome
 from yett.language.lines import Line
 from yett.language.model import DecidedBy, Decision, Outcome, Rule, Within
+from yett.language.model.deciding import OR_NEXT
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.words import Words
 
@@ -170,14 +171,19 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
 
 def _row(found: Found, span_text: str, rule_text: str, context: Context) -> Within | None:
     stops_for = _stops_for(sort(found.line, "within", context.findings), context)
-    limit = _limit(found, span_text, context)
+    moves = span_text.lower().endswith(OR_NEXT)
+    text = span_text[: -len(OR_NEXT)].rstrip(",") if moves else span_text
+    limit = _limit(found, text, context)
     if limit is None:
         return None
     span, of = limit
+    if moves and span.unit in ("hour", "working day"):
+        wrong = f'a time in {span.unit}s never ends on a day off, so nothing moves to the next working day'  # fmt: skip
+        context.fault(found.number, wrong, f'leave "{OR_NEXT.strip()}" out')
     if rule_text.lower() == "otherwise":
-        return Within(span, None, found.number, stops_for, of)
+        return Within(span, None, found.number, stops_for, of, moves)
     rule = context.rule(rule_text, found.number)
-    return Within(span, rule, found.number, stops_for, of) if rule else None
+    return Within(span, rule, found.number, stops_for, of, moves) if rule else None
 
 
 def _one_plain(parts: Sorted, context: Context) -> None:

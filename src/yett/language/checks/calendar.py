@@ -8,7 +8,7 @@ from yett.language.build.context import Context
 from yett.language.checks.days import CLOSES, DECIDED, OPENS, RECEIVED, TOLD, Bounds, Days
 from yett.language.checks.promising import check_promising
 from yett.language.checks.rules import Key
-from yett.language.checks.spells import longest, shortest
+from yett.language.checks.spells import CLOSED, longest, shortest
 from yett.language.checks.times import ASKED, Clock
 from yett.language.model import (
     Challenge,
@@ -140,6 +140,9 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
 
 
 def _decided_by(row: Within, days: Days) -> Bounds:
+    if row.on_working_day:
+        first = days.day(row.of.tree) if row.of else _at(RECEIVED)
+        return first.later(shortest(row.span), longest(row.span) + CLOSED)
     if row.of is not None:
         return days.end(Limit(row.span, row.of))
     return _at(RECEIVED).later(shortest(row.span), longest(row.span))

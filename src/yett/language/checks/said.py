@@ -26,8 +26,12 @@ _DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
 _DOWN = re.compile(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b", re.I)
 _UP = re.compile(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b", re.I)
-_EARLIER = re.compile(r"\b(?:or earlier|or before|must be in the past|must be before|(?:must|has to|have to|should) [a-z ]*\b(?:before|earlier than)|not come yet|still to come)\b", re.I)  # fmt: skip
-_LATER = re.compile(r"\b(?:or later|or after|must be in the future|must be after|(?:must|has to|have to|should) [a-z ]*\b(?:after|later than)|already past|is past|has passed|day to come)\b", re.I)  # fmt: skip
+_EARLIER = re.compile(r"\b(?:or earlier|or before|must be in the past|must be before|(?:must|has to|have to|should) [a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
+_LATER = re.compile(r"\b(?:or later|or after|must be in the future|must be after|(?:must|has to|have to|should) [a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
+# What is said of the day that was given, unless the words ask for such a day.
+_ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
+_IS_LATER = re.compile(r"\b(?:not come yet|still to come)\b", re.I)
+_IS_EARLIER = re.compile(r"\b(?:already past|is past|has passed)\b", re.I)
 TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 
 
@@ -124,8 +128,11 @@ def _points_the_wrong_way(stop: Stop) -> str:
     text, tree = stop.words.en, stop.rule.tree
     if not isinstance(tree, Compare) or tree.how not in (*TOO_HIGH, *TOO_LOW):
         return _ages(text, tree)
-    if isinstance(tree.right, Read) and _EARLIER.search(text) or _LATER.search(text):
-        down, up = _EARLIER.search(text), _LATER.search(text)
+    earlier, later = _EARLIER.search(text), _LATER.search(text)
+    described = ". ".join(part for part in text.split(". ") if not _ASKS_FOR.search(part))
+    earlier, later = earlier or _IS_LATER.search(described), later or _IS_EARLIER.search(described)
+    if isinstance(tree.right, Read) and earlier or later:
+        down, up = earlier, later
     else:
         down, up = _DOWN.search(text), _UP.search(text)
     return _against(down, up, tree.how)

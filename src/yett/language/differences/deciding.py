@@ -67,22 +67,22 @@ def _within(old: tuple[Within, ...], new: tuple[Within, ...]) -> Found:
         when = f" when {rule}" if rule else ""
         was = before.get(rule)
         if was is None:
-            yield Difference(PART, f"the time to decide{when} is new: {row.span}", Then.FOLLOWS)
+            yield Difference(PART, f"the time to decide{when} is new: {row}", Then.FOLLOWS)
             continue
-        if was.span != row.span:
-            words = f"the time to decide{when} {_shorter(was, row)}: {row.span} instead of {was.span}"  # fmt: skip
+        if str(was) != str(row):
+            words = f"the time to decide{when} {_shorter(was, row)}: {row} instead of {was}"  # fmt: skip
             yield Difference(PART, words, Then.FOLLOWS)
         stops = f"whose silence stops the clock{when}"
         yield from changed(PART, stops, was.stops_for, row.stops_for, Then.FOLLOWS)
     for rule, row in before.items():
         if rule not in after:
             when = f" when {rule}" if rule else ""
-            words = f"the time to decide{when} is gone: it was {row.span}"
+            words = f"the time to decide{when} is gone: it was {row}"
             yield Difference(PART, words, Then.FOLLOWS)
 
 
 def _shorter(old: Within, new: Within) -> str:
-    if old.span.unit != new.span.unit:
+    if old.span.unit != new.span.unit or old.span.count == new.span.count:
         return "changes"
     return "is shorter" if new.span.count < old.span.count else "is longer"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from yett.kernel.dates import UK, Span, shift
+from yett.kernel.dates import UK, Span, civil_day, shift
 from yett.kernel.problems import Problem
 from yett.kernel.working import Calendar, ends
 from yett.language.interpret.journey import State
@@ -42,9 +42,15 @@ def deadline(
     if row is None:
         raise NothingIsDecided(service.id)
     start = _start(service, state, row)
-    if start is None:
-        return ends(received_at, row.span, calendar or Calendar())
-    return _after(start, row.span, calendar or Calendar())
+    days = calendar or Calendar()
+    end = ends(received_at, row.span, days) if start is None else _after(start, row.span, days)
+    return _moved(end, days) if row.on_working_day else end
+
+
+def _moved(end: datetime, calendar: Calendar) -> datetime:
+    """The midnight that ends the next working day, where the last day is a day off."""
+    last = calendar.next_working_day(civil_day(end - timedelta(minutes=1)))
+    return datetime.combine(last + timedelta(days=1), time(0), tzinfo=UK)
 
 
 def _start(service: Service, state: State, row: Within) -> date | None:

@@ -11,6 +11,7 @@ from yett.language.faults import Findings
 from yett.language.interpret.comparing import ordered
 from yett.language.lines import Line
 from yett.language.model import Amount, Held, Service
+from yett.language.model.deciding import OR_NEXT
 from yett.language.overlays.merging import OUTCOME, WITHIN, Changed
 from yett.language.words import placeholders
 
@@ -150,7 +151,9 @@ def _time(change: Changed, ways: list[str], findings: Findings) -> None:
 
 
 def _span(line: Line) -> Span | None:
-    return read_span(line.head.removeprefix(f"{WITHIN} ")) or read_span(line.words or "")
+    said = (line.head.removeprefix(f"{WITHIN} "), line.words or "")
+    spans = (read_span(each.removesuffix(OR_NEXT).rstrip(",")) for each in said)
+    return next((each for each in spans if each is not None), None)
 
 
 # Rows, choices and words
