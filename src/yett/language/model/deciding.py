@@ -8,7 +8,6 @@ from yett.kernel.dates import Span
 from yett.language.model.rule import Rule
 from yett.language.words import Words
 
-
 OR_NEXT = " or the next working day"
 
 
