@@ -94,6 +94,7 @@ def _finish(draft: Draft, outcomes: tuple[str, ...], context: Context, *, first:
         invited_at=at,
         invited_line=invited.number if invited else draft.found.number,
         sees=_sees(parts.one("sees"), context),
+        sees_line=sees.number if (sees := parts.one("sees")) else draft.found.number,
         within=within,
         silence_means=silence,
     )

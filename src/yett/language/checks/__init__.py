@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.ages import check_ages
+from yett.language.checks.asked import check_asked
 from yett.language.checks.bands import check_bands
 from yett.language.checks.calendar import check_calendar
 from yett.language.checks.checked import check_checked
@@ -66,6 +67,7 @@ THEN = (
     check_keys,
     check_checked,
     check_filling,
+    check_asked,
     check_calendar,
 )
 

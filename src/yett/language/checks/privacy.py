@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.model import Publish, Question, Service
+from yett.language.checks.rules import Web
+from yett.language.model import Publish, Question, Result, Service
+from yett.language.types import CHOICE, DATE, ENTRY, MANY, MONEY, NUMBER, SPAN, UNKNOWN
 
-HIDDEN = "left out"
+HIDDEN, SINGLE = "left out", ("case",)
+COLUMNS = (
+    NUMBER,
+    MONEY,
+    SPAN,
+    CHOICE,
+    MANY,
+    ENTRY,
+    UNKNOWN,
+)  # totals, and what becomes a column for each choice
 
 
 def check_privacy(service: Service, context: Context) -> None:
@@ -19,10 +30,11 @@ def check_privacy(service: Service, context: Context) -> None:
             'add "data basis where special: substantial public interest, Data Protection Act 2018, schedule 1, paragraph 6"',
         )
     if service.publish is not None:
-        _published(service.publish, {item.name: item for item in questions}, context)
+        _published(service.publish, service, context)
 
 
-def _published(publish: Publish, questions: dict[str, Question], context: Context) -> None:
+def _published(publish: Publish, service: Service, context: Context) -> None:
+    questions = {item.name: item for item in service.asked}
     for name in (*publish.show, *publish.per):
         plain = name.removeprefix("number of ")
         question = questions.get(plain)
@@ -34,10 +46,53 @@ def _published(publish: Publish, questions: dict[str, Question], context: Contex
                 f'"{name}" is {question.sensitivity} and would be published',
                 "remove it, or show how many there are",
             )
+    if publish.per == SINGLE:
+        _single(publish, service, context)
+    elif publish.per:
+        _of_several(publish, service, context)
     personal = any(question.sensitivity != "open" for question in questions.values())
-    if publish.per and publish.per != ("case",) and personal and publish.hide_under is None:
+    if publish.per and publish.per != SINGLE and personal and publish.hide_under is None:
         context.fault(
             publish.line,
             "small counts are published and could tell who someone is",
             'add "hide: counts under 5"',
+        )
+
+
+def _of_several(publish: Publish, service: Service, context: Context) -> None:
+    """In a row of several cases stand their number, totals, middles, and columns for choices."""
+    named: dict[str, Question | Result] = {each.name: each for each in (*service.asked, *service.worked_out)}  # fmt: skip
+    for name in publish.show:
+        shown = named.get(name) if name not in publish.per else None
+        hidden = isinstance(shown, Question) and shown.published == HIDDEN
+        if shown is not None and not hidden and shown.shape.kind not in COLUMNS:
+            wrong = f'"{name}" is {shown.shape}, and a row stands for several cases'
+            mend = f'write "middle of {name}"' if shown.shape.kind == DATE else "remove it"
+            personal = isinstance(shown, Question) and shown.sensitivity != "open"
+            mend += "" if personal else ", or publish a row for each case"
+            context.fault(publish.line, wrong, mend)
+
+
+def _single(publish: Publish, service: Service, context: Context) -> None:
+    """Where each row is one case, a figure tells what it was reckoned from, and there are no counts to hide."""
+    web, told = Web.of(service), False
+    for result in service.results:
+        if result.name not in publish.show or result.shape.kind not in (NUMBER, MONEY, SPAN, DATE):
+            continue
+        beneath = [web.questions[key] for tree in result.trees for key in web.asked_for(tree)]
+        pay = next((each for each in beneath if isinstance(each, Question) and each.sensitivity != "open" and each.published == HIDDEN), None)  # fmt: skip
+        if pay is not None:
+            told = True
+            wrong = f'"{result.name}" would be published for each case, and rests on "{pay.name}", which is {pay.sensitivity}'
+            context.fault(
+                publish.line,
+                wrong,
+                f'remove it, or show "total {result.name}" in rows of several cases',
+            )
+    if publish.hide_under and not publish.hide_with and not told:
+        wrong = (
+            f'"hide: counts under {publish.hide_under}" hides nothing, because each row is one case'
+        )
+        context.fault(
+            publish.line, wrong, 'take it out, or write, as in "one row per: council and month"'
         )

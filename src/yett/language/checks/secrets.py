@@ -41,6 +41,11 @@ def _shown(service: Service, secret: set[str], context: Context) -> None:
         if name in secret or any(name.endswith(f" {each}") for each in secret):
             wrong = f'"{name}" is secret and would be published'
             context.fault(publish.line if publish else 1, wrong, "show what the close counts")
+    for party in service.parties:
+        for name in party.sees:
+            if name in secret:
+                wrong = f'"{name}" is secret, and "{party.name}" would see it'
+                context.fault(party.sees_line, wrong, f'take "{name}" out of "sees"')
     for item in service.asked:
         for name in item.covers:
             if name in secret:

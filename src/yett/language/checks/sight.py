@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from yett.language.build.context import Context
@@ -82,6 +83,7 @@ def check_sight(service: Service, context: Context) -> None:
     sights = {name: Sight.of(service, name) for name in names}
     for party in service.parties:
         _invited(party, sights, context)
+        _account(party, service, context)
     filled = frozenset(
         item.name for each in service.asks if each.party == DECIDER for item in walk(each.questions)
     )
@@ -153,6 +155,23 @@ def _invited(party: Party, sights: dict[str, Sight], context: Context) -> None:
     if inviter is not None and at and inviter.lacks(("", at)):
         wrong = f'"{inviter.party}" invites "{party.name}" at "{at}", which "{inviter.party}" may not see'
         context.fault(party.invited_line, wrong, f'ask "{inviter.party}" for it')
+
+
+# What nobody but the payer needs
+
+
+def _account(party: Party, service: Service, context: Context) -> None:
+    """A bank account is for who pays into it, or speaks of it."""
+    pays = {each.paid_by for each in service.afterwards.all_pays}
+    asked = [item for item in service.asked if item.party == party.name]
+    texts = [party.words, party.why, *(item.words for item in asked), *(item.why for item in asked)]
+    said = " ".join(text.en for text in texts if text)
+    if party.name in pays or re.search(r"\b(accounts?|banks?|pay\w*|paid)\b", said, re.IGNORECASE):
+        return
+    for item in service.asked:
+        if item.name in party.sees and item.type == "bank account" and item.party != party.name:
+            wrong = f'"{party.name}" sees "{item.name}", which is a bank account, and pays nothing into it'
+            context.fault(party.sees_line, wrong, f'take "{item.name}" out of "sees"')
 
 
 # What is told

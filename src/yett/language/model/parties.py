@@ -28,6 +28,7 @@ class Party:
     invited_at: str | None = None
     invited_line: int = 0
     sees: tuple[str, ...] = ()
+    sees_line: int = 0
     within: Span | None = None
     silence_means: str | None = None
 

@@ -1,0 +1,43 @@
+"""What is asked: nothing twice in the same words, and no answer that says none beside others."""
+
+from __future__ import annotations
+
+import re
+
+from yett.kernel.text import fold
+from yett.language.build.context import Context
+from yett.language.model import Question, Service
+from yett.language.types import MANY
+
+NONE_KEYS = ("none", "neither", "nothing")
+_NONE = re.compile(r"(?:no, )?(?:none|neither|nothing)(?: (?:of|at|yet|else|more|special)\b.*)?\.?", re.IGNORECASE)  # fmt: skip
+
+
+def check_asked(service: Service, context: Context) -> None:
+    _twice(service, context)
+    for item in service.asked:
+        if item.shape.kind == MANY and not all(choice.on_its_own for choice in item.choices):
+            _none_of(item, context)
+
+
+def _twice(service: Service, context: Context) -> None:
+    """Of two questions that are asked only at times, each may be asked when the other is not; a shared set may be used for several."""
+    first: dict[tuple[str, str, str], Question] = {}
+    for item in service.asked:
+        if "'s " in item.name:
+            continue
+        beside = (item.party, item.group, fold(item.words.en))
+        before = first.setdefault(beside, item)
+        apart = before.only_if and item.only_if and before.only_if.text != item.only_if.text
+        if before.name != item.name and not apart and before.line != item.line:
+            wrong = f'"{item.name}" asks the same as "{before.name}", in the same words'
+            mend = f'ask it once, under "{before.name}", or say in its words what else is meant'
+            context.fault(item.line, wrong, mend)
+
+
+def _none_of(item: Question, context: Context) -> None:
+    for choice in item.choices:
+        says_none = choice.key in NONE_KEYS or _NONE.fullmatch(choice.words.en)
+        if says_none and not choice.on_its_own:
+            wrong = f'"choice {choice.key}: {choice.words.en}" may be chosen beside others, and says that none of them holds'
+            context.fault(choice.line, wrong, 'add "on its own" beneath it')
