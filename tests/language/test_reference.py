@@ -142,7 +142,7 @@ def test_a_shared_set_is_used():
 def of_several():
     """The service of the page, with its parties, and the questions and results its afterwards rest on."""
     asked = "".join(
-        f"  {name}: How do we reach them?\n    data: email\n    why: we ask them\n"
+        f"  {name}: What is the {name}?\n    data: email\n    why: we ask them\n"
         for name in ("shop email", "home email")
     )
     text = BLOCKS["service"].replace("  used by: anyone, without signing in\n", "")

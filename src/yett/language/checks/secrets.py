@@ -25,6 +25,7 @@ def check_secrets(service: Service, context: Context) -> None:
                 break
     _said(secret, context)
     _shown(service, secret, context)
+    _seen(service, secret, context)
 
 
 def _said(secret: set[str], context: Context) -> None:
@@ -35,17 +36,20 @@ def _said(secret: set[str], context: Context) -> None:
                 context.fault(said.number, wrong, "take it out")
 
 
+def _seen(service: Service, secret: set[str], context: Context) -> None:
+    for party in service.parties:
+        for name in party.sees:
+            if name in secret:
+                wrong = f'"{name}" is secret, and "{party.name}" would see it'
+                context.fault(party.sees_line, wrong, f'take "{name}" out of "sees"')
+
+
 def _shown(service: Service, secret: set[str], context: Context) -> None:
     publish = service.publish
     for name in (*publish.show, *publish.per) if publish else ():
         if name in secret or any(name.endswith(f" {each}") for each in secret):
             wrong = f'"{name}" is secret and would be published'
             context.fault(publish.line if publish else 1, wrong, "show what the close counts")
-    for party in service.parties:
-        for name in party.sees:
-            if name in secret:
-                wrong = f'"{name}" is secret, and "{party.name}" would see it'
-                context.fault(party.sees_line, wrong, f'take "{name}" out of "sees"')
     for item in service.asked:
         for name in item.covers:
             if name in secret:
