@@ -61,7 +61,8 @@ def _published(publish: Publish, service: Service, context: Context) -> None:
 
 def _of_several(publish: Publish, service: Service, context: Context) -> None:
     """In a row of several cases stand their number, totals, middles, and columns for choices."""
-    named: dict[str, Question | Result] = {each.name: each for each in (*service.asked, *service.worked_out)}  # fmt: skip
+    named: dict[str, Question | Result] = {each.name: each for each in service.asked}
+    named |= {each.name: each for each in service.worked_out}
     for name in publish.show:
         shown = named.get(name) if name not in publish.per else None
         hidden = isinstance(shown, Question) and shown.published == HIDDEN
