@@ -10,7 +10,7 @@ from decimal import Decimal
 from yett.kernel.dates import Span
 from yett.language.checks.rules import Key, Web
 from yett.language.checks.spells import longest, shortest
-from yett.language.model import Limit, Question, Rounds, Service
+from yett.language.model import EVERYTHING, Limit, Question, Rounds, Service
 from yett.language.model.rounds import YearDay
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import (
@@ -203,14 +203,20 @@ class Days:
                         self._happens(one, other, self.apart[one, middle] + self.apart[middle, other])  # fmt: skip
 
     def _answered(self, key: Key, item: Question) -> None:
-        """What `ask again if` leaves of an answer; nobody is born after today."""
+        """What `ask again if` leaves of an answer; nobody is born after today. What is told later is held against a later day."""
         if item.type == "birth date":
             self._happens(key, RECEIVED)
+        if item.party not in ("", self.service.begins) or self._told_later(item.name):
+            return
         for stop in item.ask_again:
             tests = stop.rule.tree.tests if isinstance(stop.rule.tree, AnyOf) else (stop.rule.tree,)
             for test in tests:
                 if isinstance(test, Compare):
                     self._refused(key, test)
+
+    def _told_later(self, name: str) -> bool:
+        again = [each.asks_again for each in self.service.afterwards.changes]
+        return any(name in names or EVERYTHING in names for names in again)
 
     def _refused(self, key: Key, test: Compare) -> None:
         own = Read(key[1], key[0])

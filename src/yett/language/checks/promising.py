@@ -22,7 +22,7 @@ STILL = (
 # What must be so by a day may be asked of people who were there before.
 ORDERS = r"\b(must|should|tell us|send|answer)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}"
 DUE = PERIOD_DAYS[-1]
-RENEW = re.compile(r"\bcan( now)? renew\b|\brenew it now\b", re.IGNORECASE)
+RENEW = re.compile(r"\bcan now renew\b|\brenew( it)? now\b", re.IGNORECASE)
 AFTER = ("decided", "told")
 ANSWER_DATE = "answer date"
 EARLY, LATE = ("received", "taken"), ("decided", "closed", "paid", "suspended", "ended")
