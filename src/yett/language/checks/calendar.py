@@ -5,16 +5,15 @@ from __future__ import annotations
 from yett.kernel.dates import Span, read_span
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
-from yett.language.checks.days import CLOSES, DECIDED, OPENS, RECEIVED, TOLD, Bounds, Days
+from yett.language.checks.days import DECIDED, RECEIVED, TOLD, Day, Days
+from yett.language.checks.deadlines import check_deadlines
 from yett.language.checks.promising import check_promising
 from yett.language.checks.rules import Key
-from yett.language.checks.spells import CLOSED, longest, shortest
-from yett.language.checks.times import ASKED, Clock
+from yett.language.checks.spells import longest, shortest
 from yett.language.model import (
     Challenge,
     Change,
     Limit,
-    Party,
     Pay,
     Period,
     Renewal,
@@ -22,7 +21,6 @@ from yett.language.model import (
     Rule,
     Service,
     Tell,
-    Within,
 )
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Node, Read
@@ -34,16 +32,11 @@ BEFORE = {
 }
 PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
-SAMPLE = "20 working days"
 
 
 def check_calendar(service: Service, context: Context) -> None:
     days, later = Days(service, _sound_rounds(service, context)), service.afterwards
-    passed = [_passed(within, days, context) for within in service.decision.within]
-    if not any(passed):
-        _before_the_close(service, days, context)
-    for party in service.parties[1:] if not any(passed) else ():
-        _longer(party, service, days, context)
+    check_deadlines(service, days, context)
     renewal = None
     if _lasts(service, days, context):
         renewal = _renewed(service, days, context)
@@ -70,14 +63,10 @@ def _sound_rounds(service: Service, context: Context) -> Rounds | None:
     return None if lines & {fault.line for fault in context.findings.faults} else rounds
 
 
-def _at(key: Key) -> Bounds:
-    return Bounds({key: 0}, {key: 0})
-
-
 def _too_early(tree: Node, days: Days, *moments: Key) -> str | None:
     """What is wrong with a day that is certain to come before one of these moments."""
     day = days.day(tree)
-    found = next((BEFORE[each] for each in moments if days.before(day, _at(each))), None)
+    found = next((BEFORE[each] for each in moments if days.before(day, Day.on(each))), None)
     return found or (PAST if days.past(tree) else None)
 
 
@@ -90,62 +79,6 @@ def _may_come_first(tree: Node, service: Service, days: Days) -> str | None:
     shortest_row = min(rows, key=lambda row: shortest(row.span))
     late = after < shortest(shortest_row.span)
     return f"may come before the decision: that may take {shortest_row.span}" if late else None
-
-
-# The decision
-
-
-def _passed(within: Within, days: Days, context: Context) -> bool:
-    """Is the day to decide by gone before anything can be decided?"""
-    if within.of is None:
-        return False
-    over = days.before(days.end(Limit(within.span, within.of)), _at(RECEIVED))
-    over = over or (days.past(within.of.tree) and within.span.count == 0)
-    if over:
-        wrong = f'"{within.of}" has come before it is received, so nothing is ever decided in time'
-        context.fault(within.line, wrong, "name a later day")
-    return over
-
-
-def _before_the_close(service: Service, days: Days, context: Context) -> None:
-    """What is shared out is known at the close, and so is an outcome that rests on it."""
-    share, rows = service.rounds.share if service.rounds else None, service.decision.within
-    rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
-    if share is None or not any(Read(share.name) in days.web.beneath(rule) for rule in rules):
-        return
-    alone = len(rows) == 1 and rows[0].of is None
-    for row in rows:
-        opened = Bounds({}, {OPENS: longest(row.span)}) if alone else Bounds()
-        by = days.end(Limit(row.span, row.of)) if row.of else opened
-        if days.before(by, _at(CLOSES)):
-            of = f' of "{row.of}"' if row.of else ""
-            said = f"within {row.span}{of}" if row.span.count else f'by "{row.of}"'
-            wrong = f'it is to be decided {said}, and "{share.name}" is only known when the round closes'
-            context.fault(row.line, wrong, f'write, as in "within: {SAMPLE} of round closes"')
-
-
-def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
-    """Who has longer to answer than there is time to decide, while the clock goes on."""
-    rows, joins = service.decision.within, party.joins_when
-    asked = any(each.party == party.name and each.declared for each in service.asks)
-    if party.within is None or not asked or not rows:
-        return
-    if joins is not None and Clock.of(service).latest(joins.tree)[0] > ASKED:
-        return
-    answered = _at(RECEIVED).later(shortest(party.within), None)
-    if all(party.name not in row.stops_for and days.before(_decided_by(row, days), answered) for row in rows):  # fmt: skip
-        wrong = f'"{party.name}" has {party.within} to answer, and it is to be decided before then'
-        mend = f'add "stops while: waiting for {party.name}" under "within", or give them less time'
-        context.fault(party.line, wrong, mend)
-
-
-def _decided_by(row: Within, days: Days) -> Bounds:
-    if row.on_working_day:
-        first = days.day(row.of.tree) if row.of else _at(RECEIVED)
-        return first.later(shortest(row.span), longest(row.span) + CLOSED)
-    if row.of is not None:
-        return days.end(Limit(row.span, row.of))
-    return _at(RECEIVED).later(shortest(row.span), longest(row.span))
 
 
 # What lasts
@@ -204,7 +137,7 @@ def _repeated(period: Period, service: Service, days: Days, context: Context) ->
         context.fault(period.within.of.line, wrong, mend)
 
 
-def _over(day: Bounds, period: Period, days: Days) -> bool:
+def _over(day: Day, period: Period, days: Days) -> bool:
     """Has this day passed when one of them begins: the second, where it is the same day for all?"""
     if days.before(day, days.day(Read(FIRST, period.name))):
         return True
@@ -243,7 +176,7 @@ def _challenged(challenge: Challenge, service: Service, days: Days, context: Con
     limit = challenge.within
     if limit is None or service.decision.nothing is not None:
         return
-    over = days.before(days.end(limit), _at(TOLD))
+    over = days.before(days.end(limit), Day.on(TOLD))
     if over or _may_be_over(limit, service, days):
         is_over = "is over" if over else "can be over"
         wrong = f'the time for "{challenge.name}" runs from "{limit.of}", and {is_over} before the decision is told'
@@ -275,7 +208,7 @@ def _no_longer(late: Span, usual: Span) -> bool:
 def _changed(change: Change, days: Days, context: Context) -> None:
     if change.within is None or change.of is None:
         return
-    if days.before(days.end(Limit(change.within, change.of)), _at(DECIDED)):
+    if days.before(days.end(Limit(change.within, change.of)), Day.on(DECIDED)):
         wrong = f'"change {change.key}" may be told within {change.within} of "{change.of}", which is over before it is decided'
         context.fault(change.of.line, wrong, f'write, as in "within: {change.within} of told"')
 

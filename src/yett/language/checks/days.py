@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from yett.kernel.dates import Span
+from yett.language.checks.day import Day, earlier, later, one_of
 from yett.language.checks.rules import Key, Web
 from yett.language.checks.spells import longest, shortest
 from yett.language.model import EVERYTHING, Limit, Question, Rounds, Service
@@ -31,22 +32,6 @@ RECEIVED, DECIDED, TOLD = ("", "received"), ("", "decided"), ("", "told")
 WRITTEN = ("", "written day")  # what a day that is written out is counted from
 YEARS = (2026, 2027, 2028)  # one of them a leap year
 DEEPEST = 6
-Side = Mapping[Key, int]
-Choose = Callable[[Iterable[int]], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A day: at least so many days after each of these, and at most so many."""
-
-    least: Side = field(default_factory=dict)
-    most: Side = field(default_factory=dict)
-
-    def later(self, least: int, most: int | None) -> Bounds:
-        return Bounds(
-            {key: by + least for key, by in self.least.items()},
-            {} if most is None else {key: by + most for key, by in self.most.items()},
-        )
 
 
 @dataclass(slots=True)
@@ -77,14 +62,14 @@ class Days:
 
     # What is asked of them
 
-    def day(self, tree: Node, depth: int = 0) -> Bounds:
+    def day(self, tree: Node, depth: int = 0) -> Day:
         if depth > DEEPEST:
-            return Bounds()
+            return Day()
         match tree:
             case Read(name, group):
                 return self._read((group, name), depth)
             case Literal(value) if isinstance(value, date):
-                return Bounds({WRITTEN: value.toordinal()}, {WRITTEN: value.toordinal()})
+                return Day({WRITTEN: value.toordinal()}, {WRITTEN: value.toordinal()})
             case Shift(sign, span, left):
                 return self._shifted(self.day(left, depth), sign, span)
             case NextDay(_, _, how, left):
@@ -93,11 +78,11 @@ class Days:
                 return self.day(left, depth).later(*((after, 366) if ahead else (-366, -after)))
             case Arithmetic(("lower of" | "higher of") as how, left, right):
                 sides = (self.day(left, depth), self.day(right, depth))
-                return _earlier(*sides) if how == "lower of" else _later(*sides)
+                return earlier(*sides) if how == "lower of" else later(*sides)
             case _:
-                return Bounds()
+                return Day()
 
-    def before(self, one: Bounds, other: Bounds) -> bool:
+    def before(self, one: Day, other: Day) -> bool:
         """Is the first certain to be before the second?"""
         return any(
             (key == base or (key, base) in self.apart)
@@ -106,7 +91,7 @@ class Days:
             for base, least in other.least.items()
         )
 
-    def end(self, limit: Limit) -> Bounds:
+    def end(self, limit: Limit) -> Day:
         """The last day of a time that runs from a day."""
         return self.day(limit.of.tree).later(shortest(limit.span), longest(limit.span))
 
@@ -140,18 +125,18 @@ class Days:
 
     # What they know
 
-    def _read(self, key: Key, depth: int) -> Bounds:
+    def _read(self, key: Key, depth: int) -> Day:
         result = self.web.results.get(key)
         if result is None:
-            return Bounds({key: 0}, {key: 0})
-        found = _one_of([self.day(row.gives, depth + 1) for row in result.rows])
-        return Bounds({**found.least, key: 0}, {**found.most, key: 0})
+            return Day({key: 0}, {key: 0})
+        found = one_of([self.day(row.gives, depth + 1) for row in result.rows])
+        return Day({**found.least, key: 0}, {**found.most, key: 0})
 
-    def _shifted(self, beneath: Bounds, sign: int, span: Node) -> Bounds:
+    def _shifted(self, beneath: Day, sign: int, span: Node) -> Day:
         least, most = self.length(span)
         if sign > 0:
             return beneath.later(least, most)
-        return Bounds(
+        return Day(
             {} if most is None else {key: by - most for key, by in beneath.least.items()},
             {key: by - least for key, by in beneath.most.items()},
         )
@@ -187,7 +172,7 @@ class Days:
         if most is not None:
             self.apart[second, first] = max(-most, self.apart.get((second, first), -most))
 
-    def _falls(self, key: Key, bounds: Bounds) -> None:
+    def _falls(self, key: Key, bounds: Day) -> None:
         for base, by in bounds.least.items():
             self._happens(base, key, by)
         for base, by in bounds.most.items():
@@ -228,15 +213,15 @@ class Days:
         bounds = _asked_on(self.day(other))
         match how:
             case "more than" | "at least":
-                self._falls(key, Bounds({}, bounds.later(0, -int(how == "at least")).most))
+                self._falls(key, Day({}, bounds.later(0, -int(how == "at least")).most))
             case "less than" | "at most":
-                self._falls(key, Bounds(bounds.later(int(how == "at most"), None).least, {}))
+                self._falls(key, Day(bounds.later(int(how == "at most"), None).least, {}))
 
     def _periods(self) -> None:
         first, last, due = PERIOD_DAYS
         for period in self.service.periods:
             start = self.day(period.start.tree)
-            self._falls((period.name, first), Bounds(start.least, {}))
+            self._falls((period.name, first), Day(start.least, {}))
             every = period.every
             self._happens((period.name, first), (period.name, last), shortest(every) - 1, longest(every) - 1)  # fmt: skip
             if period.within:
@@ -283,30 +268,6 @@ def _in(first: YearDay, last: YearDay, year: int) -> int | None:
         return None
 
 
-def _asked_on(bounds: Bounds) -> Bounds:
+def _asked_on(bounds: Day) -> Day:
     """While something is asked, today is the day it is received, or before."""
-    return Bounds(*({RECEIVED if key == ("", "today") else key: by for key, by in side.items()} for side in (bounds.least, bounds.most)))  # fmt: skip
-
-
-def _one_of(days: list[Bounds]) -> Bounds:
-    return Bounds(
-        _shared([each.least for each in days], min), _shared([each.most for each in days], max)
-    )
-
-
-def _earlier(one: Bounds, other: Bounds) -> Bounds:
-    return Bounds(_shared([one.least, other.least], min), _all([one.most, other.most], min))
-
-
-def _later(one: Bounds, other: Bounds) -> Bounds:
-    return Bounds(_all([one.least, other.least], max), _shared([one.most, other.most], max))
-
-
-def _shared(sides: Sequence[Side], choose: Choose) -> Side:
-    keys = set(sides[0]).intersection(*sides[1:]) if sides else set()
-    return {key: choose(side[key] for side in sides) for key in keys}
-
-
-def _all(sides: Sequence[Side], choose: Choose) -> Side:
-    keys = {key for side in sides for key in side}
-    return {key: choose(side[key] for side in sides if key in side) for key in keys}
+    return Day(*({RECEIVED if key == ("", "today") else key: by for key, by in side.items()} for side in (bounds.least, bounds.most)))  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.checks.days import DECIDED, RECEIVED, Bounds, Days
+from yett.language.checks.days import DECIDED, RECEIVED, Day, Days
 from yett.language.model import Renewal, Service, Tell
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Read
@@ -32,7 +32,7 @@ def check_promising(
     service: Service, renewal: Renewal | None, days: Days, context: Context
 ) -> None:
     for outcome in service.decision.outcomes:
-        at = Bounds({DECIDED: 0})
+        at = Day({DECIDED: 0})
         for name, sentence in _sentences(outcome.words):
             if days.before(_day_of(name, "", days), at) and _promises(sentence, name, "", days):
                 _tell(f'outcome "{outcome.key}"', name, outcome.line, days, context)
@@ -45,12 +45,12 @@ def check_promising(
         _renewable(tell, at, renewal, days, context)
 
 
-def _told_on(tell: Tell, days: Days) -> Bounds:
+def _told_on(tell: Tell, days: Days) -> Day:
     if tell.before is not None:
         return days.day(tell.before.tree)
     if tell.event in EARLY:
-        return Bounds({RECEIVED: 0}, {RECEIVED: 0})
-    return Bounds({DECIDED: 0}) if tell.event in LATE else days.day(Read(tell.event))
+        return Day({RECEIVED: 0}, {RECEIVED: 0})
+    return Day({DECIDED: 0}) if tell.event in LATE else days.day(Read(tell.event))
 
 
 def _read(name: str, group: str) -> Read:
@@ -62,7 +62,7 @@ def _read(name: str, group: str) -> Read:
     return Read(field, group if field in PERIOD_DAYS and field != plain else "")
 
 
-def _day_of(name: str, group: str, days: Days) -> Bounds:
+def _day_of(name: str, group: str, days: Days) -> Day:
     later, plain = days.service.afterwards, name.lower().removeprefix("the ")
     if plain == "review date" and later.review and later.review.within:
         return days.end(later.review.within)
@@ -91,9 +91,7 @@ def _promises(sentence: str, name: str, group: str, days: Days) -> bool:
     return found and not OVER.search(sentence)
 
 
-def _renewable(
-    tell: Tell, at: Bounds, renewal: Renewal | None, days: Days, context: Context
-) -> None:
+def _renewable(tell: Tell, at: Day, renewal: Renewal | None, days: Days, context: Context) -> None:
     said = " ".join(words.en for words in (tell.words, *tell.then))
     if renewal and tell.before and RENEW.search(said) and days.before(at, days.day(renewal.start.tree)):  # fmt: skip
         wrong = f'"{tell.event}" tells people to renew, and that is only possible from "{renewal.start}"'  # fmt: skip

@@ -18,7 +18,9 @@ def shortest(span: Span) -> int:
         return span.count * DAYS[span.unit]
     if span.unit in MONTHS:
         return max(0, floor(span.count * MONTHS[span.unit] * A_MONTH) - UNEVEN)
-    return 0 if span.unit == "hour" else span.count + 2 * max(0, (span.count - 1) // 5)
+    if span.unit == "hour":
+        return span.count // 24
+    return span.count + 2 * max(0, (span.count - 1) // 5)
 
 
 def longest(span: Span) -> int:

@@ -1,0 +1,99 @@
+"""The time to decide: it is not over before it begins, what is urgent comes first, and whoever is asked has time to answer."""
+
+from __future__ import annotations
+
+from yett.language.build.context import Context
+from yett.language.checks.days import CLOSES, OPENS, RECEIVED, Day, Days
+from yett.language.checks.spells import CLOSED, longest, shortest
+from yett.language.checks.times import ASKED, Clock
+from yett.language.model import Limit, Party, Service, Within
+from yett.language.tree import Compare, Literal, Node, OneOf, Read
+
+SAMPLE = "20 working days"
+HASTE = {"urgent", "emergency", "hurry", "haste", "fast"}
+AT_ONCE = {"urgent", "emergency", "now", "at once", "soon", "immediate", "immediately"}
+
+
+def check_deadlines(service: Service, days: Days, context: Context) -> None:
+    passed = [_passed(within, days, context) for within in service.decision.within]
+    for within in service.decision.within:
+        _slower(within, service, context)
+    if not any(passed):
+        _before_the_close(service, days, context)
+    for party in service.parties[1:] if not any(passed) else ():
+        _longer(party, service, days, context)
+
+
+def _passed(within: Within, days: Days, context: Context) -> bool:
+    """Is the day to decide by gone before anything can be decided?"""
+    if within.of is None or within.on_working_day:
+        return False
+    over = days.before(days.end(Limit(within.span, within.of)), Day.on(RECEIVED))
+    over = over or (days.past(within.of.tree) and within.span.count == 0)
+    if over:
+        wrong = f'"{within.of}" has come before it is received, so nothing is ever decided in time'
+        context.fault(within.line, wrong, "name a later day")
+    return over
+
+
+def _slower(row: Within, service: Service, context: Context) -> None:
+    """What is said to be urgent is not decided later than all else."""
+    usual = next((each for each in service.decision.within if each.rule is None), None)
+    if row.rule is None or usual is None or row.of or usual.of:
+        return
+    if _urgent(row.rule.tree) and shortest(row.span) > longest(usual.span):
+        wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
+        context.fault(row.line, wrong, "let it be decided sooner")
+
+
+def _urgent(tree: Node) -> bool:
+    """Does it ask for a name that says haste, or for a choice that does?"""
+    match tree:
+        case Compare("is", Read(name), Literal("yes")):
+            return bool(HASTE.intersection(name.split()))
+        case Compare("is", _, Literal(str(value))):
+            return value in AT_ONCE
+        case OneOf(_, values, True):
+            return all(isinstance(each, Literal) and each.value in AT_ONCE for each in values)
+    return False
+
+
+def _before_the_close(service: Service, days: Days, context: Context) -> None:
+    """What is shared out is known at the close, and so is an outcome that rests on it."""
+    share, rows = service.rounds.share if service.rounds else None, service.decision.within
+    rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
+    if share is None or not any(Read(share.name) in days.web.beneath(rule) for rule in rules):
+        return
+    alone = len(rows) == 1 and rows[0].of is None
+    for row in rows:
+        opened = Day({}, {OPENS: longest(row.span) + CLOSED}) if alone else Day()
+        by = _decided_by(row, days) if row.of else opened
+        if days.before(by, Day.on(CLOSES)):
+            of = f' of "{row.of}"' if row.of else ""
+            said = f"within {row.span}{of}" if row.span.count else f'by "{row.of}"'
+            wrong = f'it is to be decided {said}, and "{share.name}" is only known when the round closes'
+            context.fault(row.line, wrong, f'write, as in "within: {SAMPLE} of round closes"')
+
+
+def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
+    """Who has longer to answer than there is time to decide, while the clock goes on."""
+    rows, joins = service.decision.within, party.joins_when
+    asked = any(each.party == party.name and each.declared for each in service.asks)
+    if party.within is None or not asked or not rows:
+        return
+    if joins is not None and Clock.of(service).latest(joins.tree)[0] > ASKED:
+        return
+    answered = Day.on(RECEIVED).later(shortest(party.within), None)
+    if all(party.name not in row.stops_for and days.before(_decided_by(row, days), answered) for row in rows):  # fmt: skip
+        wrong = f'"{party.name}" has {party.within} to answer, and it is to be decided before then'
+        mend = f'add "stops while: waiting for {party.name}" under "within", or give them less time'
+        context.fault(party.line, wrong, mend)
+
+
+def _decided_by(row: Within, days: Days) -> Day:
+    if row.on_working_day:
+        first = days.day(row.of.tree) if row.of else Day.on(RECEIVED)
+        return first.later(shortest(row.span), longest(row.span) + CLOSED)
+    if row.of is not None:
+        return days.end(Limit(row.span, row.of))
+    return Day.on(RECEIVED).later(shortest(row.span), longest(row.span))
