@@ -17,7 +17,7 @@ from yett.language.build.moments import declare_outcomes
 from yett.language.build.outcomes import is_later
 from yett.language.build.parties import declare_parties, finish_parties
 from yett.language.build.periods import declare_periods
-from yett.language.build.proofs import with_proofs
+from yett.language.build.proofs import spared, with_proofs
 from yett.language.build.publishing import read_may_change, read_publish, read_standard
 from yett.language.build.questions import finish_questions
 from yett.language.build.results import declare_results, finish_results
@@ -204,6 +204,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
     closing_results = tuple(each for each in worked_out if each.closing)
     rounds = finish_rounds(rounds_draft, closing_results, context)
     decision = read_decision(_line(parts, "decide"), context)
+    questions = spared(questions, decision.by)
     afterwards = read_afterwards(after, period_drafts, outcomes, context)
     tells = read_tells(_line(parts, "tell"), context)
     publish = read_publish(_line(parts, "publish"), context)

@@ -62,9 +62,17 @@ def test_what_no_register_can_confirm_is_asked_for_in_words(parent):
     assert "so a person looks at what you send" in proof.text
 
 
+def test_nobody_proves_what_the_computer_decides_on_unconfirmed(parent):
+    at_home(parent)
+
+    asked = fill(parent, [("benefit", {"benefit": "none"})])
+
+    assert asked.address == f"{GRANT}child/1/child-name"
+
+
 def test_a_refusal_by_the_computer_says_so_says_why_and_leads_to_a_person(parent):
     at_home(parent)
-    check = fill(parent, [("benefit", {"benefit": "none"}), ("proof-of-benefit", {}), *CHILD, ("email", {"email": ""})])  # fmt: skip
+    check = fill(parent, [("benefit", {"benefit": "none"}), *CHILD, ("email", {"email": ""})])  # fmt: skip
 
     sent = parent.fill(f"{GRANT}check", {}, seen=check.hidden["seen"])
 
@@ -92,7 +100,7 @@ def test_a_refusal_by_the_computer_says_so_says_why_and_leads_to_a_person(parent
 
 def test_too_many_words_for_a_person_are_told_and_stay(parent):
     at_home(parent)
-    check = fill(parent, [("benefit", {"benefit": "none"}), ("proof-of-benefit", {}), *CHILD, ("email", {"email": ""})])  # fmt: skip
+    check = fill(parent, [("benefit", {"benefit": "none"}), *CHILD, ("email", {"email": ""})])  # fmt: skip
     sent = parent.fill(f"{GRANT}check", {}, seen=check.hidden["seen"])
 
     page = parent.fill(f"{sent.address}/person", {"words": "x" * 4001})

@@ -11,7 +11,6 @@ def test_the_computer_refuses_says_why_and_a_person_looks_at_it(pages):
     parent, officer = pages
     parent.to_the_benefit()
     parent.answer("benefit", "none")
-    parent.send()  # no award letter to send
     parent.child("Aila", "Raploch Primary", "primary", "yes")
     parent.child("Calum", "Stirling High", "secondary", "no")
     parent.send()  # no email address

@@ -28,7 +28,6 @@ def test_pages_on_the_way_are_clean(offered, page, axe, width):
     parent.open(f"{GRANT}-/so-far")
     parent.open(f"{GRANT}benefit")
     parent.answer("benefit", "none")
-    parent.send()
     parent.write(child_name="Aila")
     parent.write(school="Raploch Primary")
     parent.answer("stage", "primary")

@@ -19,8 +19,8 @@ CHILDREN = {
     "child closed": True,
 }
 ACCOUNT = {"name": "A Parent", "sort code": "800000", "number": "00000000"}
-NOTHING = {"home address": ADDRESS, "benefit": "none", "proof of benefit": None, **CHILDREN, "email": "parent@example.org"}  # fmt: skip
-SUPPORT = NOTHING | {"benefit": "income support", "account": ACCOUNT}
+NOTHING = {"home address": ADDRESS, "benefit": "none", **CHILDREN, "email": "parent@example.org"}  # fmt: skip
+SUPPORT = NOTHING | {"proof of benefit": None, "benefit": "income support", "account": ACCOUNT}
 CREDIT = SUPPORT | {"benefit": "universal credit", "pay": "850", "proof of pay": None}
 
 
