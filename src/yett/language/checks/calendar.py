@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.dates import Span, read_span
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
-from yett.language.checks.days import DECIDED, RECEIVED, TOLD, Day, Days
+from yett.language.checks.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
 from yett.language.checks.deadlines import check_deadlines
 from yett.language.checks.promising import check_promising
 from yett.language.checks.rules import Key
@@ -59,6 +59,10 @@ def _sound_rounds(service: Service, context: Context) -> Rounds | None:
     rounds = service.rounds
     if rounds is None:
         return None
+    closes = rounds.closes
+    days = Days(service, None) if closes and closes.rule else None
+    if days and closes and closes.rule and days.before(days.day(closes.rule.tree), Day.on(OPENS)):
+        context.fault(closes.line, "the round closes before it opens", "write a later day")
     lines = {rounds.line, *(each.line for each in (rounds.opens, rounds.closes) if each)}
     return None if lines & {fault.line for fault in context.findings.faults} else rounds
 

@@ -1,4 +1,4 @@
-"""The computer decides only where one outcome follows, and each value that decides leads to an outcome."""
+"""The computer decides only where one outcome follows: of two it cannot choose."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from yett.language.checks.trying import Trying
 from yett.language.model import DECIDER, DecidedBy, Outcome, Question, Rule, Service, walk
 from yett.language.tree import Compare, Known, Literal, Node, OneOf, Read, inside
 from yett.language.types import CHOICE
-
-COMPUTER = "the computer"
 
 
 def check_choosing(service: Service, trying: Trying, context: Context) -> None:
@@ -22,34 +20,31 @@ def check_choosing(service: Service, trying: Trying, context: Context) -> None:
 def _chooses(row: DecidedBy, above: list[Node], service: Service, trying: Trying, context: Context) -> None:  # fmt: skip
     """Where two outcomes follow, or none, the computer cannot choose."""
     ruled = [each for each in service.decision.outcomes if each.rule]
-    base = [*([row.rule.tree] if row.rule else []), *_unasked(ruled, service)]
-    found = _several(base, above, ruled, trying) or _none(base, above, ruled, service, trying)
-    dead = any(trying.rests_on_dead(tree) for tree in (*base, *_trees(ruled)))
-    if found and not dead and trying.apart.together(base, above):
+    base = [row.rule.tree] if row.rule else []
+    found = _several(base, above, ruled, trying) or _by_the_decider(ruled, service, trying)
+    if not found or any(trying.rests_on_dead(tree) for tree in (*base, *_trees(ruled))):
+        return
+    if trying.apart.together(base, above):
         wrong = f'"by {row.who}: {row.rule or "otherwise"}" decides where {found}'
         line = row.rule.line if row.rule else service.decision.outcomes[0].line
         context.fault(line, wrong, "correct its rule, or let a person decide there")
 
 
-def _none(base: list[Node], above: list[Node], ruled: list[Outcome], service: Service, trying: Trying) -> str:  # fmt: skip
-    if len(ruled) < len(service.decision.outcomes):
-        return ""  # what has no rule may be meant
-    apart, trees = trying.apart, _trees(ruled)
-    some = any(apart.together([*base, tree], above) for tree in trees)
-    dead = not some and not all(map(apart.may_be, trees))  # told of already
-    return "" if some or dead else "no outcome follows"
-
-
-def _trees(outcomes: list[Outcome]) -> list[Node]:
-    return [each.rule.tree for each in outcomes if each.rule]
-
-
-def _unasked(ruled: list[Outcome], service: Service) -> list[Node]:
+def _by_the_decider(ruled: list[Outcome], service: Service, trying: Trying) -> str:
     """What the decider fills in is not asked where the computer decides."""
     filled = {item.name for each in service.asks if each.party == DECIDER for item in walk(each.questions)}  # fmt: skip
     parts = (part for tree in _trees(ruled) for part in inside(tree))
     reads = {part for part in parts if isinstance(part, Read) and part.name in filled}
-    return [Known(each, wanted=False) for each in sorted(reads, key=str)]
+    named = sorted(reads, key=str)
+    unasked = [Known(each, wanted=False) for each in named]
+    if not named or len(ruled) < len(service.decision.outcomes):
+        return ""
+    some = any(not trying.apart.at_odds([*unasked, tree], ()) for tree in _trees(ruled))
+    return "" if some else f'every outcome rests on what the decider fills in, as "{named[0].name}"'  # fmt: skip
+
+
+def _trees(outcomes: list[Outcome]) -> list[Node]:
+    return [each.rule.tree for each in outcomes if each.rule]
 
 
 def _several(base: list[Node], above: list[Node], ruled: list[Outcome], trying: Trying) -> str:
