@@ -35,3 +35,15 @@ def test_words_that_ask_for_a_day_are_not_taken_for_what_is_wrong_with_it(rule, 
     asked = f"  started: When did it start?\n    why: we count from then\n    answer: date\n    ask again if {rule}: {told}\n"
 
     assert faults(planted("  email: Where", f"{asked}  email: Where")) == []
+
+
+def test_a_day_that_rests_on_a_name_without_a_type_is_not_taken_for_a_choice():
+    asked = "  started: When did it start?\n    why: we count from then\n    data: first day\n"
+    rows = "  over on\n    2 weeks after started: needs includes water\n    1 month after started: otherwise\n  late\n    yes: over on is before today\n    no: otherwise\n"
+    text = planted("  email: Where", f"{asked}  email: Where").replace("work out\n", f"work out\n{rows}")  # fmt: skip
+
+    told = faults(text)
+
+    assert [
+        fault.split(": ", 1)[1][:36] for fault in told if "worked out, and nothing" not in fault
+    ] == ['"first day" is not in the vocabulary']

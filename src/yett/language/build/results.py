@@ -206,6 +206,8 @@ def _shape(draft: Draft, context: Context) -> Type:
     heads = [_figure(row, context, chain) for row in draft.rows]
     figures = [head.type for head in heads if head is not None]
     if not figures:
+        if any(_rests_on_a_fault(row.line.head, context.scope) for row in draft.rows):
+            return Type(UNKNOWN)
         keys = tuple(dict.fromkeys(row.line.head for row in draft.rows))
         return YES_NO if set(keys) == {"yes", "no"} else Type(CHOICE, keys=keys, ordered=True)
     told = len(context.findings.faults)
@@ -240,6 +242,11 @@ def _odd_row(
 def _like_a_sum(head: str) -> bool:
     words = {",", "plus", "minus", "times", "divided", "in", "for", "of", "before", "after", "charged"}  # fmt: skip
     return not words.isdisjoint(texts(head)) or "£" in head
+
+
+def _rests_on_a_fault(head: str, scope: Scope) -> bool:
+    """A sum that cannot be read because of a name that is faulted elsewhere."""
+    return _like_a_sum(head) and scope.unclear(texts(head))
 
 
 def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:
