@@ -206,13 +206,21 @@ example: A warm one
     assert [str(fault) for fault in run_examples(service, example, "examples.yett")] == []
 
 
+def test_what_is_asked_only_then_is_known_in_a_row_of_that_rule():
+    old, new = (
+        "        power times heaters: heaters is known",
+        "        power times heaters: heated is yes",
+    )
+    assert faults(planted(old, new, SERVICE)) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
         ("  all watts: watts for each floor\n", "  all watts: watts for each room\n", 'service.yett:54: "room" stands within each floor; name a result inside "each floor", then use it here'),
         ("    each room\n      strength", "    each roof\n      strength", 'service.yett:46: "each roof" is not asked; work out results only for groups that are asked'),
         ("number of floor where", "number of room where", 'service.yett:55: "room" stands within each floor; name a result inside "each floor", then use it here'),
-        ("        power times heaters: heaters is known", "        power times heaters: heated is yes", 'service.yett:48: "strength" adds up "heaters", which is not always asked; write "counts as: 0" under "heaters", or add "where heaters is known"'),
+        ("        power times heaters: heaters is known", "        power times heaters: heated is no", 'service.yett:48: "strength" adds up "heaters", which is not always asked; write "counts as: 0" under "heaters", or add "where heaters is known"'),
         ("      heated: Is it heated?", "      where: Is it heated?", 'service.yett:25: "where" is said twice, first on line 13; give one of them another name'),
         ("  each foot: Tell", "  each floor: Tell", 'service.yett:36: "floor" is said twice; give one of them another name'),
         ("    cold\n      yes: any", "    floor\n      yes: any", 'service.yett:50: "floor" is said twice, first on line 16; give one of them another name'),

@@ -80,6 +80,40 @@ def test_good_examples_have_no_fault():
     assert told() == []
 
 
+def first_only(text):
+    """Faults of the first example, but that others are missing."""
+    return [each for each in told(text) if "no example" not in each]
+
+
+@pytest.mark.parametrize("address", ["1 High Street", "1 High Street, Perth", "1 High Street, Perth PH1 5TJ"])  # fmt: skip
+def test_an_address_may_be_told_as_it_comes_to_mind(address):
+    assert told(planted("1 High Street, EH1 1YZ", address, GOOD)) == []
+
+
+def test_a_postcode_that_is_none_is_still_told():
+    (fault,) = told(planted("1 High Street, EH1 1YZ", "1 High Street, EH1", GOOD))
+    assert '"1 High Street, EH1" is not an answer to "home address"' in fault
+
+
+def test_what_is_sure_to_be_asked_is_asked_though_something_before_it_is_not_told():
+    """Pay is asked of those on Universal Credit; the name, asked first, is left out of the example."""
+    text = GOOD.replace("  full name: A\n", "").replace("asked: pay, helper", "asked: pay")
+    assert first_only(text.replace("  pay: £850\n", "").split("  expect")[0] + "  expect\n    asked: pay\n") == []  # fmt: skip
+    other = text.replace("benefit: universal credit", "benefit: none").replace("  pay: £850\n", "")
+    assert '"pay" should be asked, and it is not' in first_only(other.split("  expect")[0] + "  expect\n    asked: pay\n")[0]  # fmt: skip
+
+
+def test_the_outcome_that_a_person_chose_is_the_outcome():
+    text = planted("  outcome offer when old enough is yes:", "  outcome offer:", SOUND)
+    text = planted("  outcome refuse when old enough is no:", "  outcome refuse:", text)
+    text = text.replace("  by the computer: old enough is no\n  by a garden officer: otherwise\n", "  by: a garden officer\n")  # fmt: skip
+    service = compiled(text)
+    chosen = GOOD.split("example: Too young")[0].replace("  start date:", "  outcome: offer\n  start date:")  # fmt: skip
+    faults = told(chosen, service)
+
+    assert [each for each in faults if "outcome" in each and "no example" not in each] == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

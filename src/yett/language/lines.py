@@ -141,6 +141,9 @@ def _divide(stripped: str, number: int, findings: Findings) -> tuple[str, str | 
     """The first colon-and-space divides."""
     head, colon, words = stripped.partition(": ")
     if colon:
+        if words.rstrip().endswith(":"):
+            end = words.rstrip()[-20:]
+            findings.add(number, f'"{end}" ends with a colon', "end with another sign, or none")
         return _tidy(head), words.strip()
     if stripped.endswith(":"):
         name = stripped[:-1].strip()

@@ -137,10 +137,10 @@ def _who(
 
 
 def _name(who: str, path: tuple[str, ...], line: int, context: Context) -> Words:
-    """The computer is known in every language; anyone else must be translated."""
+    """The computer is known in every language; anyone else may keep the name they have."""
     if who.lower() == COMPUTER:
         return Words(who, {"gd": "an coimpiutair"})
-    return context.texts.at(path, who, line)
+    return context.texts.if_given(path, who)
 
 
 # By when

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from yett.language.build.context import Context
+from yett.language.checks.apart import Apart
 from yett.language.checks.rules import Web
 from yett.language.model import DECIDER, Question, Rule, Service
 from yett.language.tree import (
@@ -29,35 +31,58 @@ CARRY_ON = "carry on"
 FIGURES = {MONEY: "£0"}
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a sum stands: its name and line, the rules that are true there, and those that are not."""
+
+    name: str
+    line: int
+    true: tuple[Rule, ...] = ()
+    untrue: tuple[Rule, ...] = ()
+
+    @property
+    def known(self) -> frozenset[Node]:
+        """What these rules make sure of."""
+        return frozenset().union(*map(_known, self.true), *map(_absent, self.untrue))
+
+
 def check_absence(service: Service, context: Context) -> None:
     for result in service.results:
-        above: frozenset[Node] = frozenset()
+        above: tuple[Rule, ...] = ()
         for row in result.rows:
-            known = above | _known(row.rule)
-            _summed(row.gives, known, result.name, row.line, service, context)
-            above |= _absent(row.rule)
+            own = (row.rule,) if row.rule else ()
+            _summed(row.gives, Where(result.name, row.line, own, above), service, context)
+            above += own
     if service.fee:
-        fee = service.fee.rule
-        _summed(fee.tree, frozenset(), "fee", fee.line, service, context)
+        fee, when = service.fee.rule, service.fee.taken_when
+        _summed(fee.tree, Where("fee", fee.line, (when,) if when else ()), service, context)
     for pay in service.afterwards.all_pays:
-        known = _known(pay.only_while)
-        _summed(pay.rule.tree, known, f"pay {pay.name}", pay.line, service, context)
+        own = (pay.only_while,) if pay.only_while else ()
+        _summed(pay.rule.tree, Where(f"pay {pay.name}", pay.line, own), service, context)
     for read in reads(service.as_at.tree) if service.as_at else ():
         question = _question(read, service)
         if question is not None and _lacking(question, service):
             _no_day(service, question, context)
 
 
-def _summed(
-    tree: Node, known: frozenset[Node], name: str, line: int, service: Service, context: Context
-) -> None:
-    for read in _parts(tree, known):
+def _summed(tree: Node, where: Where, service: Service, context: Context) -> None:
+    for read in _parts(tree, where.known):
         if isinstance(read, Lookup) or _looks_up(read, service):
-            _no_row(read, tree, name, line, service, context)
+            _no_row(read, tree, where, service, context)
             continue
         question = _question(read, service)
-        if question is not None and read.counts_as is None and _lacking(question, service):
-            _tell(question, name, line, service, context)
+        if question is None or read.counts_as is not None or not _lacking(question, service):
+            continue
+        if not _asked_there(question, where, service):
+            _tell(question, where, service, context)
+
+
+def _asked_there(question: Question, where: Where, service: Service) -> bool:
+    """Do the rules make sure that it is asked, where that is all that may lack?"""
+    if question.only_if is None or _lacking(replace(question, only_if=None), service):
+        return False
+    true, untrue = ([each.tree for each in rules] for rules in (where.true, where.untrue))
+    return not Apart(service).together(true, [*untrue, question.only_if.tree])
 
 
 def _looks_up(read: Read, service: Service) -> Lookup | None:
@@ -68,17 +93,15 @@ def _looks_up(read: Read, service: Service) -> Lookup | None:
     return next((each for each in unsure if isinstance(each, Lookup)), None)
 
 
-def _no_row(
-    part: Read | Lookup, tree: Node, name: str, line: int, service: Service, context: Context
-) -> None:
+def _no_row(part: Read | Lookup, tree: Node, where: Where, service: Service, context: Context) -> None:  # fmt: skip
     """A row that is not there is absent, and so is every sum it stands in."""
     looked_up = part if isinstance(part, Lookup) else _looks_up(part, service)
     if part is tree or looked_up is None or _always_there(looked_up, service):
         return
     said = part.name if isinstance(part, Read) else f"{looked_up.column} in {looked_up.table}"
-    wrong = f'"{name}" adds up "{said}", which is absent where "{looked_up.table}" has no such row'
+    wrong = f'"{where.name}" adds up "{said}", which is absent where "{looked_up.table}" has no such row'
     mend = f'give it rows of its own: one "{looked_up.column} in {looked_up.table} for ...: {looked_up.column} in {looked_up.table} for ... is known", then "0: otherwise"'
-    context.fault(line, wrong, mend)
+    context.fault(where.line, wrong, mend)
 
 
 def _always_there(node: Lookup, service: Service) -> bool:
@@ -172,10 +195,10 @@ def _no_day(service: Service, question: Question, context: Context) -> None:
     context.fault(line, wrong, f'ask "{question.name}" of everyone, or write "as at: received"')
 
 
-def _tell(question: Question, result: str, line: int, service: Service, context: Context) -> None:
-    wrong = f'"{result}" adds up "{question.name}", which {_lacking(question, service)}'
+def _tell(question: Question, where: Where, service: Service, context: Context) -> None:
+    wrong = f'"{where.name}" adds up "{question.name}", which {_lacking(question, service)}'
     mend = f'write "counts as: {FIGURES.get(question.shape.kind, "0")}" under "{question.name}", or add "where {question.name} is known"'
     if question.shape.kind == DATE:
-        wrong = f'"{result}" rests on "{question.name}", which {_lacking(question, service)}'
+        wrong = f'"{where.name}" rests on "{question.name}", which {_lacking(question, service)}'
         mend = f'write "{question.name} is known" as the rule of the row, and add a row for when it is not'
-    context.fault(line, wrong, mend)
+    context.fault(where.line, wrong, mend)

@@ -13,6 +13,7 @@ from yett.language.texts import Said
 from yett.language.words import placeholders, stray_brace
 
 OLDEST = 12
+OLDEST_OF_ONE, ENOUGH_WORDS = 18, 12  # one text may be harder than all, if it is short
 LONGEST_SPOKEN = 20  # seconds
 SPOKEN_RATE = 2.5  # words a second
 NOT_SENTENCES = ("also called", "by", "service")
@@ -104,6 +105,14 @@ def _age(context: Context) -> None:
             f"the service reads at the age of {age:g}",
             f"use shorter words and sentences, so that it reads at {OLDEST}; begin here",
         )
+        return
+    told = {fault.line for fault in context.findings.faults}
+    for said in shown:
+        one = _unnamed(said.english)
+        age = reading_age(one) if len(one.split()) >= ENOUGH_WORDS else 0
+        if age > OLDEST_OF_ONE and said.path[-1] != "say" and said.number not in told:
+            wrong = f'"{said.english}" reads at the age of {age:g}'
+            context.fault(said.number, wrong, "use shorter words and sentences")
 
 
 def _unnamed(text: str) -> str:

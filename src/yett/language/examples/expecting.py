@@ -125,10 +125,16 @@ class Expecting:
         states = [self.state, *(turn(self.service, self.state, party) for party in asked)]
         return {item.name for state in states for item in state.path}
 
+    def _will_be(self, name: str) -> bool:
+        """Is it settled that it will be, though an example leaves out something that is asked before?"""
+        item = next((each for each in self.service.questions if each.name == name), None)
+        settled = item is not None and item.only_if is not None and self.state.stop is None
+        return settled and self.state.frame.asked(name) is True
+
     def _asked(self, line: Line, words: str) -> None:
         path = self._path()
         for name in self._names(line, words):
-            if name not in path:
+            if name not in path and not self._will_be(name):
                 self.findings.add(line.number, f'"{name}" should be asked, and it is not', MEND)
 
     def _not_asked(self, line: Line, words: str) -> None:
@@ -150,7 +156,8 @@ class Expecting:
     # The decision
 
     def _outcome(self, line: Line, words: str) -> None:
-        found = self.state.outcome or "not known yet"
+        chosen = self.told.outcome.key if self.told.outcome else None
+        found = self.state.outcome or chosen or "not known yet"
         if found != words.lower():
             self._differs(line, found)
 

@@ -15,6 +15,7 @@ from yett.language.tree import (
     Literal,
     Node,
     PartBeyond,
+    Read,
     Shift,
     WholeYears,
 )
@@ -64,13 +65,15 @@ class Sums(Banded):
                         yield from self._more(joined, start, chain, comma)
 
     def _plain_join(self, left: Parse, right: Parse, start: int, word: str) -> bool:
-        """Beside times, divided by and % a comma must stand before plus and minus, or two readings are possible."""
+        """Beside times, divided by and % a comma must stand before plus and minus, or two readings are possible. Where a
+        percentage is taken from one name or figure, there are none."""
+        before = _last(left.node)
         tight = any(
-            isinstance(part, Arithmetic) and part.how in ("times", "divided by")
-            for part in (_last(left.node), right.node)
-        ) or isinstance(_last(left.node), FromBands)
+            isinstance(part, Arithmetic) and part.how in ("times", "divided by", "percent")
+            for part in (before, right.node)
+        ) or isinstance(before, FromBands)
         percent_right = isinstance(right.node, Arithmetic) and right.node.how == "percent"
-        if tight and not percent_right:
+        if tight and not (percent_right and isinstance(left.node, (Read, Literal))):
             wrong = f'"{self.said(start, right.end)}" joins {word} with times, divided by, % or bands, and could be read two ways'
             self.miss(right.end, wrong, f'put a comma before "{word}"', rank=5)
             return False
