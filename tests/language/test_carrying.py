@@ -45,6 +45,7 @@ ask
     choice spade: A spade
     choice rake: A rake
     choice none: None
+      on its own
   note: What else should we know?
     why: it helps us
     answer: text
