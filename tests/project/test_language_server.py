@@ -260,6 +260,42 @@ def test_a_question_is_renamed_beside_an_outcome_of_its_name(editor):
     assert ("  monthly wage: " in gaelic, "outcome pay when" in gaelic) == (True, True)
 
 
+OVERLAY = """overlay: education/school-clothing-grant
+for: Stirling Council
+on edition: 1
+
+amounts
+  pay limit
+    from 1 August 2027: £900
+
+work out
+  entitled
+    yes: benefit is universal credit and pay is at most pay limit
+"""
+
+
+def test_what_a_body_changes_knows_the_names_of_the_service_and_is_renamed_with_it(editor):
+    folder = "services/school-clothing-grant/"
+    grant, body, gaelic = f"{folder}service.yett", f"{folder}stirling.yett", f"{folder}stirling.gd.yett"  # fmt: skip
+    (editor.nation / body).write_text(OVERLAY)
+    (editor.nation / gaelic).write_text(
+        "ask\n  pay: Dè am pàigheadh?\n    for: What is your pay?\n"
+    )
+    editor.open(grant)
+    editor.open(body)
+
+    shown = editor.ask("textDocument/hover", editor.on(body, "credit and pay is", "pay"))
+    there = editor.ask("textDocument/definition", editor.on(body, "credit and pay is", "pay"))
+    spot = editor.on(body, "credit and pay is", "pay")
+    after = changed(editor, editor.ask("textDocument/rename", spot | {"newName": "wage"}))
+
+    assert "**pay**: a question" in shown["contents"]["value"]
+    assert there["uri"] == editor.uri(grant)
+    assert "universal credit and wage is at most pay limit" in after[body]
+    assert after[gaelic].startswith("ask\n  wage: ")
+    assert "outcome pay when" in after[grant]
+
+
 @pytest.mark.parametrize(
     "name", ["position", "otherwise", "1st", "a name that is much too long to be one"]
 )

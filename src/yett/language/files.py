@@ -120,6 +120,28 @@ def check_overlays(folder: Path, editions: Mapping[str, int]) -> list[Fault]:
     return sorted(set(desk.faults))
 
 
+def changed_service(path: Path, opened: Mapping[Path, str] | None = None) -> Path | None:
+    """The service that an overlay changes, or what stands beside an overlay; None for all else."""
+    desk, overlay = _Desk(opened or {}), _overlay_of(path) or path
+    text = desk.text(overlay) or ""
+    if not is_overlay(text):
+        return None
+    return _service_of(named_service(text), overlay, _nation_folder(overlay), desk)
+
+
+def overlays_of(service: Path, opened: Mapping[Path, str] | None = None) -> list[tuple[Path, str, str]]:  # fmt: skip
+    """Every file in which bodies change a service: its text, and whether it is an overlay, a translation or examples."""
+    desk = _Desk(opened or {})
+    found: list[tuple[Path, str, str]] = []
+    for path in sorted((_nation_folder(service) or service.parent).rglob("*.yett")):
+        overlay = _overlay_of(path) or path
+        if changed_service(path, opened) != service or (text := desk.text(path)) is None:
+            continue
+        of = "overlay" if overlay == path else "examples" if path.stem.endswith(".examples") else "translation"  # fmt: skip
+        found.append((path, text, of))
+    return found
+
+
 def is_service(path: Path) -> bool:
     """Does this file declare a service, and not what stands beside or around one?"""
     return _kind(path) == "service"

@@ -22,9 +22,16 @@ from yett.language.editing import (
     offers,
     placed,
     rename,
+    rename_beside,
     spots,
 )
-from yett.language.files import check_files, find_sources, is_service
+from yett.language.files import (
+    changed_service,
+    check_files,
+    find_sources,
+    is_service,
+    overlays_of,
+)
 from yett.language.vocabulary import Item
 
 KINDS = {
@@ -57,7 +64,10 @@ def path_of(uri: str) -> Path:
 
 
 def service_file(path: Path) -> Path:
-    """The service that a file belongs to: itself, or the one it stands beside."""
+    """The service that a file belongs to: itself, the one it stands beside, or the one a body changes in it."""
+    changed = changed_service(path, opened())
+    if changed is not None:
+        return changed
     return path if is_service(path) else path.parent / "service.yett"
 
 
@@ -187,7 +197,7 @@ def _named(params: AtSpot) -> tuple[str, str] | None:
     if is_service(path):
         found = name_at(document.source, names, at.line, at.character)
     else:
-        parts = beside(document.source, path.stem)
+        parts = beside(document.source, path.stem.rpartition(".")[2])
         found = next((each for each in spots(parts, names) if holds(each[1], at)), None)
     return (found[0], names[found[0]].markdown) if found else None
 
@@ -244,11 +254,16 @@ def definition(ls: LanguageServer, params: lsp.DefinitionParams) -> lsp.Location
 @server.feature(lsp.TEXT_DOCUMENT_RENAME)
 def renamed(ls: LanguageServer, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
     found = _named(params)
-    source, _ = source_of(path_of(params.text_document.uri))
+    source, service = source_of(path_of(params.text_document.uri))
     if found is None or source is None:
         return None
     try:
-        edits = rename(source, found[0], " ".join(params.new_name.lower().split()))
+        new = " ".join(params.new_name.lower().split())
+        edits = rename(source, found[0], new)
+        if service is not None:
+            changed = overlays_of(Path(source.file), opened())
+            files = {str(path): (text, of) for path, text, of in changed}
+            edits += rename_beside(service, found[0], new, files)
     except CannotRename as problem:
         raise JsonRpcInvalidParams(str(problem)) from problem
     changes: dict[str, list[lsp.TextEdit]] = defaultdict(list)

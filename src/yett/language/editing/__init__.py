@@ -2,10 +2,10 @@
 
 from yett.language.editing.completing import Offer, offers
 from yett.language.editing.names import Name, Spot, beside, name_at, names_of, spots
-from yett.language.editing.renaming import CannotRename, Edit, rename
+from yett.language.editing.renaming import CannotRename, Edit, rename, rename_beside
 from yett.language.editing.text import place_at, placed
 
 __all__ = [
     "CannotRename", "Edit", "Name", "Offer", "Spot", "beside", "name_at", "names_of", "offers", "place_at", "placed", "rename",
-    "spots",
+    "rename_beside", "spots",
 ]  # fmt: skip

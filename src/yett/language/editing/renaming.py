@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from yett.kernel.problems import Problem
 from yett.language.compiling import Source, inspect_service
 from yett.language.editing.names import BUILT_IN, Spot, beside, names_of, plurals, spots
 from yett.language.editing.text import Stretch, stretches
+from yett.language.model import Service
 
 
 class CannotRename(Problem):
@@ -43,6 +44,18 @@ def rename(source: Source, old: str, new: str) -> list[Edit]:
         fresh = next(iter(after), None)
         raise CannotRename(f'"{new}" does not fit: {fresh.wrong if fresh else ""}')
     return edits
+
+
+def rename_beside(service: Service, old: str, new: str, files: Mapping[str, tuple[str, str]]) -> list[Edit]:  # fmt: skip
+    """The same in what bodies change: of each file its text, and whether it is an overlay, a translation or examples."""
+    known = {*names_of(service), *plurals(service)}
+    plural = {each for each, group in plurals(service).items() if group == old}
+    return [
+        Edit(file, spot, _written(name, old, new))
+        for file, (text, of) in files.items()
+        for name, spot in spots(stretches(text) if of == "overlay" else beside(text, of), known)
+        if name == old or (name in plural and name == f"{old}s")
+    ]
 
 
 def _written(name: str, old: str, new: str) -> str:
