@@ -72,7 +72,7 @@ def test_mistakes_in_a_set_are_told_where_it_stands():
     assert told(("a.yett", EMAIL + "set ways\n")) == ['a.yett:7: "set ways" holds no question; add a question, as in "email: Where do we write to you?"']  # fmt: skip
     assert told(("a.yett", EMAIL + SET + SET)) == ['a.yett:12: "ways" is said twice; keep one of them']  # fmt: skip
     assert told(("a.yett", EMAIL + SET.replace("data: email", "data: e-mail"))) == ['a.yett:9: "e-mail" is not in the vocabulary; write "email"']  # fmt: skip
-    assert told(("a.yett", EMAIL + SET.replace("    why: to tell you\n", ""))) == ['a.yett:8: "email" has no "why"; add "why: we need it to find you"']  # fmt: skip
+    assert told(("a.yett", EMAIL + SET.replace("    why: to tell you\n", ""))) == ['a.yett:8: "email" has no "why"; add "why: " and what the answer is needed for']  # fmt: skip
 
 
 def test_without_any_set_nothing_can_be_used():

@@ -63,6 +63,8 @@ def instead(wanted: str, known: Iterable[str], form: str = "{}") -> str:
 
 def _alike(wanted: str, name: str) -> bool:
     """A word that both hold tells nothing: what is left of them must be alike, or of one of them nothing be left."""
+    if name == wanted.removeprefix("un") or wanted == name.removeprefix("un"):
+        return name == wanted
     mine, theirs = wanted.split(), name.split()
     left = "".join(word for word in mine if word not in theirs)
     other = "".join(word for word in theirs if word not in mine)

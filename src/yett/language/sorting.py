@@ -191,9 +191,12 @@ def _missing(parent: Line, place: str) -> list[Head]:
 def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:
     name = f'"{parent.written}"' if parent.written else "this file"
     for head in missing:
-        findings.add(
-            max(parent.number, 1), f'{name} has no "{head.name}"', f'add "{_sample(head)}"'
-        )
+        findings.add(max(parent.number, 1), f'{name} has no "{head.name}"', _add(head))
+
+
+def _add(head: Head) -> str:
+    asked = ASKED_FOR.get(head.name)
+    return f'add "{head.name}: " and {asked}' if asked else f'add "{_sample(head)}"'
 
 
 def _sample(head: Head) -> str:
@@ -215,11 +218,14 @@ LABELS = {
     "rests": "what it ends with",
     "service of parties": '"service"',
 }
+# What nobody but the designer knows is asked for: a line to paste would be untrue.
+ASKED_FOR = {
+    "why": "what the answer is needed for",
+    "law": "the Act and section, or the rules, that it rests on",
+    "purpose": "what it is for, beginning with so that",
+}
 SAMPLES = {
-    "why": "we need it to find you",
-    "law": "Roads (Scotland) Act 1984, section 1",
     "data basis": "public task",
-    "purpose": "so that the road is safe",
     "used by": "anyone, without signing in",
     "used through": "web, telephone",
     "languages": "English, Gaelic",

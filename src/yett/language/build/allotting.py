@@ -74,7 +74,9 @@ def _how_many(
         entry = context.scope.entries[read.group, read.name]
         if entry.what in ("question", "result") and read not in told:
             wrong = f'"how many" rests on "{read.name}", which may differ among those who share'
-            context.fault(found.number, wrong, f'add "{read.name}" to "for each"')
+            context.fault(
+                found.number, wrong, "name a figure that is the same for all, as an amount is"
+            )
             return None
     return Rule(meaning.node, found.words, found.number)
 

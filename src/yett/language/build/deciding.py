@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from yett.kernel.dates import Span, read_span
-from yett.kernel.text import instead, nearest
+from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.build.dating import read_day_rule
 from yett.language.build.outcomes import read_outcome
@@ -43,9 +43,8 @@ def _silence(found: Found | None, outcomes: tuple[Outcome, ...], context: Contex
     sort(found.line, "silence", context.findings)
     known = [*(each.key for each in outcomes), *OTHER_SILENCES]
     if found.words.lower() not in known:
-        close = nearest(found.words, known)
         wrong = f'"{found.words}" is not an outcome of this service'
-        context.fault(found.number, wrong, f'write "{close or known[0]}"')
+        context.fault(found.number, wrong, instead(found.words, known))
     return found.words.lower()
 
 

@@ -161,6 +161,8 @@ def unknown_placeholder(name: str, line: int, context: Context) -> None:
         wrong = f'"{{{name}}}" is only known when the round closes'
         context.fault(line, wrong, 'tell it under "tell", at "round closes"')
         return
+    if _of_each(name, line, context):
+        return
     known = [
         *(
             entry.name
@@ -191,4 +193,20 @@ def _stray_field(name: str, line: int, context: Context) -> bool:
     close = nearest(column, columns)
     mend = f'write "{{{owner}\'s {close}}}"' if close else f"use one of: {listed(columns, 'or')}"
     context.fault(line, f'"{entry.type.unit}" has no column "{column}"', mend)
+    return True
+
+
+def _of_each(name: str, line: int, context: Context) -> bool:
+    """What is asked or worked out for each of several has no one value."""
+    entry = context.scope.elsewhere(name.lower(), ())
+    if entry is None or entry.what not in ("question", "result") or entry.group not in context.scope.groups:  # fmt: skip
+        return False
+    how = "asked" if entry.what == "question" else "worked out"
+    wrong = f'"{{{name}}}" is {how} for each {entry.group}, and it is not said which'
+    mend = (
+        "work out one figure or list of them all, and tell that"
+        if entry.type.figure
+        else "take it out"
+    )
+    context.fault(line, wrong, mend)
     return True

@@ -181,7 +181,7 @@ def needs_why(found: Found, inside: tuple[Draft, ...], context: Context) -> None
     lacking = [each for each in inside if each.inside is None and not each.parts.has("why")]
     if lacking:
         wrong = f'"{found.line.written}" has no "why", and neither has "{lacking[0].name}"'
-        context.fault(found.number, wrong, 'add "why: we need it to find you"')
+        context.fault(found.number, wrong, 'add "why: " and what the answers are needed for')
 
 
 def _needs_fresh(draft: Draft, context: Context) -> None:
@@ -222,7 +222,7 @@ def _check(draft: Draft, context: Context, *, sourced: bool) -> Check | None:
         context.fault(
             check.number,
             f'"check with" under "{draft.name}" has no "otherwise"',
-            'add "otherwise: Send us your letter."',
+            'add "otherwise: " and what to send when the register cannot confirm it',
         )
     if not sourced:
         context.fault(

@@ -176,6 +176,12 @@ def _whole(draft: Draft, context: Context) -> None:
         _otherwise(draft, context)
 
 
+def _safe(draft: Draft) -> str:
+    """What lets nobody through who was not meant to be."""
+    heads = [row.line.written for row in draft.rows]
+    return "no" if "no" in heads else heads[-1]
+
+
 def _otherwise(draft: Draft, context: Context) -> None:
     last = draft.rows[-1]
     early = any(row.words.lower() == "otherwise" for row in draft.rows[:-1])
@@ -183,7 +189,7 @@ def _otherwise(draft: Draft, context: Context) -> None:
         context.fault(
             last.number,
             f'the last row of "{draft.name}" is not "otherwise"',
-            f'end with a row such as "{last.line.written}: otherwise"',
+            f'end with a row for what holds otherwise, as in "{_safe(draft)}: otherwise"',
         )
     for row in draft.rows[:-1]:
         if row.words.lower() == "otherwise":

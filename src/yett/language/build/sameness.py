@@ -21,7 +21,11 @@ def read_same_as(found: Found | None, context: Context) -> SameAs | None:
     within = _WITHIN.fullmatch(found.words.lower())
     if within is None:
         wrong = f'"{found.words}" does not say how near a report of the same thing lies'
-        context.fault(found.number, wrong, 'write, as in "within 50 metres", or "none"')
+        context.fault(
+            found.number,
+            wrong,
+            f'write, as in "within 50 metres", from {NEAREST_M} to {FARTHEST_M:,} metres, or "none"',
+        )
         return None
     metres = int(within[1].replace(",", ""))
     if not NEAREST_M <= metres <= FARTHEST_M:

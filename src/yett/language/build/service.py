@@ -130,7 +130,7 @@ def _purpose(parts: Sorted, context: Context) -> Words:
         context.fault(
             found.number,
             f'"{found.words}" does not say what the service is for',
-            'begin with "so that", as in "so that the road is safe"',
+            'write "so that ", and what it is for',
         )
     return context.texts.words(found.line)
 

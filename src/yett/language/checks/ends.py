@@ -9,7 +9,7 @@ from yett.language.build.context import Context
 from yett.language.checks.points import constant
 from yett.language.checks.rules import trees
 from yett.language.model import Service
-from yett.language.tree import Arithmetic, Node, Rounded, inside
+from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 
 LOWER, HIGHER = "lower of", "higher of"
 
@@ -20,9 +20,22 @@ def check_ends(service: Service, context: Context) -> None:
         for part in inside(standing.tree):
             least, most = _ends(part, figures)
             if least is not None and most is not None and least >= most:
-                wrong = "this sum is to be at least as much as it may be at most, so that it is always the same"
+                wrong = f"this sum is at least {_said(part, HIGHER)} and at most {_said(part, LOWER)}, so that it is always the same"
                 context.fault(standing.line, wrong, "let the most be more than the least")
                 break
+
+
+def _said(node: Node, how: str) -> str:
+    """The end of a sum, as it is named or written."""
+    ends = [part for part in inside(node) if isinstance(part, Arithmetic) and part.how == how]
+    end = ends[0].right if ends else node
+    return (
+        f'"{end.name}"'
+        if isinstance(end, Read)
+        else str(end.value)
+        if isinstance(end, Literal)
+        else "one figure"
+    )
 
 
 def _ends(node: Node, figures: Mapping[str, object]) -> tuple[Decimal | None, Decimal | None]:

@@ -27,7 +27,7 @@ def check_privacy(service: Service, context: Context) -> None:
         context.fault(
             special.line,
             wrong,
-            'add "data basis where special: substantial public interest, Data Protection Act 2018, schedule 1, paragraph 6"',
+            'add "data basis where special: " and the condition of UK GDPR, Article 9, that it rests on',
         )
     if service.publish is not None:
         _published(service.publish, service, context)

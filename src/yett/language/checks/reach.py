@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.always import check_always, check_asked_always, check_needless
 from yett.language.checks.apart import counted
 from yett.language.checks.choosing import check_choosing
+from yett.language.checks.dead import dead_rule
 from yett.language.checks.gaps import check_gaps
 from yett.language.checks.paying import check_paying, never_reached
 from yett.language.checks.rules import trees
@@ -59,11 +60,8 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     for row, reached, may in zip(reckoned.result.rows, found, alone, strict=True):
         if row.rule is not None and not (reached and may):
             trying.dead.add((reckoned.result.group, reckoned.result.name))
-            context.fault(
-                row.line,
-                f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}" can never be reached',
-                "correct its rule, move it up, or remove it",
-            )
+            what = f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}"'
+            dead_rule(what, row.line, row.rule, trying.service, context)
 
 
 def _apart(rules: list[Node | None], group: str, trying: Trying) -> list[bool]:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from yett.language.rules.scope import Chain, Scope
 from yett.language.rules.tokens import Token
-from yett.language.tree import Node
-from yett.language.types import ENTRY, Type
+from yett.language.tree import Node, Read
+from yett.language.types import ENTRY, MONEY, NUMBER, TIME, Type
 
+JOINS = ("and", "or", "where", "is")
 KEYWORDS = frozenset(
     (
         "is",
@@ -128,6 +129,13 @@ class Reader:
             end += 1
         return self.said(at, end)
 
+    def stretch(self, at: int) -> str:
+        """The words up to the next test or value, which may hold words of the language, as in look at it."""
+        end = at
+        while end < len(self.words) and (end == at or self.words[end] not in (*JOINS, ",")):
+            end += 1
+        return self.said(at, end)
+
     def same(self, left: Parse, right: Parse, start: int, sample: str = "{} is at most {}") -> bool:
         """Do two parts agree in type? Otherwise remember why not."""
         if left.type.agrees(right.type):
@@ -140,13 +148,8 @@ class Reader:
             )
             self.miss(right.end, wrong, mend, rank=3)
             return False
-        instead = sample.format(left_said, left.type.sample)
-        self.miss(
-            right.end,
-            f'"{left_said}" is {left.type} and "{right_said}" is {right.type}',
-            f'write, as in "{instead}"',
-            rank=3,
-        )
+        wrong = f'"{left_said}" is {left.type} and "{right_said}" is {right.type}'
+        self.miss(right.end, wrong, _same_mend(left, right, left_said, right_said, sample), rank=3)
         return False
 
     def _tail(self, after: int, right: Parse) -> str:
@@ -156,3 +159,16 @@ class Reader:
             else max(after, right.end - 1)
         )
         return self.said(start, right.end)
+
+
+def _same_mend(left: Parse, right: Parse, left_said: str, right_said: str, sample: str) -> str:
+    """Which of two names has the wrong unit nobody can tell; money and a number of something are multiplied."""
+    counted = (left.type.kind, right.type.kind) == (MONEY, NUMBER)
+    if counted and " plus " in sample and isinstance(left.node, Read):
+        return f'write "{left_said} times {right_said}"'
+    named = isinstance(left.node, Read) and isinstance(right.node, Read)
+    if named and left.type.kind == right.type.kind == NUMBER:
+        return f"let both be {left.type}, or both {right.type}"
+    if left.type == TIME:
+        sample = sample.replace("is at most", "is after")
+    return f'write, as in "{sample.format(left_said, left.type.sample)}"'

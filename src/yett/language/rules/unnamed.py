@@ -29,15 +29,17 @@ class Unnamed(Reader):
         written = self.phrase(at)
         if self._stray_column(written.lower(), at, chain) or self._no_table(written, at):
             return
-        if self.scope.find_group(self.words, at):
+        field_ = self.scope.elsewhere(written.lower(), chain)
+        groups = self.scope.find_group(self.words, at)
+        if groups and field_ is None:
+            group = groups[0][0]
             self.miss(
                 at,
                 f'"{written}" is asked for each one',
-                f'write "any {written} where ..." or "number of {written}"',
+                f'write "any {group} where ..." or "number of {group}"',
                 rank=2,
             )
             return
-        field_ = self.scope.elsewhere(written.lower(), chain)
         if field_ is not None:
             self.miss(
                 at,

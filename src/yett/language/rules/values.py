@@ -178,11 +178,13 @@ class Values(Sums):
             return
         if any(True for _ in self._keys(left.type, at)):
             return
-        written = self.phrase(at)
-        close = nearest(written, left.type.keys)
+        written = self.stretch(at)
+        close = nearest(written, left.type.keys) if len(left.type.keys) > 1 else None
         mend = (
             f'write "{close}"'
             if close
+            else f'it is never anything but "{left.type.keys[0]}": correct its rows'
+            if len(left.type.keys) == 1
             else f"write {listed(list(dict.fromkeys(left.type.keys)), 'or')}"
         )
         named = self.scope.find(self.words, at, ())
