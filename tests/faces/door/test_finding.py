@@ -43,7 +43,7 @@ def test_search_that_finds_nothing_offers_all_services(citizen):
 def test_search_that_finds_only_what_is_near_asks_whether_it_is_that(citizen):
     page = citizen.open("/search", q="somebody left a huge horrible sofa")
 
-    assert "Is it one of these?" in page.text
+    assert "Perhaps you mean:" in page.text
     assert page.text.index("Report fly-tipping") < page.text.index("All services")
 
 
