@@ -23,6 +23,7 @@ from yett.language.types import ENTRY
 
 # Tests looked at for one rule, and for all of a service.
 MOST_OF_ONE, MOST_OF_ALL = 400_000, 3_000_000
+SOON = 100  # steps in which most searches end; before another goes on, what is said twice in its rules is settled
 Model = dict[Any, Any]
 Taken = Callable[[Any, Domain], Domain]
 
@@ -200,9 +201,13 @@ class Apart:
         size = sum(each.size for each in formulas)
         if size > MOST_OF_ONE:
             raise TooMuch
-        search = Search({}, min(MOST_STEPS, min(MOST_OF_ONE, self.left) // size))
+        most, left = min(MOST_STEPS, min(MOST_OF_ONE, self.left) // size), self.opening.all(formulas)
+        search = Search({}, min(most, SOON))
         try:
-            return search.among(self.opening.all(formulas), scales)
+            return search.among(left, scales)
+        except TooMuch:
+            search.most = most
+            return search.among(self.opening.outright(left), scales)
         finally:
             self.left -= search.steps * size
 

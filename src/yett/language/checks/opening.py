@@ -42,7 +42,7 @@ Open = Leaf | Several
 class Opening:
     """Opens the formulas of one service, each once. What they are about is numbered as it is met."""
 
-    __slots__ = ("_numbers", "_opened", "_said", "abouts")
+    __slots__ = ("_numbers", "_of", "_opened", "_said", "abouts")
 
     def __init__(self) -> None:
         self.abouts: list[Any] = []
@@ -50,6 +50,7 @@ class Opening:
         # By the ids of formulas, which are kept.
         self._opened: dict[tuple[int, bool], tuple[Formula, Open | bool]] = {}
         self._said: dict[int, tuple[Formula, Said]] = {}
+        self._of: dict[int, tuple[Formula, bool]] = {}  # what was opened, by the id of what is open
 
     def of(self, formula: Formula, *, wanted: bool = True) -> Open | bool:
         """What must be settled for it to be so."""
@@ -58,6 +59,7 @@ class Opening:
         kept = self._opened.get((id(formula), wanted))
         if kept is None:
             kept = self._opened[id(formula), wanted] = (formula, self._open(formula, wanted))
+            self._of.setdefault(id(kept[1]), (formula, wanted))
         return kept[1]
 
     def all(self, formulas: Iterable[Formula]) -> Open | bool:
@@ -69,6 +71,30 @@ class Opening:
             return Leaf(self._number(formula.about), formula, wanted)
         settles = (formula.how == "any") is wanted
         return joined(settles, [self.of(part, wanted=wanted) for part in formula.parts])
+
+    def outright(self, left: Open | bool) -> Open | bool:
+        """What is left where a part that must hold, or its contrary, is said again within others."""
+        while isinstance(left, Several) and not left.settles:
+            parts: list[Open] = []
+            settled: dict[int, bool] = {}
+            self._gather(left, parts, settled)
+            now = [_beneath(part, settled) for part in parts]
+            if all(new is part for new, part in zip(now, parts, strict=True)):
+                break
+            left = joined(False, now)
+        return left
+
+    def _gather(self, left: Open, parts: list[Open], settled: dict[int, bool]) -> None:
+        """The parts that must all hold, and what that settles."""
+        settled[id(left)] = True
+        formula, wanted = self._of.get(id(left), (None, True))
+        if formula is not None:
+            settled[id(self.of(formula, wanted=not wanted))] = False
+        if isinstance(left, Several) and not left.settles:
+            for part in left.parts:
+                self._gather(part, parts, settled)
+        else:
+            parts.append(left)
 
     def said(self, formula: Formula) -> Said:
         """The tests that stand in a formula, by the numbers of what they are about."""
@@ -113,6 +139,16 @@ def joined(settles: bool, parts: list[Open | bool]) -> Open | bool:
     if len(left) < 2:
         return left[0] if left else not settles
     return Several(settles, left, bits)
+
+
+def _beneath(left: Open, settled: dict[int, bool]) -> Open | bool:
+    """What is left of a part once the parts within it are settled."""
+    if isinstance(left, Leaf):
+        return left
+    now = [settled[id(part)] if id(part) in settled else _beneath(part, settled) for part in left.parts]  # fmt: skip
+    if all(new is part for new, part in zip(now, left.parts, strict=True)):
+        return left
+    return joined(left.settles, now)
 
 
 def without(left: Open, at: int, value: Any) -> Open | bool:

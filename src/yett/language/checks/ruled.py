@@ -42,16 +42,16 @@ class Formulas:
     figures: Mapping[str, Any]
     relations: Relations = field(init=False)
     made: dict[tuple[Node, Any, str, int], Formula] = field(default_factory=dict)
-    _whole: dict[int, tuple[Node, Formula]] = field(default_factory=dict)
+    _whole: dict[tuple[int, int], tuple[Node, Formula]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.relations = Relations(self.results, self.figures)
 
-    def of(self, tree: Node) -> Formula:
-        """The formula of a whole rule, written once."""
-        kept = self._whole.get(id(tree))
+    def of(self, tree: Node, depth: int = 0) -> Formula:
+        """The formula of a whole rule, written once: wherever the rule is named, it is one and the same."""
+        kept = self._whole.get((id(tree), depth))
         if kept is None:
-            kept = self._whole[id(tree)] = (tree, self.formula(tree, 0))
+            kept = self._whole[id(tree), depth] = (tree, self.formula(tree, depth))
         return kept[1]
 
     def formula(self, node: Node, depth: int) -> Formula:
@@ -152,7 +152,7 @@ class Formulas:
         above: list[Formula] = []
         gives: list[Formula] = []
         for row in rows:
-            formula = self.formula(row.rule.tree, depth + 1) if row.rule else TRUE
+            formula = self.of(row.rule.tree, depth + 1) if row.rule else TRUE
             if not isinstance(row.gives, Literal):
                 return Test(left, how, value)
             if (row.gives.value == value) is (how == "is"):
