@@ -27,8 +27,10 @@ from yett.language.tree import (
     Shift,
     WholeYears,
     Worth,
+    inside,
 )
 
+DIVIDING = ("divided by", "average")
 MAY_LACK = (ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth)
 
 
@@ -86,8 +88,10 @@ def _there(web: Web, about: Any, domain: Domain) -> Domain:
 
 
 def _may_lack(web: Web, node: Node) -> bool:
-    beneath = web.beneath(node)
-    if any(isinstance(part, MAY_LACK) or getattr(part, "how", "") in ("divided by", "average") for part in beneath):  # fmt: skip
-        return True
-    asked = [web.questions[key] for part in beneath for key in web.named(part) & web.questions.keys()]  # fmt: skip
-    return any(item.only_if or item.party or getattr(item, "optional", False) for item in asked)
+    for tree in web.trees_beneath(node):
+        asked = (web.questions[key] for key in web.named(tree) if key in web.questions)
+        if any(item.only_if or item.party or getattr(item, "optional", False) for item in asked):
+            return True
+        if any(isinstance(part, MAY_LACK) or getattr(part, "how", "") in DIVIDING for part in inside(tree)):  # fmt: skip
+            return True
+    return False

@@ -14,7 +14,7 @@ from yett.language.checks.opening import Opening, Said, together
 from yett.language.checks.points import ABSENT, TooMuch, below_nothing
 from yett.language.checks.ruled import DEEPEST, Formulas
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.scales import Domain, Scales
+from yett.language.checks.scales import Asked, Domain, Scales
 from yett.language.checks.search import MOST_STEPS, Search, is_true
 from yett.language.entitlement import hard_stops
 from yett.language.model import Question, Service, Stop
@@ -23,7 +23,7 @@ from yett.language.types import ENTRY
 
 # Tests looked at for one rule, and for all of a service.
 MOST_OF_ONE, MOST_OF_ALL = 400_000, 3_000_000
-SOON = 100  # steps in which most searches end; before another goes on, what is said twice in its rules is settled
+SOON = 50  # steps in which most searches end; before another goes on, what is said twice in its rules is settled
 Model = dict[Any, Any]
 Taken = Callable[[Any, Domain], Domain]
 
@@ -124,11 +124,13 @@ class Apart:
             return None
         none = tuple(Joined("not", (self.rules.of(each),)) for each in (*rules, *refused))
         bound = (*none, *self._bounds.of(self._said(none)))
+        asked = self._asked(bound, self._usual)
         try:
-            found = self._model(bound, self._said(bound), self._usual)
+            found = self._found(bound, {number: asked[number] for number in self._said(bound)})
         except TooMuch:
             return None
-        return found if found is not None and self._independent(found) else None
+        model = {self.opening.abouts[number]: value for number, value in found or ()}
+        return model if found is not None and self._independent(model) else None
 
     def _cover_results(self, rules: list[Node]) -> bool:
         """Does one of these rules hold whatever results are, each of which is one of what its rows give?"""
@@ -179,29 +181,37 @@ class Apart:
 
     def _finds(self, formulas: tuple[Formula, ...], taken: Taken) -> bool:
         """Can they be true of such values? Where that takes too long, they may be."""
-        said = self._said(formulas)
-        bare = about_days(formulas, (self.opening.abouts[number] for number in said))
+        said = [self.opening.said(each) for each in formulas]
+        if self.opening.spans:
+            abouts = self.opening.abouts
+            formulas = about_days(formulas, (abouts[number] for each in said for number in each))
         try:
-            return self._model(bare, said if bare is formulas else self._said(bare), taken) is not None  # fmt: skip
+            return self._found(formulas, self._asked(formulas, taken)) is not None
         except TooMuch:
             return True
 
+    def _asked(self, formulas: tuple[Formula, ...], taken: Taken) -> Asked:
+        """The values of each thing that these formulas tell apart."""
+        abouts, told = self.opening.abouts, [self.opening.said(each) for each in formulas]
+
+        def values(number: int) -> Domain:
+            tests = [test for said in told for test in said.get(number, ())]
+            return taken(abouts[number], self._scales.of(abouts[number], dict.fromkeys(tests)))
+
+        return Asked(values)
+
     def _said(self, formulas: tuple[Formula, ...]) -> Said:
         return together(map(self.opening.said, formulas))
-
-    def _model(self, formulas: tuple[Formula, ...], said: Said, taken: Taken) -> Model | None:
-        """Values of which all of them are true."""
-        abouts = self.opening.abouts
-        scales = {number: taken(abouts[number], self._scales.of(abouts[number], tests)) for number, tests in said.items()}  # fmt: skip
-        found = self._found(formulas, scales)
-        return None if found is None else {abouts[number]: value for number, value in found}
 
     def _found(self, formulas: tuple[Formula, ...], scales: Mapping[int, Domain]) -> tuple[tuple[int, Any], ...] | None:  # fmt: skip
         """Neither one rule nor all of them together may take for ever: what is looked at is counted."""
         size = sum(each.size for each in formulas)
         if size > MOST_OF_ONE:
             raise TooMuch
-        most, left = min(MOST_STEPS, min(MOST_OF_ONE, self.left) // size), self.opening.all(formulas)
+        most, left = (
+            min(MOST_STEPS, min(MOST_OF_ONE, self.left) // size),
+            self.opening.all(formulas),
+        )
         search = Search({}, min(most, SOON))
         try:
             return search.among(left, scales)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from yett.language.build.context import Context
 from yett.language.build.outcomes import GIVEN, unknown_placeholder
@@ -55,7 +55,7 @@ def _names(item: Question | Group) -> tuple[str, ...]:
     return tuple(name.lower().removeprefix("the ") for name in filled(item))
 
 
-def _texts(item: Question | Group) -> Iterator[Words]:
+def _texts(item: Question | Group) -> list[Words]:
     found: list[Words | None] = [item.words, item.why, item.hint, item.say]
     if item.check is not None:
         found += [item.check.words, item.check.otherwise]
@@ -63,7 +63,7 @@ def _texts(item: Question | Group) -> Iterator[Words]:
         found += [choice.words for choice in item.choices]
         for stop in (*item.stops, *item.ask_again):
             found += [stop.words, *stop.then]
-    yield from (words for words in found if words is not None)
+    return [words for words in found if words is not None]
 
 
 def _read(name: str, item: Question | Group, context: Context) -> Read | None:

@@ -25,9 +25,13 @@ class Test:
     how: str
     value: Any
     size: ClassVar[int] = 1
+    _known: dict[Any, bool] = field(default_factory=dict)
 
     def holds(self, value: Any) -> bool:
-        return Scale.holds(self.how, value, self.value)
+        known = self._known.get(value)
+        if known is None:
+            known = self._known[value] = Scale.holds(self.how, value, self.value)
+        return known
 
 
 @dataclass(slots=True, eq=False)

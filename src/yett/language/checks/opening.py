@@ -42,10 +42,11 @@ Open = Leaf | Several
 class Opening:
     """Opens the formulas of one service, each once. What they are about is numbered as it is met."""
 
-    __slots__ = ("_numbers", "_of", "_opened", "_said", "abouts")
+    __slots__ = ("_numbers", "_of", "_opened", "_said", "abouts", "spans")
 
     def __init__(self) -> None:
         self.abouts: list[Any] = []
+        self.spans = False  # is anything about how long lies between two days?
         self._numbers: dict[Any, int] = {}
         # By the ids of formulas, which are kept.
         self._opened: dict[tuple[int, bool], tuple[Formula, Open | bool]] = {}
@@ -112,6 +113,7 @@ class Opening:
         number = self._numbers.setdefault(about, len(self.abouts))
         if number == len(self.abouts):
             self.abouts.append(about)
+            self.spans |= isinstance(about, tuple) and about[0] == "elapsed"
         return number
 
 
@@ -159,12 +161,15 @@ def without(left: Open, at: int, value: Any) -> Open | bool:
     open_: list[Open] = []
     bits = 0
     for part in left.parts:
-        now = without(part, at, value) if part.bits & bit else part
-        if now is settles:
-            return settles
-        if not isinstance(now, bool):
-            open_.append(now)
-            bits |= now.bits
+        if part.bits & bit:
+            now = without(part, at, value)
+            if isinstance(now, bool):
+                if now is settles:
+                    return settles
+                continue
+            part = now
+        open_.append(part)
+        bits |= part.bits
     if len(open_) < 2:
         return open_[0] if open_ else not settles
     return Several(settles, open_, bits)

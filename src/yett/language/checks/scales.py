@@ -54,6 +54,18 @@ class Scales:
         return Scale.of(about, [test.value for test in tests], question, never=never)
 
 
+class Asked(dict[int, Domain]):
+    """The values of each thing by its number, worked out when a search comes to it: most end before they come to all."""
+
+    def __init__(self, of: Callable[[int], Domain]) -> None:
+        super().__init__()
+        self._values_of = of
+
+    def __missing__(self, number: int) -> Domain:
+        found = self[number] = self._values_of(number)
+        return found
+
+
 def _subsets(question: Question, tests: Iterable[Test]) -> list[frozenset[str]]:
     """Every set of the choices that rules name, and one other."""
     named = sorted({key for test in tests if isinstance(test.value, tuple) for key in test.value})
@@ -66,4 +78,4 @@ def _subsets(question: Question, tests: Iterable[Test]) -> list[frozenset[str]]:
     return [each for each in sets if len(each) == 1 or alone.isdisjoint(each)]
 
 
-__all__ = ["Domain", "Scales"]
+__all__ = ["Asked", "Domain", "Scales"]
