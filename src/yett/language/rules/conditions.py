@@ -38,9 +38,11 @@ class Conditions(Places):
         key = ("condition", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            found = [
-                parse for first in self.test(at, chain) for parse in self._joined(first, chain)
-            ]
+            found: list[Parse] = []
+            for first in self.test(at, chain):
+                found += (
+                    self._joined(first, chain) if self.goes_on(first, "and", "or") else (first,)
+                )
             self.memo[key] = found[:MOST_READINGS]
         return self.memo[key]
 

@@ -122,6 +122,10 @@ class Reader:
             return None
         return end
 
+    def goes_on(self, parse: Parse, *leads: str) -> bool:
+        """Does one of these words follow?"""
+        return parse.end < len(self.words) and self.words[parse.end] in leads
+
     def phrase(self, at: int) -> str:
         """The stretch of words up to the next word of the language."""
         end = at

@@ -42,11 +42,10 @@ class Sums(Banded):
         key = ("sum", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            found = [
-                parse
-                for first in self.term(at, chain)
-                for parse in self._more(first, at, chain, "")
-            ]
+            found: list[Parse] = []
+            for first in self.term(at, chain):
+                more = self.goes_on(first, "plus", "minus", ",")
+                found += self._more(first, at, chain, "") if more else (first,)
             self.memo[key] = sorted(found, key=lambda parse: -parse.end)
         return self.memo[key]
 
@@ -99,12 +98,11 @@ class Sums(Banded):
         key = ("term", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            plain = [
-                parse
-                for first in self.factor(at, chain)
-                for parse in self._scaled(first, at, chain)
-            ]
-            self.memo[key] = [*self.for_each(at, chain), *plain]
+            found = self.for_each(at, chain)
+            for first in self.factor(at, chain):
+                more = self.goes_on(first, "times", "divided")
+                found += self._scaled(first, at, chain) if more else (first,)
+            self.memo[key] = found
         return self.memo[key]
 
     def _scaled(self, left: Parse, start: int, chain: Chain) -> Iterator[Parse]:
@@ -154,7 +152,10 @@ class Sums(Banded):
 
     def factor(self, at: int, chain: Chain) -> list[Parse]:
         """A figure or day, perhaps as of another day."""
-        return [dated for parse in self.near(at, chain) for dated in self.on_day(parse, at, chain)]
+        found: list[Parse] = []
+        for parse in self.near(at, chain):
+            found += self.on_day(parse, at, chain) if self.goes_on(parse, "on") else (parse,)
+        return found
 
     def near(self, at: int, chain: Chain) -> list[Parse]:
         """What stands here, read once: it may hold others of its kind, and these again."""
@@ -172,7 +173,11 @@ class Sums(Banded):
             found = [*self._percent_of(at, chain), *self.literals(at), *self.lookups(at, chain)]
         if not found or self.tokens[at].kind != "figure":
             found += self.names(at, chain)
-        return [more for parse in found for more in self._after(parse, at, chain)]
+        after: list[Parse] = []
+        for parse in found:
+            plain = parse.end == len(self.words) and not parse.type.banded
+            after += (parse,) if plain else self._after(parse, at, chain)
+        return after
 
     def _worded(self, at: int, chain: Chain) -> list[Parse]:
         """What begins with a word of the language."""
