@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass, field
 from typing import Any
 
 from yett.language.build.context import Context
@@ -12,6 +12,7 @@ from yett.language.checks.rules import Web, rules_of
 from yett.language.checks.trying import Trying
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Service
+from yett.language.once import once_for_each
 from yett.language.tree import (
     All,
     AnyOf,
@@ -75,16 +76,34 @@ def check_asked_always(item: Question | Group, trying: Trying, context: Context)
 def holds_always(apart: Apart, tree: Node) -> bool:
     """Is this true of all that can be answered? What may be left out, or not be asked, or not be found, may be missing;
     of whom the journey is ended is not looked at, since one may say again what is known by then."""
-    return apart.holds_of(tree, partial(_there, apart.web))
+    return apart.holds_of(tree, _answers(apart.service).there)
 
 
-def _there(web: Web, about: Any, domain: Domain) -> Domain:
-    """Without what is missing, where nothing can be."""
-    parts = about if isinstance(about, tuple) else (about,)
-    nodes = [part for part in parts if isinstance(part, Node)]
-    if not nodes or any(_may_lack(web, node) for node in nodes):
-        return domain
-    return tuple(each for each in domain if each != ABSENT)
+@dataclass(slots=True)
+class Answers:
+    """Knows of each part of a rule whether it may be missing."""
+
+    web: Web
+    _lacking: dict[int, tuple[Node, bool]] = field(default_factory=dict)
+
+    def there(self, about: Any, domain: Domain) -> Domain:
+        """Without what is missing, where nothing can be."""
+        parts = about if isinstance(about, tuple) else (about,)
+        nodes = [part for part in parts if isinstance(part, Node)]
+        if not nodes or any(map(self._may_lack, nodes)):
+            return domain
+        return tuple(each for each in domain if each != ABSENT)
+
+    def _may_lack(self, node: Node) -> bool:
+        kept = self._lacking.get(id(node))
+        if kept is None:
+            kept = self._lacking[id(node)] = (node, _may_lack(self.web, node))
+        return kept[1]
+
+
+@once_for_each(kept=8)
+def _answers(service: Service) -> Answers:
+    return Answers(Web.of(service))
 
 
 def _may_lack(web: Web, node: Node) -> bool:

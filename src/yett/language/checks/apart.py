@@ -115,8 +115,7 @@ class Apart:
         said = self.opening.said(formula)
         if any(test.how == "known" for told in said.values() for test in told):
             return False
-        ends = [each for number in said for each in self._bounds.ends(self.opening.abouts[number])]
-        return not self._finds((Joined("not", (formula,)), *ends), taken)
+        return not self._finds((Joined("not", (formula,)), *self._bounds.ends(said)), taken)
 
     def uncovered(self, rules: list[Node], refused: list[Node]) -> Model | None:
         """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""

@@ -43,6 +43,7 @@ class Bounds:
     _intervals: Intervals = field(init=False)
     _groups: dict[str, Group] = field(init=False)
     _of_one: dict[int, list[Formula]] = field(default_factory=dict)
+    _ends_of: dict[int, list[Formula]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._intervals = Intervals(self.service)
@@ -74,11 +75,20 @@ class Bounds:
         }.values():
             found += self._asked(question, about)
         found += _passed(about)
-        found += self.ends(about)
+        found += self._ends(about)
         return [*found, *self._rows(about)] if isinstance(about, Count) else found
 
-    def ends(self, about: Any) -> Iterator[Formula]:
+    def ends(self, said: Said) -> list[Formula]:
         """Between which figures lies what is worked out, or how far one thing is above another."""
+        found: list[Formula] = []
+        for number in said:
+            kept = self._ends_of.get(number)
+            if kept is None:
+                kept = self._ends_of[number] = list(self._ends(self.opening.abouts[number]))
+            found += kept
+        return found
+
+    def _ends(self, about: Any) -> Iterator[Formula]:
         if isinstance(about, Read) and (about.group, about.name) in self.web.results:
             yield from _lies(about, self._intervals.of(about))
         elif isinstance(about, tuple) and about[0] == "between":

@@ -73,7 +73,7 @@ def _apart(rules: list[Node | None], group: str, trying: Trying) -> list[bool]:
 
 def _never_true(rule: Rule, trying: Trying, group: str = "") -> bool:
     trial = trying.trial([rule.tree], group)
-    if trial is not None and not _reached(trial, [step(rule.tree)])[0]:
+    if trial is not None and not _reaches_last(trial, [step(rule.tree)]):
         return True
     return not _apart([rule.tree], group, trying)[0]
 
@@ -104,9 +104,21 @@ def _one_by_one(reckoned: Reckoned, trying: Trying) -> list[bool]:
             continue
         trial = trying.trial([*(each for each, _ in above), tree], reckoned.result.group)
         steps: list[Step | None] = [*(each for _, each in above), rule]
-        found.append(trial is None or _reached(trial, steps)[-1])
+        found.append(trial is None or _reaches_last(trial, steps))
         above.append((tree, rule))
     return found
+
+
+def _reaches_last(trial: Trial, rules: list[Step | None]) -> bool:
+    """Is the last of these rules ever the first to be true?"""
+    for frame in trial.scattered():
+        for at, rule in enumerate(rules, 1):
+            holds = True if rule is None else rule(frame)
+            if at == len(rules) and holds is not False:
+                return True
+            if holds is True:
+                break
+    return False
 
 
 def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
