@@ -162,7 +162,10 @@ def without(left: Open, at: int, value: Any) -> Open | bool:
     bits = 0
     for part in left.parts:
         if part.bits & bit:
-            now = without(part, at, value)
+            if isinstance(part, Leaf):
+                now: Open | bool = part.test.holds(value) is part.wanted
+            else:
+                now = without(part, at, value)
             if isinstance(now, bool):
                 if now is settles:
                     return settles

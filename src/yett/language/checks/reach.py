@@ -103,21 +103,18 @@ def _one_by_one(reckoned: Reckoned, trying: Trying) -> list[bool]:
             found.append(True)
             continue
         trial = trying.trial([*(each for each, _ in above), tree], reckoned.result.group)
-        steps: list[Step | None] = [*(each for _, each in above), rule]
+        steps = [*(each for _, each in above), rule]
         found.append(trial is None or _reaches_last(trial, steps))
         above.append((tree, rule))
     return found
 
 
-def _reaches_last(trial: Trial, rules: list[Step | None]) -> bool:
+def _reaches_last(trial: Trial, rules: list[Step]) -> bool:
     """Is the last of these rules ever the first to be true?"""
+    *above, last = rules
     for frame in trial.scattered():
-        for at, rule in enumerate(rules, 1):
-            holds = True if rule is None else rule(frame)
-            if at == len(rules) and holds is not False:
-                return True
-            if holds is True:
-                break
+        if last(frame) is not False and not any(rule(frame) is True for rule in above):
+            return True
     return False
 
 
