@@ -95,6 +95,37 @@ RULE = """  {place} counts
     grant share of {place} cost, rounded down to the pound: {place} counts is yes
     £0: otherwise
 """
+ASKED_AT_TIMES = """  part {number} wet: Is part {number} of the home wet?
+    why: what is wet is mended first
+    answer: yes or no
+    only if: part {before} wet is yes
+"""
+FIRST = """  part 0 wet: Is any part of the home wet?
+    why: what is wet is mended first
+    answer: yes or no
+"""
+BY_A_PERSON = """
+work out
+  helped
+    yes: part 0 wet is yes
+    no: otherwise
+
+decide
+  by: a housing officer
+  within: 10 working days
+  outcome pay when helped is yes: We pay for the work.
+  outcome refuse when helped is no: We cannot pay for the work, because {{reason}}.
+    then: You can ask us to look again by {{review date}}.
+"""
+TOLD = """
+tell
+  received: Thank you. Your reference is {{reference}}.
+
+publish: Repairs of homes, number {number}
+  one row per: council and month
+  show: number of applications, outcome
+  hide: counts under 5
+"""
 TAIL = """  costs: {costs}
   helped
     no: costs is more than most cost
@@ -111,14 +142,6 @@ decide
   outcome pay when helped is yes: We pay {{grant}} towards the work.
   outcome refuse when helped is no: We cannot pay for the work, because {{reason}}. The least we pay is {{small cost}}.
     then: You can ask us to look again by {{review date}}.
-
-tell
-  received: Thank you. Your reference is {{reference}}.
-
-publish: Repairs of homes, number {number}
-  one row per: council and month
-  show: number of applications, outcome
-  hide: counts under 5
 """
 
 
@@ -140,7 +163,20 @@ def text(questions: int, results: int, number: int = 1) -> str:
         "counts": " or ".join(f"{place} counts is yes" for place in judged),
     }
     rules = "".join(RULE.format(place=place) for place in judged)
-    return f"{HEAD.format(**told)}{''.join(asked)}\nwork out\n{rules}{TAIL.format(**told)}"
+    end = f"{TAIL}{TOLD}".format(**told)
+    return f"{HEAD.format(**told)}{''.join(asked)}\nwork out\n{rules}{end}"
+
+
+def conditional(questions: int, apart: int, number: int = 1) -> str:
+    """A service with so many questions, each asked only if one before it is answered with yes: the one that stands so far above."""
+    asked = [
+        ASKED_AT_TIMES.format(number=at, before=max(0, at - apart)) for at in range(1, questions)
+    ]
+    head = HEAD.format(number=number, limit=f"{2000 + number:,}")
+    address = ADDRESS.replace("\n  ", "\n")[2:]
+    return (
+        f"{head}{address}{FIRST}{''.join(asked)}{BY_A_PERSON.format()}{TOLD.format(number=number)}"
+    )
 
 
 def _page(place: str, at: int, left: int, before: str) -> str:

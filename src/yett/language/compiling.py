@@ -125,7 +125,7 @@ def _heads(line: Line | None) -> set[str]:
 
 def _areas_at(service: Service) -> tuple[int, ...]:
     """The lines of the rules that ask whether a place is inside an area."""
-    found = {each.line for each in trees(service) if any(isinstance(part, Inside) for part in inside(each.tree))}  # fmt: skip
+    found = {each.line for each in trees(service) if Inside in set(map(type, inside(each.tree)))}
     return tuple(sorted(found))
 
 

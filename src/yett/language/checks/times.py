@@ -13,6 +13,7 @@ from yett.language.tree import Count, Every, Field, Lookup, Node, OnDay, Read, T
 from yett.language.words import placeholders
 
 ASKED, DECIDED, AFTER = 0, 1, 2
+NAMING = (Count, Every, Read, Total)
 Latest = tuple[int, str]  # when it is known, and the name that waits for it
 EARLY = ("received", "taken", "joins", "information added")
 
@@ -40,7 +41,8 @@ class Clock:
         """The same of what the rule names itself."""
         kept = self._known.get(id(tree))
         if kept is None:
-            kept = self._known[id(tree)] = (tree, max(map(self._of, inside(tree))))
+            known = [self._of(part) for part in inside(tree) if type(part) in NAMING]
+            kept = self._known[id(tree)] = (tree, max(known, default=(ASKED, "")))
         return kept[1]
 
     def _of(self, part: Node) -> Latest:

@@ -97,6 +97,8 @@ class Scope:
     excused: set[str] = field(default_factory=set)
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
     _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _spelled: dict[tuple[str, tuple[str, ...]], list[Entry]] = field(default_factory=dict)
+    _lengths: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # the longest first
     _named: dict[str, list[Entry]] = field(default_factory=dict)
     _reads: dict[int, tuple[Entry, Read]] = field(default_factory=dict)
 
@@ -110,6 +112,11 @@ class Scope:
         words = texts(entry.name)
         if words:
             self._index.setdefault((entry.group, words[0]), []).append((words, entry))
+            self._spelled.setdefault((entry.group, words), []).append(entry)
+            lengths = self._lengths.setdefault((entry.group, words[0]), [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort(reverse=True)
 
     def read(self, entry: Entry) -> Read:
         """The part of a rule that reads a name, one and the same in every rule."""
@@ -139,16 +146,19 @@ class Scope:
             found += self._at(words, at, group)
         if chain:
             found = [hit for hit in found if hit[0].what != COLUMN or where(hit[0].group) in chain]
-        return _longest_first(found)
+            found = _longest_first(found)
+        return found
 
     def fields_of(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
         """As find, among the fields of one group alone."""
-        return _longest_first(self._at(words, at, group))
+        return self._at(words, at, group)
 
     def _at(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
-        known = self._index.get((group, words[at]), ()) if at < len(words) else ()
+        """However many names begin with the same word, each length of them is looked up once."""
+        lengths = self._lengths.get((group, words[at]), ()) if at < len(words) else ()
+        ends = [at + length for length in lengths if at + length <= len(words)]
         return [
-            (entry, at + len(name)) for name, entry in known if words[at : at + len(name)] == name
+            (entry, end) for end in ends for entry in self._spelled.get((group, words[at:end]), ())
         ]
 
     def find_group(self, words: tuple[str, ...], at: int) -> list[tuple[str, int]]:
