@@ -25,6 +25,7 @@ from yett.language import Service
 QUESTIONS, RESULTS = 100, (5, 13)
 SERVICES, BODIES = 1000, 200
 COMPILED = 15
+AT_TIMES, APART = 1500, 10  # questions, each of which rests on the one that stands ten above it
 TYPED = (
     "pothole", "hole in the road", "stret lamp", "grafitti", "dumped matress", "dog poo", "abandonned car", "drian overflowing",
     "street name plate missing", "overhanging tree", "bins not emptyed", "pavment cracked", "noisey roadworks", "floding", "dead deer",
@@ -56,6 +57,13 @@ def compiling(results: int) -> Spent:
     known = vocabulary()
     words = made.text(QUESTIONS, results)
     return _spent(lambda: made.compiled(words, known), COMPILED)
+
+
+def asked_at_times() -> Spent:
+    """A service of very many questions, each asked only because of an answer above it, with all its checks."""
+    known = vocabulary()
+    words = made.conditional(AT_TIMES, APART)
+    return _spent(lambda: made.compiled(words, known), 3)
 
 
 # A nation of a thousand services

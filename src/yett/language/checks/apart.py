@@ -191,13 +191,8 @@ class Apart:
 
     def _asked(self, formulas: tuple[Formula, ...], taken: Taken) -> Asked:
         """The values of each thing that these formulas tell apart."""
-        abouts, told = self.opening.abouts, [self.opening.said(each) for each in formulas]
-
-        def values(number: int) -> Domain:
-            tests = [test for said in told for test in said.get(number, ())]
-            return taken(abouts[number], self._scales.of(abouts[number], dict.fromkeys(tests)))
-
-        return Asked(values)
+        abouts, said = self.opening.abouts, self._said(formulas)
+        return Asked(lambda at: taken(abouts[at], self._scales.of(abouts[at], said[at])))
 
     def _said(self, formulas: tuple[Formula, ...]) -> Said:
         return together(map(self.opening.said, formulas))

@@ -1,0 +1,72 @@
+"""What compiling costs, counted in calls: unlike time, they are the same on every machine."""
+
+import gc
+import sys
+from weakref import ref
+
+import pytest
+
+from benchmarks import made
+from tests.scotland.nation import vocabulary
+from yett.language import walk
+from yett.language.checks.apart import Apart
+from yett.language.interpret.plan import plan_of
+
+
+def calls(text):
+    """The second time, when words and names have been cut."""
+    made.compiled(text, vocabulary())
+    counted = 0
+
+    def count(frame, event, arg):
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        made.compiled(text, vocabulary())
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_results_that_rest_on_one_another_cost_no_more_the_more_there_are():
+    few, many = calls(made.text(100, 13)), calls(made.text(100, 25))
+
+    assert many / few < 25 / 13
+
+
+@pytest.mark.parametrize("apart", [1, 10, 400])
+def test_a_question_that_is_asked_at_times_costs_no_more_the_more_there_are(apart):
+    """In a chain, in ten chains, and all because of the first."""
+    few, many = calls(made.conditional(200, apart)), calls(made.conditional(400, apart))
+
+    assert many / few < 2.2
+
+
+def test_as_many_questions_are_asked_at_times_as_are_wanted():
+    asked = walk(made.compiled(made.conditional(50, 10), vocabulary()).questions)
+
+    assert [item.only_if is not None for item in asked].count(True) == 49
+
+
+def test_two_outcomes_that_shut_one_another_out_are_told_apart_at_once():
+    """Tried case by case this takes longer than one rule may."""
+    service = made.compiled(made.text(100, 25), vocabulary())
+    one, other = (each.rule.tree for each in service.decision.outcomes)
+    apart = Apart(service)
+
+    found = apart.together([one, other]), apart.together([one]), apart.together([other])
+
+    assert found == (False, True, True)
+
+
+def test_what_is_made_of_a_service_goes_with_it():
+    service = made.compiled(made.text(20, 5), vocabulary())
+    names = ref(plan_of(service).names[""])
+    assert plan_of(service).names[""] is names()
+
+    del service
+    gc.collect()
+
+    assert names() is None
