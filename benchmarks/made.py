@@ -20,12 +20,14 @@ HEAD = """service: Repair of a home, number {number}
   goes to: the council for home address
   fee: none
   also called: home repair {number}
-
+"""
+AMOUNTS = """
 amounts
   most cost: £{limit}
   small cost: £150
   grant share: 40%
-
+"""
+ASK = """
 ask
 """
 PAGE = "  page {place}: Tell us about the {place}.\n"
@@ -164,7 +166,8 @@ def text(questions: int, results: int, number: int = 1) -> str:
     }
     rules = "".join(RULE.format(place=place) for place in judged)
     end = f"{TAIL}{TOLD}".format(**told)
-    return f"{HEAD.format(**told)}{''.join(asked)}\nwork out\n{rules}{end}"
+    head = f"{HEAD}{AMOUNTS}{ASK}".format(**told)
+    return f"{head}{''.join(asked)}\nwork out\n{rules}{end}"
 
 
 def conditional(questions: int, apart: int, number: int = 1) -> str:
@@ -172,7 +175,7 @@ def conditional(questions: int, apart: int, number: int = 1) -> str:
     asked = [
         ASKED_AT_TIMES.format(number=at, before=max(0, at - apart)) for at in range(1, questions)
     ]
-    head = HEAD.format(number=number, limit=f"{2000 + number:,}")
+    head = f"{HEAD}{ASK}".format(number=number)
     address = ADDRESS.replace("\n  ", "\n")[2:]
     return (
         f"{head}{address}{FIRST}{''.join(asked)}{BY_A_PERSON.format()}{TOLD.format(number=number)}"
