@@ -60,18 +60,37 @@ def _published(publish: Publish, service: Service, context: Context) -> None:
 
 
 def _of_several(publish: Publish, service: Service, context: Context) -> None:
-    """In a row of several cases stand their number, totals, middles, and columns for choices."""
-    named: dict[str, Question | Result] = {each.name: each for each in service.asked}
-    named |= {each.name: each for each in service.worked_out}
+    """In a row of several cases stand their number, totals, middles, and columns for choices. What is left out is told of already."""
+    named: dict[str, Question | Result] = {each.name: each for each in service.asked if each.published != HIDDEN}  # fmt: skip
+    named |= {each.name: each for each in service.results}
+    known = {*named, *context.scope.groups, "round"}
+    by_area = not any(name.partition("'s ")[0] in known for name in publish.per)
+    for name in publish.per:
+        each = named.get(name)
+        if isinstance(each, Question) and each.sensitivity != "open" and each.shape.kind not in COLUMNS:  # fmt: skip
+            wrong = (
+                f'"{name}" is {each.sensitivity}, and a row for each one tells of a single person'
+            )
+            context.fault(publish.line, wrong, 'write, as in "one row per: council and month"')
     for name in publish.show:
         shown = named.get(name) if name not in publish.per else None
-        hidden = isinstance(shown, Question) and shown.published == HIDDEN
-        if shown is not None and not hidden and shown.shape.kind not in COLUMNS:
+        mend = _instead(shown, by_area) if shown else ""
+        if shown and mend:
             wrong = f'"{name}" is {shown.shape}, and a row stands for several cases'
-            mend = f'write "middle of {name}"' if shown.shape.kind == DATE else "remove it"
-            personal = isinstance(shown, Question) and shown.sensitivity != "open"
-            mend += "" if personal else ", or publish a row for each case"
             context.fault(publish.line, wrong, mend)
+
+
+def _instead(shown: Question | Result, by_area: bool) -> str:
+    """What to show of several cases; nothing where it is a column as it is."""
+    name, kind = shown.name, shown.shape.kind
+    if by_area and kind == NUMBER and not shown.shape.lasting:
+        return f'write "total {name}" or "middle of {name}"'
+    if kind in COLUMNS:
+        return ""
+    if kind == DATE:
+        return f'write "middle of {name}", or publish a row for each case'
+    personal = isinstance(shown, Question) and shown.sensitivity != "open"
+    return "remove it" if personal else "remove it, or publish a row for each case"
 
 
 def _single(publish: Publish, service: Service, context: Context) -> None:
