@@ -63,7 +63,7 @@ def _of_several(publish: Publish, service: Service, context: Context) -> None:
     """In a row of several cases stand their number, totals, middles, and columns for choices. What is left out is told of already."""
     named: dict[str, Question | Result] = {each.name: each for each in service.asked if each.published != HIDDEN}  # fmt: skip
     named |= {each.name: each for each in service.results}
-    known = {*named, *context.scope.groups, "round"}
+    known = {*named, *context.scope.groups, "round"} - {"council", "month", "year"}
     by_area = not any(name.partition("'s ")[0] in known for name in publish.per)
     for name in publish.per:
         each = named.get(name)
