@@ -11,6 +11,7 @@ from typing import Any
 from yett.kernel.text import listed
 from yett.language.compiling import Source, inspect_service
 from yett.language.faults import Fault, Faults
+from yett.language.model import Service
 from yett.language.nation import Nation, compile_nation
 from yett.language.overlays import Beside, inspect_overlay, is_overlay, named_service
 from yett.language.texts import NAMES
@@ -25,6 +26,7 @@ class _Desk:
 
     opened: Mapping[Path, str] = field(default_factory=dict)
     elsewhere: Path | None = None  # the vocabulary of services beside which none stands
+    lacking: Callable[[Service], list[str]] | None = None
     faults: list[Fault] = field(default_factory=list)
     vocabularies: dict[tuple[Path, ...], Vocabulary] = field(default_factory=dict)
     nations: dict[Path, Nation | None] = field(default_factory=dict)
@@ -78,10 +80,12 @@ def report(
     paths: Iterable[str | Path],
     opened: Mapping[Path, str] | None = None,
     elsewhere: Path | None = None,
+    lacking: Callable[[Service], list[str]] | None = None,
 ) -> tuple[list[Fault], list[str]]:
     """As check_files, and what was not searched: for each service, the rules that the search for dead rows gave up.
-    `elsewhere` is the folder of the vocabulary that services use beside which none stands."""
-    desk = _Desk(opened or {}, elsewhere)
+    `elsewhere` is the folder of the vocabulary that services use beside which none stands; `lacking` tells which parts of
+    a sound service are not carried out yet."""
+    desk = _Desk(opened or {}, elsewhere, lacking)
     for path in _files(paths):
         if path.resolve() not in desk.done:
             _check(path, desk)
@@ -281,6 +285,9 @@ def _service(path: Path, desk: _Desk) -> None:
     desk.faults += faults
     if service is not None and service.unsearched:
         desk.notes.append(_not_searched(path, service.unsearched))
+    if service is not None and not faults and desk.lacking is not None:
+        lacks = desk.lacking(service)
+        desk.notes += [f"{path}: sound, and not opened yet: {told}" for told in lacks]
     examples = path.parent / "examples.yett"
     if path.name == "service.yett" and _nation_folder(path) and not examples.exists():
         desk.faults.append(_no_examples(path, source.text))

@@ -1,9 +1,10 @@
-"""`yett check`: read declarations without a database and tell every fault at once, and what could not be searched."""
+"""`yett check`: read declarations without a database and tell every fault at once, what could not be searched, and what the gate does not open yet."""
 
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from yett.domain.catalogue.rules import not_carried_out
 from yett.language import report
 from yett.project import environment as env
 from yett.project.watching import watch
@@ -22,7 +23,7 @@ def _vocabulary() -> Path:
 
 
 def tell(paths: Iterable[Path]) -> int:
-    faults, notes = report(list(paths), elsewhere=_vocabulary())
+    faults, notes = report(list(paths), elsewhere=_vocabulary(), lacking=not_carried_out)
     for told in (*faults, *notes):
         print(told)
     if not faults:

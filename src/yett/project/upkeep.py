@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 
+from yett.domain.catalogue.rules import NotCarriedOut
 from yett.language import Faults
 from yett.project.gate import databases, home, set_up_django
 from yett.project.postgres.roles import OWNER
@@ -42,6 +43,11 @@ def _publish() -> None:
     forget(home())
     try:
         import_module("yett.domain.catalogue.actions").publish_nation(at=datetime.now(UTC))
+    except NotCarriedOut as problem:
+        told = "\n".join(map(str, problem.args))
+        sys.exit(
+            f"{told}\nNothing was published: leave these parts out, or the service, then try again."
+        )
     except Faults as problem:
         told = "\n".join(map(str, problem.faults))
         sys.exit(f"{told}\nNothing was published: mend these, then try again.")

@@ -15,7 +15,8 @@ from yett.language import Faults, Service, check_overlays
 
 
 def publish_nation(*, at: datetime) -> list[Service]:
-    """Publish every service of the nation's folder whose words are new; answers the new editions. Raises Faults.
+    """Publish every service of the nation's folder whose words are new; answers the new editions. Raises Faults, and
+    NotCarriedOut before any is published.
 
     What bodies change is checked with the editions there are by then; the gate does not put it into force yet.
     """
@@ -25,6 +26,9 @@ def publish_nation(*, at: datetime) -> list[Service]:
     faults = check_overlays(opened.folder.path, _editions(service for _, service in fresh))
     if faults:
         raise Faults(faults)
+    missing = [f"{each.file}: {told}" for _, each in fresh for told in not_carried_out(each)]
+    if missing:
+        raise NotCarriedOut("\n".join(missing))
     published = [
         service for source, service in fresh if publish(source=source, service=service, at=at)
     ]
