@@ -124,7 +124,7 @@ MENDED = [
     ("at least 95%", "at least 120%", "is more than all"),
     ("    answer: birth date\n", "    answer: birth date\n    ask again if born is known: No.\n", "so nobody can go on"),
     ("  by the computer: old enough is no", "  by the computer: size is half and size is whole", "never decides"),
-    ("outcome refuse when old enough is no", "outcome refuse when old enough is yes", "decides where no outcome follows"),
+    ("outcome refuse when old enough is no", "outcome refuse when old enough is yes", "no outcome follows when born is"),
     ("born is at least youngest before today", "born is at least youngest after today", "asks of a birth that is still to come"),
     ("    counts as: 0\n", "    counts as: 0\n    at least: 50\n    at most: 5\n", "must be at least 50 and at most 5"),
     ("    yes: benefit is income support\n", "    yes: any helper where adult is yes\n    yes: any helper where adult is yes\n", "can never be reached"),
