@@ -13,6 +13,7 @@ from yett.language.checks.checked import check_checked
 from yett.language.checks.ends import check_ends
 from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
+from yett.language.checks.hinted import check_hinted
 from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
@@ -55,6 +56,7 @@ THEN = (
     check_itself,
     check_ages,
     check_said,
+    check_hinted,
     check_absence,
     check_refusals,
     check_privacy,

@@ -19,9 +19,9 @@ NUMBERS = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
     )
 }  # fmt: skip
-_COUNTED = re.compile(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)", re.I)  # fmt: skip
+COUNTED = re.compile(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)", re.I)  # fmt: skip
 _POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
-_AGE = re.compile(r"\b([0-9]+) or (?:over|older|under|younger)\b")
+AGE = re.compile(r"\b([0-9]+) or (?:over|older|under|younger)\b")
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
 _DOWN = re.compile(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b", re.I)
@@ -71,30 +71,30 @@ def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any]) 
 
 def _figures(text: str, wanted: Any, question: Question, *, aged: bool) -> Iterator[tuple[str, Any]]:  # fmt: skip
     """What is told, and the figure it is."""
-    counted = list(_COUNTED.finditer(text))
+    counted = list(COUNTED.finditer(text))
     if isinstance(wanted, Span):
-        yield from ((each[0], length) for each in counted if (length := _length(each)))
+        yield from ((each[0], length) for each in counted if (length := length_of(each)))
         if aged and wanted.unit == "year":
-            yield from ((each[1], Span(int(each[1]), "year")) for each in _AGE.finditer(text))
+            yield from ((each[1], Span(int(each[1]), "year")) for each in AGE.finditer(text))
     elif isinstance(wanted, Decimal) and question.type == "money":
-        yield from ((each[0], _number(each[1])) for each in _POUNDS.finditer(text))
+        yield from ((each[0], number_of(each[1])) for each in _POUNDS.finditer(text))
     elif isinstance(wanted, Decimal):
-        nouns = {_single(question.shape.unit or question.name.split()[-1])}
-        yield from ((each[0], _number(each[1])) for each in counted if _single(each[3]) in nouns)
+        nouns = {single(question.shape.unit or question.name.split()[-1])}
+        yield from ((each[0], number_of(each[1])) for each in counted if single(each[3]) in nouns)
 
 
-def _single(noun: str) -> str:
+def single(noun: str) -> str:
     return noun.lower().removesuffix("s")
 
 
-def _length(found: re.Match[str]) -> Span | None:
-    unit, count = _single(found[3]), _number(found[1])
+def length_of(found: re.Match[str]) -> Span | None:
+    unit, count = single(found[3]), number_of(found[1])
     if unit not in (*ALIKE, "hour") or count % 1:
         return None
     return Span(int(count), "working day" if found[2] and unit == "day" else unit)
 
 
-def _number(text: str) -> Decimal:
+def number_of(text: str) -> Decimal:
     known = NUMBERS.get(text.lower())
     return Decimal(known) if known else Decimal(text.replace(",", ""))
 
