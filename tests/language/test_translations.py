@@ -199,6 +199,16 @@ def test_a_clock_may_be_written_otherwise():
     assert told(changed.replace(said, gaelic), service) == []
 
 
+def test_an_outcome_may_be_translated_without_its_rule():
+    service = SERVICE.replace("outcome bring:", "outcome bring when colour is blue:")
+
+    found = compiled(service, translations={"gd": ("gd.yett", GAELIC)}).decision.outcome("bring")
+    assert [each.in_("gd") for each in found.words] == [
+        "Bheir sinn ann e ro {bin date}.",
+        "’S e {reference} an t-iomradh agaibh.",
+    ]
+
+
 def test_a_declared_language_without_its_file():
     assert faults(SERVICE, translations={}) == [
         "service.yett:8: Gaelic is declared and there is no gd.yett; "

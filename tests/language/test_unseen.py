@@ -17,7 +17,7 @@ VOCABULARY = compile_vocabulary(
     [pair(path) for path in sorted((SCOTLAND / "vocabulary").glob("*.yett"))]
 )
 NATIONAL = {
-    "Qualifications Scotland", "Scottish Environment Protection Agency", "Social Security Scotland",
+    "Creative Scotland", "Qualifications Scotland", "Scottish Environment Protection Agency", "Social Security Scotland",
 }  # fmt: skip
 OF_A_KIND = 4  # of each kind, the first in so many services
 

@@ -56,7 +56,16 @@ class Translation:
         """How this text is written. What is borrowed holds as long as its English stays."""
         found = self.borrowed.get(path)
         stays = found is not None and found.english in (english, None)
-        return self.rendered.get(path) or (found if stays else None)
+        return self._own(path) or (found if stays else None)
+
+    def _own(self, path: Path) -> Rendering | None:
+        """An outcome may be named without the rule that leads to it."""
+        found = self.rendered.get(path)
+        short = tuple(map(_unruled, path)) if found is None else path
+        if found is None and short != path and short in self.rendered:
+            self.used.add(short)
+            found = self.rendered[short]
+        return found
 
 
 class Said(NamedTuple):
@@ -132,6 +141,10 @@ class Texts:
                         f'"{path[-1]}" is translated but is not a text of the service',
                         "use the same heads as the service, or remove it",
                     )
+
+
+def _unruled(head: str) -> str:
+    return head.partition(" when ")[0] if head.startswith("outcome ") else head
 
 
 def _alike(translation: Translation) -> None:

@@ -51,6 +51,7 @@ def read_publish(line: Line | None, context: Context) -> Publish | None:
         _hide(hide, context),
         show.number if show else line.number,
         _hidden_with(hide),
+        hide is not None and hide.words.startswith("nothing, "),
     )
 
 

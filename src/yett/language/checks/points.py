@@ -101,7 +101,7 @@ def _line(about: Any, points: list[Any], question: Question | None) -> list[Any]
 
 
 def limits(question: Question | None) -> tuple[Decimal | None, Decimal | None]:
-    if question is None or question.group:
+    if question is None:
         return None, None
     least = Decimal(0) if question.type in ("money", "percent") else None
     return _figure(question.least) or least, _figure(question.most)

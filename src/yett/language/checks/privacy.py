@@ -51,7 +51,8 @@ def _published(publish: Publish, service: Service, context: Context) -> None:
     elif publish.per:
         _of_several(publish, service, context)
     personal = any(question.sensitivity != "open" for question in questions.values())
-    if publish.per and publish.per != SINGLE and personal and publish.hide_under is None:
+    counted = publish.per and publish.per != SINGLE and publish.hide_under is None
+    if counted and (personal or not publish.hides_nothing):
         context.fault(
             publish.line,
             "small counts are published and could tell who someone is",

@@ -39,13 +39,10 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     _counted(service, trying, context)
     _decided(service, trying, context)
     _never(service, trying, context)
+    check_choosing(service, trying, context)
     check_paying(service, trying, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
-    if (
-        len(context.findings.faults) == told
-    ):  # where no outcome follows, it is told where that begins
-        check_choosing(service, trying, context)
     lost = trying.given_up - trying.searched
     return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
 

@@ -129,8 +129,11 @@ def _points_the_wrong_way(stop: Stop) -> str:
     if not isinstance(tree, Compare) or tree.how not in (*TOO_HIGH, *TOO_LOW):
         return _ages(text, tree)
     earlier, later = _EARLIER.search(text), _LATER.search(text)
-    described = ". ".join(part for part in text.split(". ") if not _ASKS_FOR.search(part))
-    earlier, later = earlier or _IS_LATER.search(described), later or _IS_EARLIER.search(described)
+    asks = [part for part in text.split(". ") if _ASKS_FOR.search(part)]
+    described = ". ".join(part for part in text.split(". ") if part not in asks)
+    wanted = ". ".join(part for part in asks if " not " not in part)
+    earlier = earlier or _IS_LATER.search(described) or _IS_EARLIER.search(wanted)
+    later = later or _IS_EARLIER.search(described) or _IS_LATER.search(wanted)
     if isinstance(tree.right, Read) and earlier or later:
         down, up = earlier, later
     else:

@@ -21,6 +21,7 @@ from yett.language.tree import (
     Node,
     OneOf,
     Read,
+    Shift,
     inside,
 )
 
@@ -88,7 +89,7 @@ def _skipped(result: Result, service: Service, web: Web, context: Context) -> No
     trees = _all_trees(helping, web)
     parts = [part for tree in trees for part in inside(tree)]
     told = {part.left for part in parts if isinstance(part, (Known, LeftOut))}
-    compared = {part.left for part in parts if isinstance(part, TESTS)}  # within a sum it may count as a figure  # fmt: skip
+    compared = {side for part in parts if isinstance(part, TESTS) for side in _sides(part)}
     for item in web.questions.values():
         if not isinstance(item, Question) or not item.optional or item.group:
             continue
@@ -96,6 +97,13 @@ def _skipped(result: Result, service: Service, web: Web, context: Context) -> No
         if read in compared and read not in told:
             wrong = f'"{result.name}" is "{last.head}" by otherwise when "{item.name}" is left out, and that refuses people who were allowed to skip it'
             context.fault(last.line, wrong, f'add a row above it, as in "ask: {item.name} is left out"')  # fmt: skip
+
+
+def _sides(test: Between | Compare | Elapsed | Includes | OneOf) -> tuple[Node, ...]:
+    """What is held against something; within a sum an answer may count as a figure."""
+    right = test.right if isinstance(test, (Compare, Elapsed)) else None
+    right = right.left if isinstance(right, Shift) else right
+    return (test.left, right) if right is not None else (test.left,)
 
 
 def _refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:

@@ -29,6 +29,7 @@ class Publish:
     hide_under: int | None
     line: int = 0
     hide_with: str = ""  # the figure that is too small, where it is not the count of cases
+    hides_nothing: bool = False  # and says why
 
 
 @dataclass(frozen=True, slots=True)
