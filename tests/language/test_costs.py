@@ -9,7 +9,7 @@ import pytest
 from benchmarks import made
 from tests.scotland.nation import vocabulary
 from yett.language import walk
-from yett.language.checks.apart import Apart
+from yett.language.checks.reasoning.apart import Apart
 from yett.language.interpret.plan import plan_of
 
 

@@ -10,7 +10,7 @@ from tests.language.reading import planted as planted_in
 from tests.language.test_unseen import inspected
 from yett.kernel.dates import Span, shift
 from yett.kernel.working import Calendar
-from yett.language.checks.spells import longest, shortest
+from yett.language.checks.dates.spells import longest, shortest
 
 DAYS = [date(2027, 12, 1) + timedelta(days=after) for after in range(500)]  # a leap day among them
 

@@ -5,12 +5,12 @@ from random import Random
 
 from tests.language.reading import planted, source
 from yett.language import inspect_service
-from yett.language.checks import formulas
-from yett.language.checks.apart import MOST_OF_ALL, Apart
-from yett.language.checks.formulas import Joined
-from yett.language.checks.points import ABSENT
-from yett.language.checks.ruled import LARGEST
-from yett.language.checks.search import Search, is_true
+from yett.language.checks.reasoning import formulas
+from yett.language.checks.reasoning.apart import MOST_OF_ALL, Apart
+from yett.language.checks.reasoning.formulas import Joined
+from yett.language.checks.reasoning.points import ABSENT
+from yett.language.checks.reasoning.ruled import LARGEST
+from yett.language.checks.reasoning.search import Search, is_true
 
 SCALES = {"colour": ("red", "green", ABSENT), "size": ("small", "large", ABSENT), "wet": ("yes", "no"), "old": ("yes", "no")}  # fmt: skip
 

@@ -10,7 +10,7 @@ from yett.language.answers import (
 )
 from yett.language.answers.things import is_email
 from yett.language.build.telling import EVENTS
-from yett.language.checks.filling import filled
+from yett.language.checks.words.filling import filled
 from yett.language.compiling import Source, compile_service, inspect_service, read_again
 from yett.language.entitlement import may_go_on, refuses
 from yett.language.examples import run_examples

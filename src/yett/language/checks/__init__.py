@@ -5,15 +5,12 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
-from yett.language.checks.ages import check_ages
-from yett.language.checks.asked import check_asked
 from yett.language.checks.bands import check_bands
-from yett.language.checks.calendar import check_calendar
 from yett.language.checks.checked import check_checked
+from yett.language.checks.dates.ages import check_ages
+from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.ends import check_ends
-from yett.language.checks.filling import check_filling
 from yett.language.checks.groups import check_groups
-from yett.language.checks.hinted import check_hinted
 from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
@@ -21,10 +18,9 @@ from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
 from yett.language.checks.privacy import check_privacy
-from yett.language.checks.reach import check_reach
+from yett.language.checks.reaching.reach import check_reach
 from yett.language.checks.refusals import check_refusals
 from yett.language.checks.rounds import check_rounds
-from yett.language.checks.said import check_said
 from yett.language.checks.sameness import check_sameness
 from yett.language.checks.secrets import check_secrets
 from yett.language.checks.sight import check_sight
@@ -33,7 +29,11 @@ from yett.language.checks.spans import check_spans
 from yett.language.checks.tables import check_tables
 from yett.language.checks.tempting import check_tempting
 from yett.language.checks.times import check_times
-from yett.language.checks.wording import check_wording
+from yett.language.checks.words.asked import check_asked
+from yett.language.checks.words.filling import check_filling
+from yett.language.checks.words.hinted import check_hinted
+from yett.language.checks.words.said import check_said
+from yett.language.checks.words.wording import check_wording
 from yett.language.checks.worths import check_worths
 from yett.language.model import Service
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yett.language.build.context import Context
-from yett.language.checks.apart import Apart
+from yett.language.checks.reasoning.apart import Apart
 from yett.language.checks.rules import Web
 from yett.language.model import DECIDER, Question, Rule, Service
 from yett.language.tree import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from yett.language.build.context import Context
-from yett.language.checks.points import constant
+from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import trees
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.checks.points import ALIKE, constant
+from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.checks.rules import Key
 from yett.language.model import Result
 from yett.language.tree import Arithmetic, Node, Read, Shift

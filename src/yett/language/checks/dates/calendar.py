@@ -5,11 +5,11 @@ from __future__ import annotations
 from yett.kernel.dates import Span, read_span
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
-from yett.language.checks.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
-from yett.language.checks.deadlines import check_deadlines
-from yett.language.checks.promising import check_promising
+from yett.language.checks.dates.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
+from yett.language.checks.dates.deadlines import check_deadlines
+from yett.language.checks.dates.promising import check_promising
+from yett.language.checks.dates.spells import longest, shortest
 from yett.language.checks.rules import Key
-from yett.language.checks.spells import longest, shortest
 from yett.language.model import (
     Challenge,
     Change,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from yett.kernel.dates import Span
-from yett.language.checks.points import Scale
+from yett.language.checks.reasoning.points import Scale
 
 FLIPPED = {
     "at least": "at most",

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from yett.language.checks.bounds import question_of
-from yett.language.checks.formulas import Test
-from yett.language.checks.opening import Tests
-from yett.language.checks.points import ABSENT, Scale, TooMuch
+from yett.language.checks.reasoning.bounds import question_of
+from yett.language.checks.reasoning.formulas import Test
+from yett.language.checks.reasoning.opening import Tests
+from yett.language.checks.reasoning.points import ABSENT, Scale, TooMuch
 from yett.language.checks.rules import Web
 from yett.language.model import Question
 from yett.language.tree import Count, Node, Read

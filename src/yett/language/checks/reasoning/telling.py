@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from yett.kernel.dates import NotADay, Span, shift
-from yett.language.checks.facts import Together
+from yett.language.checks.reasoning.facts import Together
 from yett.language.model import Question
 from yett.language.tree import (
     Between,

@@ -8,14 +8,14 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from yett.language.checks.bounds import Bounds, questions_of
-from yett.language.checks.formulas import TRUE, Formula, Joined, Test, about_days
-from yett.language.checks.opening import Opening, Said, together
-from yett.language.checks.points import ABSENT, TooMuch, below_nothing
-from yett.language.checks.ruled import DEEPEST, Formulas
+from yett.language.checks.reasoning.bounds import Bounds, questions_of
+from yett.language.checks.reasoning.formulas import TRUE, Formula, Joined, Test, about_days
+from yett.language.checks.reasoning.opening import Opening, Said, together
+from yett.language.checks.reasoning.points import ABSENT, TooMuch, below_nothing
+from yett.language.checks.reasoning.ruled import DEEPEST, Formulas
+from yett.language.checks.reasoning.scales import Asked, Domain, Scales
+from yett.language.checks.reasoning.search import MOST_STEPS, Search, is_true
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.scales import Asked, Domain, Scales
-from yett.language.checks.search import MOST_STEPS, Search, is_true
 from yett.language.entitlement import hard_stops
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import ByRule, Literal, Lookup, Node, Read, inside

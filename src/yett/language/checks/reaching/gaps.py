@@ -8,10 +8,10 @@ from typing import Any
 
 from yett.kernel.dates import show_day
 from yett.language.build.context import Context
-from yett.language.checks.choosing import said_value, values_of
-from yett.language.checks.points import ABSENT
-from yett.language.checks.trials import Trial
-from yett.language.checks.trying import Trying
+from yett.language.checks.reaching.choosing import said_value, values_of
+from yett.language.checks.reasoning.points import ABSENT
+from yett.language.checks.reasoning.trials import Trial
+from yett.language.checks.reasoning.trying import Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.model import Outcome, Question, Service, Stop, walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from yett.language.checks.formulas import Formula, Joined, Test
+from yett.language.checks.reasoning.formulas import Formula, Joined, Test
 
 Tests = dict[Test, None]  # in the order they are said in
 Said = dict[int, Tests]  # the tests of each thing, by its number

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.points import constant
+from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import trees
 from yett.language.model import Service
 from yett.language.tree import Elapsed, Node, Read, inside

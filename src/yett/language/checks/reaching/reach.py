@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.always import check_always, check_asked_always, check_needless
-from yett.language.checks.apart import counted
-from yett.language.checks.choosing import check_choosing
-from yett.language.checks.dead import dead_rule
-from yett.language.checks.gaps import check_gaps
-from yett.language.checks.paying import check_paying, never_reached
+from yett.language.checks.reaching.always import check_always, check_asked_always, check_needless
+from yett.language.checks.reaching.choosing import check_choosing
+from yett.language.checks.reaching.dead import dead_rule
+from yett.language.checks.reaching.gaps import check_gaps
+from yett.language.checks.reaching.paying import check_paying, never_reached
+from yett.language.checks.reasoning.apart import counted
+from yett.language.checks.reasoning.trials import Trial
+from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
-from yett.language.checks.trials import Trial
-from yett.language.checks.trying import Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned

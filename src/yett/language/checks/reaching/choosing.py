@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.trying import Trying
+from yett.language.checks.reasoning.trying import Trying
 from yett.language.model import DECIDER, DecidedBy, Outcome, Question, Rule, Service, walk
 from yett.language.tree import Compare, Known, Literal, Node, OneOf, Read, inside
 from yett.language.types import CHOICE

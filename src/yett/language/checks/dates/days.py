@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from yett.kernel.dates import Span
-from yett.language.checks.day import Day, earlier, later, one_of
+from yett.language.checks.dates.day import Day, earlier, later, one_of
+from yett.language.checks.dates.spells import longest, shortest
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.spells import longest, shortest
 from yett.language.model import EVERYTHING, Limit, Question, Rounds, Service
 from yett.language.model.rounds import YearDay
 from yett.language.rules.scope import PERIOD_DAYS

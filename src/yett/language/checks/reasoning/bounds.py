@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.checks.formulas import TRUE, Formula, Joined, Test
-from yett.language.checks.intervals import Between, Intervals, apart
-from yett.language.checks.opening import Opening, Said
-from yett.language.checks.ruled import Formulas
+from yett.language.checks.reasoning.formulas import TRUE, Formula, Joined, Test
+from yett.language.checks.reasoning.intervals import Between, Intervals, apart
+from yett.language.checks.reasoning.opening import Opening, Said
+from yett.language.checks.reasoning.ruled import Formulas
 from yett.language.checks.rules import Web
 from yett.language.model import Group, Question, Service, Stop
 from yett.language.tree import Count, Read

@@ -9,7 +9,7 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.points import ALIKE, constant
+from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.model import Question, Service, Stop, walk
 from yett.language.tree import Compare, Elapsed, Node, Read
 

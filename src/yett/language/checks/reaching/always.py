@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yett.language.build.context import Context
-from yett.language.checks.apart import Apart, Domain
-from yett.language.checks.points import ABSENT
+from yett.language.checks.reasoning.apart import Apart, Domain
+from yett.language.checks.reasoning.points import ABSENT
+from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Web, rules_of
-from yett.language.checks.trying import Trying
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Service
 from yett.language.once import once_for_each

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.checks.formulas import FALSE, FLIPPED, TRUE, Formula, Joined, Test
-from yett.language.checks.points import constant, kind_of
-from yett.language.checks.relations import Relations, stands
+from yett.language.checks.reasoning.formulas import FALSE, FLIPPED, TRUE, Formula, Joined, Test
+from yett.language.checks.reasoning.points import constant, kind_of
+from yett.language.checks.reasoning.relations import Relations, stands
 from yett.language.model import Result
 from yett.language.tree import (
     All,

@@ -8,9 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.checks.facts import Together
+from yett.language.checks.reasoning.facts import Together
+from yett.language.checks.reasoning.telling import (
+    GaveUp,
+    only_known,
+    shifted,
+    subsets,
+    tests_of,
+    texts,
+)
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.telling import GaveUp, only_known, shifted, subsets, tests_of, texts
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.plan import Plan
 from yett.language.interpret.values import NOT_KNOWN

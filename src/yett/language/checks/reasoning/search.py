@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yett.language.checks.formulas import Formula
-from yett.language.checks.opening import Open, Opening, without
-from yett.language.checks.points import TooMuch
+from yett.language.checks.reasoning.formulas import Formula
+from yett.language.checks.reasoning.opening import Open, Opening, without
+from yett.language.checks.reasoning.points import TooMuch
 
 MOST_STEPS = 4000
 Domain = tuple[Any, ...]

@@ -8,13 +8,13 @@ from datetime import date
 from math import prod
 from typing import Any
 
-from yett.language.checks.apart import Apart
-from yett.language.checks.bearing import Bearing, Gathered
-from yett.language.checks.domains import NOW, Domains
-from yett.language.checks.facts import Facts, Together
+from yett.language.checks.reasoning.apart import Apart
+from yett.language.checks.reasoning.bearing import Bearing, Gathered
+from yett.language.checks.reasoning.domains import NOW, Domains
+from yett.language.checks.reasoning.facts import Facts, Together
+from yett.language.checks.reasoning.telling import GaveUp
+from yett.language.checks.reasoning.trials import Trial
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.telling import GaveUp
-from yett.language.checks.trials import Trial
 from yett.language.interpret.nodes import step
 from yett.language.interpret.plan import Plan, plan_of
 from yett.language.model import Service

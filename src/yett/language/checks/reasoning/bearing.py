@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from yett.language.checks.domains import fewest
-from yett.language.checks.facts import Facts
+from yett.language.checks.reasoning.domains import fewest
+from yett.language.checks.reasoning.facts import Facts
+from yett.language.checks.reasoning.telling import GaveUp
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.telling import GaveUp
 from yett.language.interpret.plan import Plan
 from yett.language.interpret.rows import CASE
 from yett.language.model import Group, Question, Service

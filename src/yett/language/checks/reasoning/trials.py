@@ -9,7 +9,7 @@ from itertools import count, product
 from math import gcd, prod
 from typing import Any
 
-from yett.language.checks.domains import SILENT
+from yett.language.checks.reasoning.domains import SILENT
 from yett.language.checks.rules import Key
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from yett.language.build.context import Context
 from yett.language.checks.absence import summed
-from yett.language.checks.trying import Trying
+from yett.language.checks.reasoning.trying import Trying
 from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
 from yett.language.rules.scope import OUTCOME

@@ -10,9 +10,9 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.points import constant
+from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import trees
-from yett.language.checks.said import AGE, COUNTED, length_of, number_of, single
+from yett.language.checks.words.said import AGE, COUNTED, length_of, number_of, single
 from yett.language.model import Question, Service, walk
 from yett.language.tree import Arithmetic, Compare, Elapsed, Node, Read, inside
 

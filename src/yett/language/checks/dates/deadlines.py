@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.days import CLOSES, OPENS, RECEIVED, Day, Days
-from yett.language.checks.spells import CLOSED, longest, shortest
+from yett.language.checks.dates.days import CLOSES, OPENS, RECEIVED, Day, Days
+from yett.language.checks.dates.spells import CLOSED, longest, shortest
 from yett.language.checks.times import ASKED, Clock
 from yett.language.model import Limit, Party, Service, Within
 from yett.language.tree import Compare, Literal, Node, OneOf, Read

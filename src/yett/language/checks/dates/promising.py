@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.checks.days import DECIDED, RECEIVED, Day, Days
+from yett.language.checks.dates.days import DECIDED, RECEIVED, Day, Days
 from yett.language.model import Renewal, Service, Tell
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Read

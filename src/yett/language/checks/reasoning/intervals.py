@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.money import round_to
-from yett.language.checks.points import limits
+from yett.language.checks.reasoning.points import limits
 from yett.language.checks.rules import Key, Web
 from yett.language.model import Group, Question, Service
 from yett.language.tree import (

@@ -1,0 +1,1 @@
+"""When days fall, and what comes too early or too late."""

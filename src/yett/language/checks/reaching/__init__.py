@@ -1,0 +1,1 @@
+"""Rows, questions, outcomes and payments that nothing can ever reach, or that nothing can keep back."""
