@@ -20,9 +20,11 @@ from yett.language.tree import (
     Compare,
     Elapsed,
     Field,
+    Literal,
     Lookup,
     NextDay,
     Node,
+    OneOf,
     Picked,
     Read,
     Shift,
@@ -30,6 +32,7 @@ from yett.language.tree import (
     Worth,
     inside,
 )
+from yett.language.types import CHOICE
 
 DIVIDING = ("divided by", "average")
 MAY_LACK = (ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth)
@@ -76,7 +79,24 @@ def check_asked_always(item: Question | Group, trying: Trying, context: Context)
 def holds_always(apart: Apart, tree: Node) -> bool:
     """Is this true of all that can be answered? What may be left out, or not be asked, or not be found, may be missing;
     of whom the journey is ended is not looked at, since one may say again what is known by then."""
-    return apart.holds_of(tree, _answers(apart.service).there)
+    return not _told_apart(tree, apart.web) and apart.holds_of(tree, _answers(apart.service).there)
+
+
+def _told_apart(tree: Node, web: Web) -> bool:
+    """Is it plain without a search that another answer makes it untrue? A question has more choices than it names."""
+    match tree:
+        case All(tests):
+            return any(_told_apart(each, web) for each in tests)
+        case Compare("is" | "is not", Read() as left, Literal()):
+            return _choices(left, web) > 1
+        case OneOf(Read() as left, values):
+            return _choices(left, web) > len(values)
+    return False
+
+
+def _choices(read: Read, web: Web) -> int:
+    item = web.questions.get((read.group, read.name))
+    return len(item.shape.keys) if isinstance(item, Question) and item.shape.kind == CHOICE else 0
 
 
 @dataclass(slots=True)
