@@ -16,7 +16,7 @@ GRANTING_KEYS = frozenset(
     {"accept", "agree", "allow", "approve", "award", "give", "grant", "help", "issue", "offer", "pay", "permit", "register", "renew"}
 )  # fmt: skip
 _REFUSES = re.compile(
-    r"\b(cannot|can not|could not|can't|unable to|not entitled|not eligible|do not qualify|refuse[ds]?|turned down|rejected|will not)\b",
+    r"\b(cannot|can not|could not|can't|you may not|unable to|not entitled|not eligible|do not qualify|refuse[ds]?|turned down|rejected|will not)\b",
     re.IGNORECASE,
 )
 

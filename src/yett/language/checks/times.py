@@ -15,6 +15,7 @@ from yett.language.words import placeholders
 ASKED, DECIDED, AFTER = 0, 1, 2
 NAMING = (Count, Every, Read, Total)
 Latest = tuple[int, str]  # when it is known, and the name that waits for it
+OF_DECISION = ("reason", "review date", "appeal date")
 EARLY = ("received", "taken", "joins", "information added")
 
 
@@ -190,13 +191,18 @@ def _decisive(service: Service) -> list[Rule]:
 def _messages(service: Service, clock: Clock, context: Context) -> None:
     """What is told before the decision holds nothing that comes with it."""
     for tell in service.tells:
-        if tell.event not in EARLY:
-            continue
-        for words in (tell.words, *tell.then):
-            for name in placeholders(words.en):
-                latest, late = clock.latest(Read(name.lower().removeprefix("the ")))
-                if latest > ASKED and name.lower() not in GIVEN:
-                    wrong = (
-                        f'"{tell.event}" tells {{{name}}}, and rests on {why_late(latest, late)}'
-                    )
+        for words in (tell.words, *tell.then) if tell.event in EARLY else ():
+            for name in map(str.lower, placeholders(words.en)):
+                why = _not_yet(name, tell.event, clock)
+                if why:
+                    wrong = f'"{tell.event}" tells {{{name}}}, and rests on {why}'
                     context.fault(tell.line, wrong, "tell it once it is decided")
+
+
+def _not_yet(name: str, event: str, clock: Clock) -> str:
+    """What a name waits for that is told so early."""
+    if name in GIVEN:
+        waits = event == "received" and name in OF_DECISION
+        return "the decision, which has not been made" if waits else ""
+    latest, late = clock.latest(Read(name.removeprefix("the ")))
+    return why_late(latest, late) if latest > ASKED else ""

@@ -163,9 +163,22 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
         context.fault(pay.by.line, wrong, "name a later day, as in 10 working days after decided")
         return
     period = next((each for each in days.service.periods if each.name == pay.group), None)
-    if period is not None and _over(days.day(pay.by.tree), period, days) and _rests_on_answers(pay, days):  # fmt: skip
+    if period is None or not _rests_on_answers(pay, days):
+        return
+    if _over(days.day(pay.by.tree), period, days):
         wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", before what it rests on is asked'
         context.fault(pay.by.line, wrong, f"write, as in \"by: 5 working days after {pay.group}'s last day\"")  # fmt: skip
+    elif _paid_unheard(pay, period, days):
+        wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", before the last day to tell what it rests on'
+        context.fault(pay.by.line, wrong, f"write, as in \"by: 5 working days after {pay.group}'s due date\"")  # fmt: skip
+
+
+def _paid_unheard(pay: Pay, period: Period, days: Days) -> bool:
+    """Is it paid once the period is over, and before the last day to tell what is paid for? In its midst it is paid ahead."""
+    if pay.by is None or period.within is None:
+        return False
+    paid, over = days.day(pay.by.tree), days.day(Read(LAST, period.name))
+    return days.before(over, paid) and days.before(paid, days.end(period.within))
 
 
 def _rests_on_answers(pay: Pay, days: Days) -> bool:

@@ -41,14 +41,17 @@ def _slower(row: Within, service: Service, context: Context) -> None:
     usual = next((each for each in service.decision.within if each.rule is None), None)
     if row.rule is None or usual is None or row.of or usual.of:
         return
-    if _urgent(row.rule.tree) and shortest(row.span) > longest(usual.span):
+    if _urgent(row.rule.tree, service) and shortest(row.span) > longest(usual.span):
         wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
         context.fault(row.line, wrong, "let it be decided sooner")
 
 
-def _urgent(tree: Node) -> bool:
-    """Does it ask for a name that says haste, or for a choice that does?"""
+def _urgent(tree: Node, service: Service) -> bool:
+    """Does it ask for a name that says haste, or for a choice that does; or for an urgency that is not the last?"""
     match tree:
+        case Compare("is", Read(name), Literal(value)) if "urgency" in name.split():
+            rows = next((each.rows for each in service.results if each.name == name), ())
+            return len(rows) > 1 and rows[0].gives == Literal(value)
         case Compare("is", Read(name), Literal("yes")):
             return bool(HASTE.intersection(name.split()))
         case Compare("is", _, Literal(str(value))):

@@ -11,7 +11,7 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.model import Question, Service, Stop, walk
-from yett.language.tree import Compare, Elapsed, Node, Read
+from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 
 NUMBERS = {
     word: number
@@ -20,14 +20,16 @@ NUMBERS = {
     )
 }  # fmt: skip
 COUNTED = re.compile(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)", re.I)  # fmt: skip
+_CLOCK = re.compile(r"\b([0-9]{1,2}:[0-9]{2})\b")
 _POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
 AGE = re.compile(r"\b([0-9]+) or (?:over|older|under|younger)\b")
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
+_NOT = "(?:cannot|can not|may not|must not|should not)"
 _DOWN = re.compile(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b", re.I)
 _UP = re.compile(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b", re.I)
-_EARLIER = re.compile(r"\b(?:or earlier|or before|must be in the past|must be before|(?:must|has to|have to|should) [a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
-_LATER = re.compile(r"\b(?:or later|or after|must be in the future|must be after|(?:must|has to|have to|should) [a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
+_EARLIER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:after|later than)|or earlier|or before|must be in the past|must be before|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
+_LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or after|must be in the future|must be after|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
 # What is said of the day that was given, unless the words ask for such a day.
 _ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
 _IS_LATER = re.compile(r"\b(?:not come yet|still to come)\b", re.I)
@@ -61,7 +63,8 @@ def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any]) 
     tree = stop.rule.tree
     if not isinstance(tree, (Compare, Elapsed)) or tree.left != Read(question.name, question.group, question.counts_as):  # fmt: skip
         return ""
-    wanted = constant(tree.span if isinstance(tree, Elapsed) else tree.right, figures)
+    right = tree.span if isinstance(tree, Elapsed) else tree.right
+    wanted = right.value if isinstance(right, Literal) else constant(right, figures)
     aged = isinstance(tree, Elapsed) and tree.birth
     told = list(_figures(stop.words.en, wanted, question, aged=aged))
     if not told or any(_agrees(each, wanted) for _, each in told):
@@ -76,6 +79,8 @@ def _figures(text: str, wanted: Any, question: Question, *, aged: bool) -> Itera
         yield from ((each[0], length) for each in counted if (length := length_of(each)))
         if aged and wanted.unit == "year":
             yield from ((each[1], Span(int(each[1]), "year")) for each in AGE.finditer(text))
+    elif question.type == "time" and isinstance(wanted, str):
+        yield from ((each[0], each[1].zfill(5)) for each in _CLOCK.finditer(text))
     elif isinstance(wanted, Decimal) and question.type == "money":
         yield from ((each[0], number_of(each[1])) for each in _POUNDS.finditer(text))
     elif isinstance(wanted, Decimal):
@@ -101,6 +106,8 @@ def number_of(text: str) -> Decimal:
 
 def _agrees(told: Any, wanted: Any) -> bool:
     """Is it that figure, or one beside it? Days and months are not held against one another, unless they are as many."""
+    if isinstance(wanted, str):
+        return bool(told == wanted)
     if isinstance(wanted, Decimal):
         return bool(abs(told - wanted) <= 1)
     (kind, many), (other, others) = _sized(told), _sized(wanted)
@@ -116,7 +123,7 @@ def _sized(length: Span) -> tuple[str, int]:
 
 
 def _plain(wanted: Any, question: Question) -> str:
-    if isinstance(wanted, Span):
+    if isinstance(wanted, (Span, str)):
         return str(wanted)
     return f"£{wanted:,}" if question.type == "money" else f"{wanted:,}"
 
