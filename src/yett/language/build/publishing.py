@@ -66,7 +66,8 @@ def _measured(name: str, found: Found | None, context: Context) -> None:
 
 def _columns(found: Found, context: Context, *, joined: bool = False) -> tuple[str, ...]:
     text = found.words.replace(" and ", ", ") if joined else found.words
-    names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    said = (name.strip().lower() for name in text.split(",") if name.strip())
+    names = tuple(f"total {name[9:]}" if name.startswith("total of ") else name for name in said)
     for name in names:
         if is_later(name, context):
             wrong = f'"{name}" is only asked when needed, and its answer is never published'

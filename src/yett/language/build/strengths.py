@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from yett.kernel.text import nearest
@@ -14,6 +15,7 @@ STRENGTHS = (
     "signed in as a business", "signed in as a professional", "signed in as a registered professional",
 )  # fmt: skip
 SEVERAL = "one or more"
+_HELPER = re.compile(r", or (?:a helper\b|[^,]+ with their authority$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class SignIn:
 
 def read_sign_in(found: Found, why: Found | None, context: Context) -> SignIn:
     """`the owner, signed in with identity proved, one or more`"""
-    plain, helper, _ = found.words.partition(", or a helper")
+    helper = _HELPER.search(found.words)
+    plain = found.words[: helper.start()] if helper else found.words
     pieces = plain.split(", ")
     many = SEVERAL in (piece.lower() for piece in pieces[1:])
     plain = ", ".join(piece for piece in pieces if piece.lower() != SEVERAL)

@@ -1,4 +1,4 @@
-"""Sums whose ends leave only one figure: at most £10, but at least £20."""
+"""Sums whose ends leave only one figure: at most £10, but at least £20; and an end on the wrong side: the higher of it and the most."""
 
 from __future__ import annotations
 
@@ -12,17 +12,41 @@ from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 
 LOWER, HIGHER = "lower of", "higher of"
+SIDES = {LOWER: "most", HIGHER: "least"}
+# What an amount is called that is an end of sums, and how it is one.
+ENDS = {
+    **dict.fromkeys(("most", "highest", "top", "maximum", "largest", "greatest", "longest"), LOWER),
+    **dict.fromkeys(("least", "lowest", "fewest", "minimum", "smallest", "shortest"), HIGHER),
+}
 
 
 def check_ends(service: Service, context: Context) -> None:
     figures = {each.name: each.held[0].value for each in service.amounts if len(each.held) == 1}
+    amounts = {each.name for each in service.amounts}
     for standing in trees(service):
         for part in inside(standing.tree):
+            end = _on_the_wrong_side(part, amounts)
+            if end:
+                wrong = f'"{end}" is not an end of that kind by its name'
+                context.fault(
+                    standing.line,
+                    wrong,
+                    f'write "the {ENDS[end.split()[0]]}" or "at {SIDES[ENDS[end.split()[0]]]}", or give it another name',
+                )
+                break
             least, most = _ends(part, figures)
             if least is not None and most is not None and least >= most:
                 wrong = f"this sum is at least {_said(part, HIGHER)} and at most {_said(part, LOWER)}, so that it is always the same"
                 context.fault(standing.line, wrong, "let the most be more than the least")
                 break
+
+
+def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
+    """An amount called the most beneath which, or the least above which, nothing is let."""
+    end = node.right if isinstance(node, Arithmetic) and node.how in (LOWER, HIGHER) else None
+    if not isinstance(node, Arithmetic) or not isinstance(end, Read) or end.name not in amounts:
+        return ""
+    return end.name if ENDS.get(end.name.split()[0], node.how) != node.how else ""
 
 
 def _said(node: Node, how: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from yett.kernel.text import listed
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web
-from yett.language.model import Party, Service
+from yett.language.model import Party, Question, Service
 from yett.language.words import placeholders
 
 STAFF = "signed in as staff"
+ADDRESSES = {"email", "phone", "address"}
 
 
 def check_parties(service: Service, context: Context) -> None:
+    told = len(context.findings.faults)
     for party in service.parties[1:]:
         asked = any(each.party == party.name and each.declared for each in service.asks)
         _busy(party, asked, service, context)
@@ -26,6 +28,9 @@ def check_parties(service: Service, context: Context) -> None:
     _circle(service, context)
     _rests_on_itself(service, context)
     _waiting(service, context)
+    if len(context.findings.faults) == told:
+        for party in service.parties[1:]:
+            _at_an_address(party, service, context)
 
 
 def _busy(party: Party, asked: bool, service: Service, context: Context) -> None:
@@ -43,6 +48,18 @@ def _reached(party: Party, begins: str, context: Context) -> None:
         context.fault(
             party.line, wrong, f'add, as in "invited by: {begins}, at {party.name} email"'
         )
+
+
+def _at_an_address(party: Party, service: Service, context: Context) -> None:
+    """Who is invited at an answer is invited at an address of theirs, and not at a number or a name."""
+    asked = Web.of(service).questions.get(("", party.invited_at or ""))
+    if isinstance(asked, Question) and asked.party not in ("", party.invited_by):
+        return  # whom they cannot name is told of already
+    if isinstance(asked, Question) and not {asked.type, *asked.name.split()} & ADDRESSES:
+        wrong = (
+            f'"{party.name}" is invited at "{asked.name}", which is {asked.shape} and no address'
+        )
+        context.fault(party.line, wrong, "name a question that asks for their email")
 
 
 def _signed(service: Service, context: Context) -> None:

@@ -11,13 +11,14 @@ from yett.language.tree import Compare, Literal, Node, OneOf, Read
 
 SAMPLE = "20 working days"
 HASTE = {"urgent", "emergency", "hurry", "haste", "fast"}
-AT_ONCE = {"urgent", "emergency", "now", "at once", "soon", "immediate", "immediately"}
+AT_ONCE = {"urgent", "emergency", "danger", "now", "at once", "soon", "immediate", "immediately"}
 
 
 def check_deadlines(service: Service, days: Days, context: Context) -> None:
     passed = [_passed(within, days, context) for within in service.decision.within]
-    for within in service.decision.within:
-        _slower(within, service, context)
+    slower = [_slower(within, service, context) for within in service.decision.within]
+    if not any(slower):
+        _swapped(service, context)
     if not any(passed):
         _before_the_close(service, days, context)
     for party in service.parties[1:] if not any(passed) else ():
@@ -36,14 +37,38 @@ def _passed(within: Within, days: Days, context: Context) -> bool:
     return over
 
 
-def _slower(row: Within, service: Service, context: Context) -> None:
+def _slower(row: Within, service: Service, context: Context) -> bool:
     """What is said to be urgent is not decided later than all else."""
     usual = next((each for each in service.decision.within if each.rule is None), None)
     if row.rule is None or usual is None or row.of or usual.of:
-        return
-    if _urgent(row.rule.tree, service) and shortest(row.span) > longest(usual.span):
+        return False
+    slower = _urgent(row.rule.tree, service) and shortest(row.span) > longest(usual.span)
+    if slower:
         wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
         context.fault(row.line, wrong, "let it be decided sooner")
+    return slower
+
+
+def _swapped(service: Service, context: Context) -> None:
+    """What is urgent is decided no later than what is soon."""
+    rows = [(row, row.rule.tree) for row in service.decision.within if row.rule and not row.of]
+    for now, one in rows:
+        for soon, other in rows:
+            same = isinstance(one, Compare) and isinstance(other, Compare) and one.left == other.left  # fmt: skip
+            if (
+                same
+                and _rank(one) == 0
+                and _rank(other) == 1
+                and shortest(now.span) > longest(soon.span)
+            ):
+                wrong = f'"{now.rule}" has longer ({now.span}) than "{soon.rule}" ({soon.span})'
+                context.fault(now.line, wrong, "let what is more urgent be decided sooner")
+
+
+def _rank(tree: Node) -> int:
+    """How soon a word says: at once, soon, or no word of it."""
+    value = tree.right.value if isinstance(tree, Compare) and isinstance(tree.right, Literal) else ""  # fmt: skip
+    return 0 if value in AT_ONCE - {"soon"} else 1 if value == "soon" else 2
 
 
 def _urgent(tree: Node, service: Service) -> bool:
