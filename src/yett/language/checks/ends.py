@@ -12,10 +12,10 @@ from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 
 LOWER, HIGHER = "lower of", "higher of"
-SIDES = {LOWER: "most", HIGHER: "least"}
+LEAST, MOST = "at least", "at most"
 # What an amount is called that is an end of sums, and how it is one.
 ENDS = {
-    **dict.fromkeys(("most", "highest", "top", "maximum", "largest", "greatest", "longest"), LOWER),
+    **dict.fromkeys(("most", "highest", "maximum", "largest", "greatest", "longest"), LOWER),
     **dict.fromkeys(("least", "lowest", "fewest", "minimum", "smallest", "shortest"), HIGHER),
 }
 
@@ -27,12 +27,9 @@ def check_ends(service: Service, context: Context) -> None:
         for part in inside(standing.tree):
             end = _on_the_wrong_side(part, amounts)
             if end:
-                wrong = f'"{end}" is not an end of that kind by its name'
-                context.fault(
-                    standing.line,
-                    wrong,
-                    f'write "the {ENDS[end.split()[0]]}" or "at {SIDES[ENDS[end.split()[0]]]}", or give it another name',
-                )
+                held, meant = (LEAST, MOST) if ENDS[end.split()[0]] == LOWER else (MOST, LEAST)
+                wrong = f'this sum is {held} "{end}", which by its name is the other end'
+                context.fault(standing.line, wrong, f'write "{meant}", or give it another name')
                 break
             least, most = _ends(part, figures)
             if least is not None and most is not None and least >= most:

@@ -67,8 +67,12 @@ def _swapped(service: Service, context: Context) -> None:
 
 def _rank(tree: Node) -> int:
     """How soon a word says: at once, soon, or no word of it."""
-    value = tree.right.value if isinstance(tree, Compare) and isinstance(tree.right, Literal) else ""  # fmt: skip
-    return 0 if value in AT_ONCE - {"soon"} else 1 if value == "soon" else 2
+    match tree:
+        case Compare("is", _, Literal("soon")):
+            return 1
+        case Compare("is", _, Literal(value)) if value in AT_ONCE:
+            return 0
+    return 2
 
 
 def _urgent(tree: Node, service: Service) -> bool:

@@ -11,7 +11,8 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.model import Question, Service, Stop, walk
-from yett.language.tree import Compare, Elapsed, Literal, Node, Read
+from yett.language.tree import Compare, Elapsed, Literal, Read
+from yett.language.types import DATE
 
 NUMBERS = {
     word: number
@@ -34,6 +35,8 @@ _LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or 
 _ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
 _IS_LATER = re.compile(r"\b(?:not come yet|still to come)\b", re.I)
 _IS_EARLIER = re.compile(r"\b(?:already past|is past|has passed)\b", re.I)
+_WANTS = re.compile(r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b|\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])", re.I)  # fmt: skip
+_OF_SOME = re.compile(r"^for\b|\b(?:if|when|where|who|with)\b", re.I)
 TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 
 
@@ -43,7 +46,8 @@ def check_said(service: Service, context: Context) -> None:
     asked = [item for item in walk(service.everything) if isinstance(item, Question)]
     for question in asked:
         for head, stop in _told(question):
-            wrong = _figure_differs(question, stop, figures) or _points_the_wrong_way(stop)
+            wrong = _figure_differs(question, stop, figures)
+            wrong = wrong or _points_the_wrong_way(question, stop)
             if wrong:
                 said = f'"{stop.words.en}" is said when {stop.rule}, {wrong}'
                 context.fault(stop.rule.line, said, f'correct what "{head}" says, or what is told')
@@ -66,10 +70,13 @@ def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any]) 
     right = tree.span if isinstance(tree, Elapsed) else tree.right
     wanted = right.value if isinstance(right, Literal) else constant(right, figures)
     aged = isinstance(tree, Elapsed) and tree.birth
-    told = list(_figures(stop.words.en, wanted, question, aged=aged))
-    if not told or any(_agrees(each, wanted) for _, each in told):
+    text = stop.words.en
+    demanded = text if question.type == "time" else _demanded(text)
+    asked = list(_figures(demanded, wanted, question, aged=aged))
+    told = _figures(text, wanted, question, aged=aged)
+    if not asked or any(_agrees(each, wanted) for _, each in told):
         return ""
-    return f"and tells {told[0][0]} where the rule holds {_plain(wanted, question)}"
+    return f"and tells {asked[0][0]} where the rule holds {_plain(wanted, question)}"
 
 
 def _figures(text: str, wanted: Any, question: Question, *, aged: bool) -> Iterator[tuple[str, Any]]:  # fmt: skip
@@ -131,30 +138,34 @@ def _plain(wanted: Any, question: Question) -> str:
 # Which way it points
 
 
-def _points_the_wrong_way(stop: Stop) -> str:
+def _points_the_wrong_way(question: Question, stop: Stop) -> str:
     text, tree = stop.words.en, stop.rule.tree
-    if not isinstance(tree, Compare) or tree.how not in (*TOO_HIGH, *TOO_LOW):
-        return _ages(text, tree)
-    earlier, later = _EARLIER.search(text), _LATER.search(text)
-    asks = [part for part in text.split(". ") if _ASKS_FOR.search(part)]
-    described = ". ".join(part for part in text.split(". ") if part not in asks)
+    if isinstance(tree, Compare) and (question.shape.kind == DATE or question.type == "time"):
+        return _against(*_earlier_or_later(text), tree.how)
+    if isinstance(tree, (Compare, Elapsed)):
+        text = _demanded(text)
+        return _against(_DOWN.search(text), _UP.search(text), tree.how)
+    return ""
+
+
+def _earlier_or_later(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    sentences = text.split(". ")
+    asks = [part for part in sentences if _ASKS_FOR.search(part)]
+    described = ". ".join(part for part in sentences if part not in asks)
     wanted = ". ".join(part for part in asks if " not " not in part)
-    earlier = earlier or _IS_LATER.search(described) or _IS_EARLIER.search(wanted)
-    later = later or _IS_EARLIER.search(described) or _IS_LATER.search(wanted)
-    if isinstance(tree.right, Read) and earlier or later:
-        down, up = earlier, later
-    else:
-        down, up = _DOWN.search(text), _UP.search(text)
-    return _against(down, up, tree.how)
+    earlier = _EARLIER.search(text) or _IS_LATER.search(described) or _IS_EARLIER.search(wanted)
+    later = _LATER.search(text) or _IS_EARLIER.search(described) or _IS_LATER.search(wanted)
+    return earlier, later
 
 
-def _ages(text: str, tree: Node) -> str:
-    """A length of time that is too short is asked to be longer."""
-    if not isinstance(tree, Elapsed):
-        return ""
-    return _against(_DOWN.search(text), _UP.search(text), tree.how)
+def _demanded(text: str) -> str:
+    """What the words ask for; who has more, or what else may be done, may be told with any figure."""
+    parts = [part for part in text.split(". ") if not _OF_SOME.search(part)]
+    return ". ".join(part[found.start() :] for part in parts if (found := _WANTS.search(part)))
 
 
 def _against(down: re.Match[str] | None, up: re.Match[str] | None, how: str) -> str:
+    if how not in (*TOO_HIGH, *TOO_LOW):
+        return ""
     right, wrong = (down, up) if how in TOO_HIGH else (up, down)
     return f'and "{wrong[0]}" says the opposite' if wrong and not right else ""
