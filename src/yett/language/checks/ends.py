@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.points import constant
+from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import trees
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
@@ -21,7 +21,7 @@ ENDS = {
 
 
 def check_ends(service: Service, context: Context) -> None:
-    figures = {each.name: each.held[0].value for each in service.amounts if len(each.held) == 1}
+    figures = unchanging(service)
     amounts = {each.name for each in service.amounts}
     for standing in trees(service):
         for part in inside(standing.tree):

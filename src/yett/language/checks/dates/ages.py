@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.points import constant
+from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import trees
 from yett.language.model import Service
 from yett.language.tree import Elapsed, Node, Read, inside
@@ -15,8 +15,7 @@ A_YEAR = Span(1, "year")  # one year may also be the time within which something
 
 
 def check_ages(service: Service, context: Context) -> None:
-    once = [each for each in service.amounts if len(each.held) == 1]
-    figures = {each.name: each.held[0].value for each in once}
+    figures = unchanging(service)
     for standing in trees(service):
         for test in _until_birthday(standing.tree):
             age = constant(test.span, figures)

@@ -11,7 +11,7 @@ from typing import Any
 from yett.language.checks.reasoning.bounds import Bounds, questions_of
 from yett.language.checks.reasoning.formulas import TRUE, Formula, Joined, Test, about_days
 from yett.language.checks.reasoning.opening import Opening, Said, together
-from yett.language.checks.reasoning.points import ABSENT, TooMuch, below_nothing
+from yett.language.checks.reasoning.points import ABSENT, TooMuch, below_nothing, unchanging
 from yett.language.checks.reasoning.ruled import DEEPEST, Formulas
 from yett.language.checks.reasoning.scales import Asked, Domain, Scales
 from yett.language.checks.reasoning.search import MOST_STEPS, Search, is_true
@@ -44,8 +44,7 @@ class Apart:
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
-        once = [each for each in self.service.amounts if len(each.held) == 1]
-        figures = {each.name: each.held[0].value for each in once}
+        figures = unchanging(self.service)
         self.rules = Formulas(self.web.results, figures)
         self._end(hard_stops(self.service, self.web))
 

@@ -9,12 +9,17 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.model import Question
+from yett.language.model import Question, Service
 from yett.language.tree import Count, Lasting, Literal, Node, Read
 
 ABSENT = "absent\n"
 _FIGURE = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 ALIKE = {"year": ("month", 12), "month": ("month", 1), "week": ("day", 7), "day": ("day", 1)}
+
+
+def unchanging(service: Service) -> dict[str, Any]:
+    """The amounts that are the same on every day, by their names."""
+    return {each.name: each.held[0].value for each in service.amounts if len(each.held) == 1}
 
 
 def constant(node: Node, figures: Mapping[str, Any]) -> Any:
@@ -168,4 +173,13 @@ def _includes(how: str, value: frozenset[str], wanted: frozenset[str]) -> bool:
             return not value & wanted
 
 
-__all__ = ["ABSENT", "Scale", "TooMuch", "below_nothing", "constant", "kind_of", "limits"]
+__all__ = [
+    "ABSENT",
+    "Scale",
+    "TooMuch",
+    "below_nothing",
+    "constant",
+    "kind_of",
+    "limits",
+    "unchanging",
+]

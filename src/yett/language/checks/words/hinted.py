@@ -10,7 +10,7 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.points import constant
+from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import trees
 from yett.language.checks.words.said import AGE, COUNTED, length_of, number_of, single
 from yett.language.model import Question, Service, walk
@@ -41,8 +41,7 @@ def check_hinted(service: Service, context: Context) -> None:
 
 def _held(service: Service) -> Mapping[tuple[str, str], list[Held]]:
     """The figures that never change which rules hold a question against."""
-    once = [each for each in service.amounts if len(each.held) == 1]
-    figures = {each.name: each.held[0].value for each in once}
+    figures = unchanging(service)
     held: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for standing in trees(service):
         for part in inside(standing.tree):

@@ -9,7 +9,7 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.points import ALIKE, constant
+from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
 from yett.language.model import Question, Service, Stop, walk
 from yett.language.tree import Compare, Elapsed, Literal, Read
 from yett.language.types import DATE
@@ -41,8 +41,7 @@ TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 
 
 def check_said(service: Service, context: Context) -> None:
-    once = [each for each in service.amounts if len(each.held) == 1]
-    figures = {each.name: each.held[0].value for each in once}
+    figures = unchanging(service)
     asked = [item for item in walk(service.everything) if isinstance(item, Question)]
     for question in asked:
         for head, stop in _told(question):
