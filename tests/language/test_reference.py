@@ -106,6 +106,22 @@ def test_a_time_may_move_to_the_next_working_day():
     assert civil_day(deadline(service, state, datetime(2026, 5, 27, 12, tzinfo=UTC)) - timedelta(minutes=1)) == date(2026, 6, 29)  # fmt: skip
 
 
+MOVES = " or the next working day"
+
+
+def test_days_and_times_of_every_kind_move_to_the_next_working_day():
+    text, lines = of_several(), BLOCKS["moving"].splitlines()
+    for line in lines:
+        head, _, of = line.replace(MOVES, "").rstrip(",").partition(": ")
+        _, of_day, day = of.partition(" of ")
+        like = re.compile(rf"^{head}: [^\n]*{of_day}{day}$", re.MULTILINE)
+        text, found = like.subn(line, text, count=1)
+        assert found == 1, line
+    compile_service(source(text))
+
+    assert text.count(MOVES) == len(lines)
+
+
 def test_counted_nouns_are_taken():
     whole = source(
         BLOCKS["service"].replace("languages: English", "languages: English, Gaelic"),

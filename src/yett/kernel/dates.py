@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+OR_NEXT = " or the next working day"
 UNITS = ("hour", "day", "working day", "week", "month", "year")
 _SPAN = re.compile(r"([0-9]{1,5}) (hour|day|working day|week|month|year)s?")
 
@@ -23,13 +24,15 @@ class NotADay(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A length of time in one unit: 28 days, 5 working days, 3 years."""
+    """A length of time in one unit: 28 days, 5 working days, 3 years. `or_next` says that a last day off is not the last: the next working day is."""
 
     count: int
     unit: str
+    or_next: bool = False
 
     def __str__(self) -> str:
-        return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
+        plural = "" if self.count == 1 else "s"
+        return f"{self.count} {self.unit}{plural}{OR_NEXT if self.or_next else ''}"
 
     def times(self, factor: int) -> "Span":
         return Span(self.count * factor, self.unit)
@@ -39,6 +42,20 @@ def read_span(text: str) -> Span | None:
     """28 days, 1 month, 5 working days; None when it is not a span."""
     match = _SPAN.fullmatch(" ".join(text.split()).lower())
     return Span(int(match[1]), match[2]) if match else None
+
+
+def split_or_next(text: str) -> tuple[str, bool]:
+    """The words before `or the next working day`, and whether that stands at the end."""
+    if not text.lower().endswith(OR_NEXT):
+        return text, False
+    return text[: -len(OR_NEXT)].rstrip().removesuffix(","), True
+
+
+def read_time(text: str) -> Span | None:
+    """The time within which something is to be done: 28 days, or 1 month or the next working day."""
+    said, moves = split_or_next(" ".join(text.split()))
+    span = read_span(said)
+    return replace(span, or_next=True) if span and moves else span
 
 
 def civil_day(moment: datetime) -> date:

@@ -62,9 +62,18 @@ class Calendar:
         return day
 
     def next_working_day(self, day: date) -> date:
+        """The day itself, unless it is a day off."""
         while not self.is_working_day(day):
             day += timedelta(days=1)
         return day
+
+
+def last_day(start: date, span: Span, calendar: Calendar) -> date:
+    """The last day of a time that runs from a day; day one is the day after. Hours end on the day itself."""
+    if span.unit == "working day":
+        return calendar.add(start, span.count)
+    last = start if span.unit == "hour" else shift(start, span)
+    return calendar.next_working_day(last) if span.or_next else last
 
 
 def ends(start: datetime, span: Span, calendar: Calendar) -> datetime:
@@ -74,8 +83,10 @@ def ends(start: datetime, span: Span, calendar: Calendar) -> datetime:
     """
     if span.unit == "hour":
         return start + timedelta(hours=span.count)
-    if span.unit == "working day":
-        last = calendar.add(calendar.arrival(start), span.count)
-    else:
-        last = shift(civil_day(start), span)
-    return datetime.combine(last + timedelta(days=1), time(0), tzinfo=UK)
+    begun = calendar.arrival(start) if span.unit == "working day" else civil_day(start)
+    return midnight_after(last_day(begun, span, calendar))
+
+
+def midnight_after(day: date) -> datetime:
+    """The moment a day is over."""
+    return datetime.combine(day + timedelta(days=1), time(0), tzinfo=UK)

@@ -22,11 +22,13 @@ from yett.language.words import Words
 FORM = 1
 # Kinds of nodes no browser evaluates, and why. Every other kind has its maker in nodes.js.
 TABLES = "tables are read on the server"
+WORKING_DAYS = "working days are those of the deciding body"
 SERVER_ONLY = {
     **dict.fromkeys(("ThisRow", "Field", "Lookup", "Ordered", "Lot", "Picked"), TABLES),
     **dict.fromkeys(("Others", "AtHand"), "rows are held against one another on the server"),
     "Distance": "distances are measured on the server",
     "ByRule": "rules in Python run on the server",
+    "NextWorkingDay": WORKING_DAYS,
 }
 
 
@@ -74,7 +76,7 @@ def _server_only(service: Service) -> set[str]:
         isinstance(part, Literal) and getattr(part.value, "unit", "") == "working day"
         for part in parts
     ):
-        found.add("working days are those of the deciding body")
+        found.add(WORKING_DAYS)
     if service.parties or service.asks or service.periods:
         found.add("others answer too, or again later")
     if any(isinstance(part, Read) and part.name == OUTCOME for part in parts):

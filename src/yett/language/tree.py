@@ -194,6 +194,13 @@ class Shift(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class NextWorkingDay(Node):
+    """A day, or the next working day where it is a day off."""
+
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Lasting(Node):
     """A number of days, weeks, months or years, as a length of time."""
 

@@ -51,6 +51,16 @@ def test_a_body_does_not_work_on_the_days_it_is_closed():
     assert row.due_at == midnight(2026, 6, 12)
 
 
+def test_a_time_that_says_so_does_not_end_on_a_day_off_wherever_the_clock_begins_anew():
+    span = Span(30, "day", or_next=True)
+    begins = datetime(2026, 5, 7, 12, tzinfo=UTC)  # 30 days end on a Saturday
+    row, elsewhere = case(), case()
+    clock.starts(row, span, COUNCIL, begins)
+    clock.starts(elsewhere, span, closed_on(date(2026, 6, 8)), begins)
+
+    assert (row.due_at, elsewhere.due_at) == (midnight(2026, 6, 9), midnight(2026, 6, 10))
+
+
 def waited(span, due, asked, replied, body=COUNCIL, **more) -> datetime:
     """Where a case is due after it waited from one moment to another."""
     row = case(due_at=due)
@@ -75,6 +85,16 @@ def test_a_clock_that_stood_gives_the_time_back(span, wait, moved):
     due = midnight(2026, 7, 2)
 
     assert waited(span, due, WEDNESDAY, WEDNESDAY + wait) == due + moved
+
+
+def test_time_that_is_given_back_does_not_end_on_a_day_off_where_the_limit_says_so():
+    due, day = midnight(2026, 6, 5), timedelta(days=1)  # the last day is a Thursday
+
+    asked, found = WEDNESDAY, []
+    for days in (1, 2, 5):
+        found.append(waited(Span(30, "day", or_next=True), due, asked, asked + days * day))
+    assert found == [midnight(2026, 6, 6), midnight(2026, 6, 9), midnight(2026, 6, 10)]
+    assert waited(Span(30, "day"), due, asked, asked + 2 * day) == midnight(2026, 6, 7)
 
 
 def test_only_working_days_are_given_back_as_working_days():

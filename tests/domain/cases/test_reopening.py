@@ -1,16 +1,19 @@
 """What the reporter may say after the decision: that it is not fixed, or that nobody need look any more."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.domain.cases.reports import NOON
 from tests.domain.cases.verbs import close, do, row
+from tests.language.reading import compiled, planted
 from yett.domain.cases import actions, queries
 from yett.domain.cases.actions.follow import AlreadyClosed, NothingToAdd, TooLong
-from yett.domain.cases.models import Event
+from yett.domain.cases.models import Case, Event
 from yett.domain.cases.queries import Filters
 from yett.domain.cases.queries.follow import NoSuchReport
+from yett.domain.cases.rules import reopens_until
+from yett.domain.catalogue import queries as catalogue
 from yett.domain.ledger.models import Entry
 from yett.kernel.dates import UK
 
@@ -67,6 +70,22 @@ def test_from_the_twenty_ninth_day_it_is_refused_in_words(closed):
         "The time in which you could tell us has passed. Make a new report if the problem is still there."
     )
     assert row(closed).state == "closed"
+
+
+@pytest.mark.parametrize(
+    ("limit", "last"),
+    [
+        ("28 days of told", date(2026, 6, 28)),
+        ("28 days of told or the next working day", date(2026, 6, 29)),
+    ],
+)
+def test_the_last_day_to_say_so_moves_off_a_day_off_where_it_is_declared(limit, last):
+    told = f"  change again: It is there again\n    told by: applicant\n    within: {limit}\n    means: reopen\n"
+    service = compiled(planted("\npublish:", f"\nafterwards\n{told}\npublish:"))
+    case = Case(closed_at=datetime(2026, 5, 31, 12, tzinfo=UTC), body_id="angus")
+
+    assert reopens_until(case, service) == last
+    assert catalogue.nation().bodies.keys() >= {"angus"}
 
 
 @pytest.mark.parametrize(("words", "problem"), [("  ", NothingToAdd), ("x" * 4001, TooLong)])

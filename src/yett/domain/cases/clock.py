@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from yett.domain.cases.models import Case
 from yett.domain.cases.states import State
 from yett.kernel.dates import UK, Span, civil_day
-from yett.kernel.working import Calendar, ends
+from yett.kernel.working import Calendar, ends, midnight_after
 from yett.language import Body
 
 SOON = 0.75  # the part of its time after which a case counts as nearly late
@@ -42,8 +42,8 @@ def moved(
 ) -> datetime:
     """Where a due time moves to when the clock stood from the day after we asked to the day of the reply.
 
-    A limit in hours moves by the exact time; one in working days by as many working days; any other by days. A limit
-    that ends at midnight still does, when the clocks have gone forward or back in between.
+    A limit in hours moves by the exact time; one in working days by as many working days; any other by days, and then off
+    a day off where it says so. A limit that ends at midnight still does, when the clocks have gone forward or back in between.
     """
     if span.unit == "hour":
         return due.astimezone(UTC) + (replied - asked)
@@ -53,7 +53,10 @@ def moved(
         worked = sum(calendar.is_working_day(first + timedelta(days=n)) for n in range(1, days + 1))
         last_day = civil_day(due - timedelta(microseconds=1))
         days = (calendar.add(last_day, worked) - last_day).days
-    return due.astimezone(UK) + timedelta(days=days)
+    until = due.astimezone(UK) + timedelta(days=days)
+    if not span.or_next:
+        return until
+    return midnight_after(calendar.next_working_day(civil_day(until - timedelta(microseconds=1))))
 
 
 def is_late(case: Case, at: datetime) -> bool:

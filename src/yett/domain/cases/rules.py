@@ -5,9 +5,12 @@ from datetime import date, datetime
 from yett.domain.bodies import rules as bodies
 from yett.domain.bodies.models import SUPERVISOR
 from yett.domain.bodies.queries import Staff
+from yett.domain.cases.clock import calendar_of
 from yett.domain.cases.models import Case
 from yett.domain.cases.states import State, may_follow
-from yett.kernel.dates import civil_day, shift
+from yett.domain.catalogue import queries as catalogue
+from yett.kernel.dates import civil_day
+from yett.kernel.working import Calendar, last_day
 from yett.language import Service
 
 BY_HAND = frozenset(
@@ -41,7 +44,13 @@ def reopens_until(case: Case, service: Service) -> date | None:
     change = service.afterwards.meaning("reopen")
     if change is None or change.within is None or case.closed_at is None:
         return None
-    return shift(civil_day(case.closed_at), change.within)
+    return last_day(civil_day(case.closed_at), change.within, _days_of(case))
+
+
+def _days_of(case: Case) -> Calendar:
+    """The working days of the body that has the case."""
+    body = catalogue.nation().bodies.get(case.body_id)
+    return calendar_of(body) if body else Calendar()
 
 
 def may_reopen(case: Case, service: Service, at: datetime) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yett.kernel.dates import read_span
 from yett.language.build.context import Context
+from yett.language.build.dating import read_length
 from yett.language.build.days import read_date, read_limit
 from yett.language.build.parties import read_time
 from yett.language.build.placeholders import told_words
@@ -45,9 +45,9 @@ def _late(found: Found | None, context: Context) -> str | None:
     """`up to 13 months of told, with good reason`"""
     if found is None:
         return None
-    length, of, day = found.words.partition(", ")[0].partition(" of ")
-    span = read_span(length.lower().removeprefix(UP_TO))
-    if not length.lower().startswith(UP_TO) or span is None or not of:
+    said = found.words.partition(", ")[0]
+    span, day = read_length(said[len(UP_TO) :], found.number, context)
+    if not said.lower().startswith(UP_TO) or span is None or not day:
         wrong = f'"{found.words}" does not say how late it may still be asked'
         mend = 'write, as in "late: up to 13 months of told, with good reason"'
         context.fault(found.number, wrong, mend)

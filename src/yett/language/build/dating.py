@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from yett.kernel.dates import OR_NEXT, Span, read_span, split_or_next
 from yett.language.build.context import Context
 from yett.language.model import Rule
 from yett.language.rules.read import read_sum
 from yett.language.sorting import Found
 from yett.language.types import DATE, UNKNOWN
+
+
+def read_length(text: str, line: int, context: Context) -> tuple[Span | None, str]:
+    """`28 days of told, or the next working day`: how long, and what stands after `of`. The last day moves, not the first."""
+    said, moves = split_or_next(text)
+    length, _, day = said.partition(" of ")
+    span = read_span(length)
+    if span is None or not moves:
+        return span, day
+    if span.unit in ("hour", "working day"):
+        wrong = f"a time in {span.unit}s never ends on a day off, so nothing moves to the next working day"  # fmt: skip
+        context.fault(line, wrong, f'leave "{OR_NEXT.strip()}" out')
+    return replace(span, or_next=True), day
 
 
 def read_date(found: Found | None, sample: str, context: Context) -> Rule | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from yett.kernel.dates import Span, read_span
+from yett.kernel.dates import OR_NEXT, Span, read_span
 from yett.language.build.context import Context
+from yett.language.build.dating import read_length
 from yett.language.model import Limit, Rule
 from yett.language.rules.read import read_sum
 from yett.language.rules.scope import Chain
@@ -27,9 +28,8 @@ def read_limit(found: Found | None, chain: Chain, sample: str, context: Context)
     """`28 days of told`: a length of time, and the day it runs from."""
     if found is None:
         return None
-    length, of, day = found.words.partition(" of ")
-    span = read_span(length)
-    if span is None or span.count == 0 or not of:
+    span, day = read_length(found.words, found.number, context)
+    if span is None or span.count == 0 or not day:
         wrong = f'"{found.words}" does not say how long this may be told'
         context.fault(found.number, wrong, f'write, as in "{found.head.name}: {sample}"')
         return None
@@ -40,6 +40,13 @@ def read_limit(found: Found | None, chain: Chain, sample: str, context: Context)
 def read_every(found: Found | None, context: Context) -> tuple[Span, Rule] | None:
     """`2 weeks from support starts`: how often, and from which day."""
     if found is None:
+        return None
+    if found.words.lower().endswith(OR_NEXT):
+        wrong = f'"{found.words}" could move the first time only, or each of them'
+        mend = (
+            f'leave "{OR_NEXT.strip()}" out, and write it under "within" for the last day to answer'
+        )
+        context.fault(found.number, wrong, mend)
         return None
     length, of, day = found.words.partition(" from ")
     span = read_span(length)

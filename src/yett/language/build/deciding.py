@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from yett.kernel.dates import Span, read_span
+from yett.kernel.dates import Span, split_or_next
 from yett.kernel.text import instead
 from yett.language.build.context import Context
-from yett.language.build.dating import read_day_rule
+from yett.language.build.dating import read_day_rule, read_length
 from yett.language.build.outcomes import read_outcome
 from yett.language.lines import Line
 from yett.language.model import DecidedBy, Decision, Outcome, Rule, Within
-from yett.language.model.deciding import OR_NEXT
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.words import Words
 
@@ -170,19 +169,14 @@ def _within(parts: Sorted, line: Line, context: Context) -> tuple[Within, ...]:
 
 def _row(found: Found, span_text: str, rule_text: str, context: Context) -> Within | None:
     stops_for = _stops_for(sort(found.line, "within", context.findings), context)
-    moves = span_text.lower().endswith(OR_NEXT)
-    text = span_text[: -len(OR_NEXT)].rstrip(",") if moves else span_text
-    limit = _limit(found, text, context)
+    limit = _limit(found, span_text, context)
     if limit is None:
         return None
     span, of = limit
-    if moves and span.unit in ("hour", "working day"):
-        wrong = f'a time in {span.unit}s never ends on a day off, so nothing moves to the next working day'  # fmt: skip
-        context.fault(found.number, wrong, f'leave "{OR_NEXT.strip()}" out')
     if rule_text.lower() == "otherwise":
-        return Within(span, None, found.number, stops_for, of, moves)
+        return Within(span, None, found.number, stops_for, of)
     rule = context.rule(rule_text, found.number)
-    return Within(span, rule, found.number, stops_for, of, moves) if rule else None
+    return Within(span, rule, found.number, stops_for, of) if rule else None
 
 
 def _one_plain(parts: Sorted, context: Context) -> None:
@@ -197,16 +191,16 @@ def _one_plain(parts: Sorted, context: Context) -> None:
 def _limit(found: Found, text: str, context: Context) -> tuple[Span, Rule | None] | None:
     """`28 days`, `2 working days of round closes`, or no later than a day: 0 days of it."""
     if found.head.name == "no later than":
-        day = read_day_rule(text, found.number, context)
-        return (Span(0, "day"), day) if day else None
-    length, of, start = text.partition(" of ")
-    span: Span | None = read_span(length)
+        said, moves = split_or_next(text)
+        day = read_day_rule(said, found.number, context)
+        return (Span(0, "day", or_next=moves), day) if day else None
+    span, start = read_length(text, found.number, context)
     if span is None or span.count == 0:
         wrong = f'"{text}" is not a length of time'
         mend = "write, as in 28 days, 5 working days or 24 hours"
         context.fault(found.number, wrong, mend)
         return None
-    if not of:
+    if not start:
         return span, None
     day = read_day_rule(start, found.number, context)
     return (span, day) if day else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from yett.kernel.dates import Span
+from yett.kernel.dates import OR_NEXT, Span, split_or_next
 from yett.language.build.context import Context
 from yett.language.rules.read import try_sum
 from yett.language.rules.scope import Scope
@@ -13,6 +13,11 @@ from yett.language.types import NUMBER, Type
 
 
 def read_value(text: str, line: int, context: Context) -> tuple[Decimal | Span, Type] | None:
+    if split_or_next(text)[1]:
+        wrong = f'"{text}" is a length of time, and only a day moves to the next working day'
+        mend = f'write it where a day is reckoned, as in "28 days after told{OR_NEXT}"'
+        context.fault(line, wrong, mend)
+        return None
     # A unit that answers are given in stays what it is; any other length is counted in metres.
     meaning = None if _in_their_unit(text, context) else try_sum(text, Scope(), ())
     if (

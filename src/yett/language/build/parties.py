@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yett.kernel.dates import Span, read_span
+from yett.kernel.dates import Span
 from yett.kernel.text import instead, nearest
 from yett.language.build.context import Context
+from yett.language.build.dating import read_length
 from yett.language.build.names import sound_name
 from yett.language.build.strengths import SignIn, read_sign_in
 from yett.language.lines import Line
@@ -182,8 +183,8 @@ def read_time(found: Found | None, context: Context) -> Span | None:
     """A length of time from when they are asked."""
     if found is None:
         return None
-    span = read_span(found.words)
-    if span is None or span.count == 0:
+    span, day = read_length(found.words, found.number, context)
+    if span is None or span.count == 0 or day:
         wrong = f'"{found.words}" is not a length of time'
         context.fault(found.number, wrong, "write, as in 28 days, 5 working days or 24 hours")
         return None

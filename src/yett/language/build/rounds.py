@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from yett.kernel.dates import MONTHS, NotADay, make_day, read_day, read_month, read_span
+from yett.kernel.dates import (
+    MONTHS,
+    NotADay,
+    make_day,
+    read_day,
+    read_month,
+    read_span,
+    split_or_next,
+)
 from yett.kernel.text import instead, listed, nearest
 from yett.language.build.allotting import read_share
 from yett.language.build.context import Context
@@ -155,21 +163,22 @@ def _moment(found: Found | None, cadence: Cadence, context: Context) -> Moment |
         return None
     timed = _AT.fullmatch(found.words)
     text, at = (timed[1], _time(timed[2], found, context)) if timed else (found.words, None)
-    yearly = _year_day(text)
-    if yearly is None and _LIKE_A_DAY.fullmatch(text):
+    said, moves = split_or_next(text)
+    yearly = _year_day(said)
+    if yearly is None and _LIKE_A_DAY.fullmatch(said):
         close = nearest(text.split()[1].lower(), [each.lower() for each in MONTHS])
-        mend = f"write {text.split()[0]} {close.title()}" if close and close not in text.lower() else "write a day such as 15 March"  # fmt: skip
-        context.fault(found.number, f'"{text}" is not a day that comes every year', mend)
+        mend = f"write {said.split()[0]} {close.title()}" if close and close not in said.lower() else "write a day such as 15 March"  # fmt: skip
+        context.fault(found.number, f'"{said}" is not a day that comes every year', mend)
         return None
     if yearly is not None:
         if cadence.kind not in ("year", "period", UNCLEAR.kind):
-            wrong = f'"{text}" comes every year, and these rounds do not'
+            wrong = f'"{said}" comes every year, and these rounds do not'
             context.fault(
                 found.number,
                 wrong,
                 'write the year too, or as in "10 days after round\'s last day"',
             )
-        return Moment(yearly, None, at, found.number, found.head.name)
+        return Moment(yearly, None, at, found.number, found.head.name, moves)
     meaning = read_sum(text, context.scope, (), found.number, context.findings)
     if meaning is None or meaning.type.kind == UNKNOWN:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yett.kernel.dates import split_or_next
 from yett.kernel.text import instead, listed, nearest
 from yett.language.build.context import Context
 from yett.language.build.days import read_date
@@ -12,7 +13,7 @@ from yett.language.lines import Line
 from yett.language.model import Rule, Tell
 from yett.language.rules.scope import CLOSE
 from yett.language.sorting import Found, sort
-from yett.language.tree import Read
+from yett.language.tree import NextWorkingDay, Read
 from yett.language.types import DATE, YES_NO
 
 EVENTS = ("received", "taken", "moved", "decided", "closed", "information added", "reopened")
@@ -77,9 +78,10 @@ def _day(event: str, line: int, context: Context) -> tuple[Rule | None, str]:
     """`12 weeks before badge ends`, `2 days before fortnight's due date`; a day alone means on that day."""
     if event in (*EVENTS, *OVER_TIME, *ROUND):
         return None, ""
-    named = context.scope.entries.get(("", event))
+    plain, moves = split_or_next(event)
+    named = context.scope.entries.get(("", plain))
     if named is not None and named.type.kind == DATE:
-        return Rule(Read(event), event, line), ""
+        return Rule(NextWorkingDay(Read(plain)) if moves else Read(event), event, line), ""
     if not re.match(r"\d", event):
         return None, ""
     groups = [each for each in context.scope.groups if f" {each}'s " in f" {event}"]

@@ -28,4 +28,4 @@ def check_keeping(service: Service, context: Context) -> None:
 
 
 def _days(span: Span) -> float:
-    return span.count * DAYS.get(span.unit, 0)
+    return span.count * DAYS.get(span.unit, 0) + span.or_next

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from yett.kernel.dates import UK, civil_day, read_span, show_day
+from yett.kernel.dates import UK, civil_day, read_time, show_day
 from yett.kernel.text import nearest
 from yett.language.answers.showing import shown_values
 from yett.language.build.outcomes import GIVEN
@@ -163,7 +163,7 @@ class Expecting:
 
     def _within(self, line: Line, words: str) -> None:
         found = time_limit(self.service, self.state)
-        if found != read_span(words):
+        if found != read_time(words):
             self._differs(line, str(found))
 
     def _due(self, line: Line, words: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from yett.kernel.dates import UK, Span, civil_day, shift
+from yett.kernel.dates import Span
 from yett.kernel.problems import Problem
-from yett.kernel.working import Calendar, ends
+from yett.kernel.working import Calendar, ends, last_day, midnight_after
 from yett.language.interpret.journey import State
 from yett.language.model import DecidedBy, Service, Within
 
@@ -43,14 +43,9 @@ def deadline(
         raise NothingIsDecided(service.id)
     start = _start(service, state, row)
     days = calendar or Calendar()
-    end = ends(received_at, row.span, days) if start is None else _after(start, row.span, days)
-    return _moved(end, days) if row.on_working_day else end
-
-
-def _moved(end: datetime, calendar: Calendar) -> datetime:
-    """The midnight that ends the next working day, where the last day is a day off."""
-    last = calendar.next_working_day(civil_day(end - timedelta(minutes=1)))
-    return datetime.combine(last + timedelta(days=1), time(0), tzinfo=UK)
+    if start is None:
+        return ends(received_at, row.span, days)
+    return midnight_after(last_day(start, row.span, days))
 
 
 def _start(service: Service, state: State, row: Within) -> date | None:
@@ -58,12 +53,6 @@ def _start(service: Service, state: State, row: Within) -> date | None:
     run = state.frame.plan.of[service.decision.within.index(row)]
     day = run(state.frame) if run else None
     return day if isinstance(day, date) else None
-
-
-def _after(day: date, span: Span, calendar: Calendar) -> datetime:
-    """The midnight that ends the last day; day one is the day after."""
-    last = calendar.add(day, span.count) if span.unit == "working day" else shift(day, span)
-    return datetime.combine(last + timedelta(days=1), time(0), tzinfo=UK)
 
 
 def decided_by(service: Service, state: State) -> DecidedBy | None:

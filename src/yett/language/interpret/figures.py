@@ -243,10 +243,31 @@ def _shift(node: tree.Shift) -> Step:
     def run(frame: Frame) -> Any:
         day, length = left(frame), span(frame)
         if isinstance(day, date) and isinstance(length, Span) and length.unit == "working day":
-            return frame.world.calendar.add(day, sign * length.count)
+            return _worked(frame.world.calendar.add, day, sign * length.count)
         return plain(frame)
 
     return run
+
+
+@makes(tree.NextWorkingDay)
+def _next_working_day(node: tree.NextWorkingDay) -> Step:
+    left = step(node.left)
+
+    def run(frame: Frame) -> Any:
+        day = left(frame)
+        if not isinstance(day, date):
+            return day
+        return _worked(frame.world.calendar.next_working_day, day)
+
+    return run
+
+
+def _worked(count: Callable[..., date], *given: Any) -> Any:
+    """A day of a body's calendar; the calendar has a last day."""
+    try:
+        return count(*given)
+    except OverflowError:
+        return ABSENT
 
 
 @makes(tree.Lasting)

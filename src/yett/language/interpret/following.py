@@ -18,9 +18,10 @@ from yett.language.interpret.series import with_change
 from yett.language.interpret.values import NOT_KNOWN, plain
 from yett.language.interpret.world import NOTHING, World
 from yett.language.model import Change, Limit, Party, Pay, Resting, Rule, Service
-from yett.language.tree import Literal, Shift
+from yett.language.tree import Literal, NextWorkingDay, Node, Shift
 
 Answers = Mapping[str, Any]
+AT_ONCE = Span(0, "day", or_next=True)  # the day itself, unless it is a day off
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,18 @@ def paid(pay: Pay, frame: Frame, calendar: Calendar | None = None, row: int = 0)
 
 def last_day(rule: Rule, frame: Frame, calendar: Calendar | None = None) -> Any:
     """A day as a rule gives it; working days are those of the body."""
-    tree = rule.tree
+    days, tree = calendar or frame.world.calendar, rule.tree
+    if isinstance(tree, NextWorkingDay):
+        day = _reckoned(tree.left, frame, days)
+        return after(day, AT_ONCE, days) if isinstance(day, date) else day
+    return _reckoned(tree, frame, days)
+
+
+def _reckoned(tree: Node, frame: Frame, calendar: Calendar) -> Any:
     span = tree.span.value if isinstance(tree, Shift) and isinstance(tree.span, Literal) else None
     if isinstance(tree, Shift) and isinstance(span, Span) and span.unit == "working day":
         day = step(tree.left)(frame)
-        return after(day, span, calendar or Calendar()) if isinstance(day, date) else day
+        return after(day, span.times(tree.sign), calendar) if isinstance(day, date) else day
     return step(tree)(frame)
 
 
@@ -119,7 +127,8 @@ def _limit(limit: Limit | None, state: State, calendar: Calendar | None) -> Any:
     if limit is None:
         return None
     day = step(limit.of.tree)(state.frame)
-    return after(day, limit.span, calendar or Calendar()) if isinstance(day, date) else day
+    days = calendar or state.frame.world.calendar
+    return after(day, limit.span, days) if isinstance(day, date) else day
 
 
 def answer_day(party: Party, asked: date, calendar: Calendar | None = None) -> Any:

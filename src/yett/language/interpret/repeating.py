@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from yett.kernel.dates import NotADay, Span, shift
-from yett.kernel.working import Calendar
+from yett.kernel.working import Calendar, last_day
 from yett.language.interpret.steps import Step, step
 from yett.language.interpret.values import ABSENT, Lack
 from yett.language.model import Limit, Period
@@ -53,16 +53,14 @@ def _due(within: Limit) -> Step:
 
     def run(frame: Frame) -> Any:
         day = anchor(frame)
-        return day if isinstance(day, Lack) else after(day, span, Calendar())
+        return day if isinstance(day, Lack) else after(day, span, frame.world.calendar)
 
     return run
 
 
 def after(day: date, span: Span, calendar: Calendar) -> Any:
     """The last day of a time that runs from a day, in the working days of a body."""
-    if span.unit == "working day":
-        return calendar.add(day, span.count)
     try:
-        return day if span.unit == "hour" else shift(day, span)
-    except NotADay:
+        return last_day(day, span, calendar)
+    except (NotADay, OverflowError):
         return ABSENT

@@ -109,7 +109,10 @@ def _days(rounds: Rounds, first: date | None, last: date | None, frame: Frame) -
 
 def _day(moment: Moment, start: date | None, told: dict[str, Any], frame: Frame) -> Any:
     if moment.yearly is not None:
-        return (_on_or_after(moment.yearly, start) if start else None) or NOT_KNOWN
+        found = _on_or_after(moment.yearly, start) if start else None
+        if found and moment.or_next:
+            return frame.world.calendar.next_working_day(found)
+        return found or NOT_KNOWN
     run = frame.plan.moments.get(moment.line)
     if run is None:
         return NOT_KNOWN

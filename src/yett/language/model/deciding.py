@@ -8,8 +8,6 @@ from yett.kernel.dates import Span
 from yett.language.model.rule import Rule
 from yett.language.words import Words
 
-OR_NEXT = " or the next working day"
-
 
 @dataclass(frozen=True, slots=True)
 class DecidedBy:
@@ -23,17 +21,16 @@ class DecidedBy:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A time limit, from when the case is received or `of` another day; `no later than` a day is 0 days of it. `stops_for` names those whose silence stops the clock: applicant, or none. `on_working_day` says that a last day off is not the last: the next working day is."""
+    """A time limit, from when the case is received or `of` another day; `no later than` a day is 0 days of it. `stops_for` names those whose silence stops the clock: applicant, or none."""
 
     span: Span
     rule: Rule | None
     line: int
     stops_for: tuple[str, ...] = ()
     of: Rule | None = None
-    on_working_day: bool = False
 
     def __str__(self) -> str:
-        return f"{self.span}{OR_NEXT}" if self.on_working_day else str(self.span)
+        return str(self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,14 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a round opens or closes: a day of every year, or a day that is worked out; with its time of day where one is said."""
+    """When a round opens or closes: a day of every year, or a day that is worked out; with its time of day where one is said. `or_next` says that a day of the year that is a day off moves to the next working day."""
 
     yearly: YearDay | None
     rule: Rule | None
     at: time | None
     line: int
     head: str
+    or_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

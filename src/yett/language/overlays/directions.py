@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from yett.kernel.dates import Span, read_span
+from yett.kernel.dates import Span, read_time
 from yett.kernel.text import listed, nearest
 from yett.language.faults import Findings
 from yett.language.interpret.comparing import ordered
 from yett.language.lines import Line
 from yett.language.model import Amount, Held, Service
-from yett.language.model.deciding import OR_NEXT
 from yett.language.overlays.merging import OUTCOME, WITHIN, Changed
 from yett.language.words import placeholders
 
@@ -144,7 +143,8 @@ def _time(change: Changed, ways: list[str], findings: Findings) -> None:
         wrong = f'"{mine}" and "{theirs}" cannot be compared'
         findings.add(change.line.number, wrong, f"write it in {theirs.unit}s too")
         return
-    longer, shorter = _figure(mine) > _figure(theirs), _figure(mine) < _figure(theirs)
+    own, national = (_figure(mine), mine.or_next), (_figure(theirs), theirs.or_next)
+    longer, shorter = own > national, own < national
     if (longer and "longer" not in ways) or (shorter and "shorter" not in ways):
         wrong = f'"within" would be {"longer" if longer else "shorter"} here than in the service'
         _tell(change, ways, wrong, findings)
@@ -152,7 +152,7 @@ def _time(change: Changed, ways: list[str], findings: Findings) -> None:
 
 def _span(line: Line) -> Span | None:
     said = (line.head.removeprefix(f"{WITHIN} "), line.words or "")
-    spans = (read_span(each.removesuffix(OR_NEXT).rstrip(",")) for each in said)
+    spans = (read_time(each) for each in said)
     return next((each for each in spans if each is not None), None)
 
 

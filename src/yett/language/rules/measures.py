@@ -8,7 +8,7 @@ from yett.language.rules.parse import Parse
 from yett.language.rules.scope import Chain
 from yett.language.rules.sums import lasting
 from yett.language.rules.values import FOUND, Values
-from yett.language.tree import Between, Compare, Elapsed
+from yett.language.tree import Between, Compare, Elapsed, NextWorkingDay
 from yett.language.types import CHOICE, DATE, TIME
 
 MEASURES = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("exactly",))
@@ -125,6 +125,12 @@ class Measures(Values):
                         "write a date there",
                         rank=3,
                     )
+                    continue
+                if isinstance(right.node, NextWorkingDay):
+                    said = self.said(start, right.end)
+                    wrong = f'"{said}" could move either of two days to the next working day'
+                    mend = 'give the day a name under "work out", and write, as in "is on or before last day"'
+                    self.miss(right.end, wrong, mend, rank=6)
                     continue
                 if self._misses_birthday(left, how, direction, start, right.end):
                     continue

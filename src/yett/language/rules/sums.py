@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from yett.kernel.dates import OR_NEXT
 from yett.language.rules.bands import Banded
 from yett.language.rules.parse import MOST_READINGS, PERCENT, Parse
 from yett.language.rules.scope import Chain
@@ -13,6 +14,7 @@ from yett.language.tree import (
     FromBands,
     Lasting,
     Literal,
+    NextWorkingDay,
     Node,
     PartBeyond,
     Read,
@@ -29,6 +31,7 @@ PAIRS = (
 )
 
 LEADS = ("the", "whole", "average")  # with which the language's own sums begin
+BACK = ("or", "the", "previous", "working", "day")
 LASTING = ("days", "weeks", "months", "years")
 
 
@@ -46,8 +49,36 @@ class Sums(Banded):
             for first in self.term(at, chain):
                 more = self.goes_on(first, "plus", "minus", ",")
                 found += self._more(first, at, chain, "") if more else (first,)
+            for first in tuple(found):
+                found += self._moved(first, at) if self.goes_on(first, "or", ",") else ()
             self.memo[key] = sorted(found, key=lambda parse: -parse.end)
         return self.memo[key]
+
+    def _moved(self, parse: Parse, start: int) -> Iterator[Parse]:
+        """A day that moves off a day off: the whole day that was reckoned, and no part of it."""
+        at = parse.end + 1 if self.goes_on(parse, ",") else parse.end
+        end = self.follow(at, *OR_NEXT.split())
+        if end is None:
+            self._back(at)
+            return
+        said, phrase = self.said(start, parse.end), OR_NEXT.strip()
+        span = parse.node.span if isinstance(parse.node, Shift) else None
+        if parse.type.kind != DATE:
+            wrong = f'"{said}" is {parse.type}, and only a day moves to the next working day'
+            mend = f'write it after a day, as in "28 days after told {phrase}"'
+            self.miss(end, wrong, mend, rank=6)
+        elif isinstance(span, Literal) and getattr(span.value, "unit", "") == "working day":
+            wrong = f'"{said}" is always a working day, so nothing moves to the next'
+            self.miss(end, wrong, f'leave "{phrase}" out', rank=6)
+        else:
+            yield Parse(NextWorkingDay(parse.node), parse.type, end, parse.spans)
+
+    def _back(self, at: int) -> None:
+        end = self.follow(at, *BACK)
+        if end is not None:
+            wrong = "a day moves on to the next working day, and never back: whoever must keep it would have less time"
+            mend = f'write "{OR_NEXT.strip()}", or count in working days, as in "1 working day before told"'
+            self.miss(end, wrong, mend, rank=6)
 
     def _more(self, left: Parse, start: int, chain: Chain, style: str) -> Iterator[Parse]:
         yield left

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from yett.kernel.dates import OR_NEXT
 from yett.kernel.text import listed, nearest, nearest_first
 from yett.language.rules.reader import Reader
 from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain
 
+WORKING_DAY = "next working day"
 ROUND_NAMES = ("round opens", "round closes", "round's first day", "round's last day", "in time")
 
 
@@ -58,6 +60,10 @@ class Unnamed(Reader):
         if written.lower() in ROUND_NAMES:
             wrong = f'"{written}" is a day of a round, and the service has no rounds'
             self.miss(at, wrong, 'add, as in "rounds: one a year"', rank=5)
+            return
+        if written.lower().endswith(WORKING_DAY):
+            wrong = f'"{written}" is not a day by itself'
+            self.miss(at, wrong, f'write, as in "28 days after told{OR_NEXT}"', rank=5)
             return
         known = self.scope.visible(chain)
         close = nearest(written, [*known, OUTCOME, *DATED])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.kernel.dates import Span, read_span
+from yett.kernel.dates import Span, read_span, split_or_next
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
@@ -211,7 +211,8 @@ def _may_be_over(limit: Limit, service: Service, days: Days) -> bool:
 
 def _no_later(challenge: Challenge, limit: Limit, context: Context) -> None:
     """`late` says until when it may still be asked, after its time is over."""
-    length, _, of = (challenge.late or "").partition(", ")[0].partition(" of ")
+    said, _ = split_or_next((challenge.late or "").partition(", ")[0])
+    length, _, of = said.partition(" of ")
     late = read_span(length.lower().removeprefix(UP_TO))
     if late is not None and of.lower() == limit.of.text.lower() and _no_longer(late, limit.span):
         wrong = f'"{challenge.name}" may be asked within {limit.span}, and late only up to {late}'

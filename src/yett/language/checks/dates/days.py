@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from yett.kernel.dates import Span
 from yett.language.checks.dates.day import Day, earlier, later, one_of
-from yett.language.checks.dates.spells import longest, shortest
+from yett.language.checks.dates.spells import OFF, longest, shortest
 from yett.language.checks.rules import Key, Web
 from yett.language.model import EVERYTHING, Limit, Question, Rounds, Service
 from yett.language.model.rounds import YearDay
@@ -21,6 +21,7 @@ from yett.language.tree import (
     Lasting,
     Literal,
     NextDay,
+    NextWorkingDay,
     Node,
     Read,
     Shift,
@@ -72,6 +73,8 @@ class Days:
                 return Day({WRITTEN: value.toordinal()}, {WRITTEN: value.toordinal()})
             case Shift(sign, span, left):
                 return self._shifted(self.day(left, depth), sign, span)
+            case NextWorkingDay(left):
+                return self.day(left, depth).later(0, OFF)
             case NextDay(_, _, how, left):
                 after = 1 if how in ("after", "before") else 0
                 ahead = "after" in how
@@ -250,8 +253,10 @@ class Days:
     def _yearly(self, rounds: Rounds) -> None:
         opens = rounds.opens.yearly if rounds.opens else rounds.cadence.first
         closes = rounds.closes.yearly if rounds.closes else None
-        if opens and closes:
-            self._happens(OPENS, CLOSES, *_between(opens, closes))
+        if opens and closes and rounds.closes:
+            least, most = _between(opens, closes)
+            late = OFF if rounds.opens and rounds.opens.or_next else 0
+            self._happens(OPENS, CLOSES, least - late, most + OFF * rounds.closes.or_next)
 
 
 def _between(first: YearDay, last: YearDay) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import CLOSES, OPENS, RECEIVED, Day, Days
 from yett.language.checks.dates.spells import CLOSED, longest, shortest
@@ -27,10 +28,10 @@ def check_deadlines(service: Service, days: Days, context: Context) -> None:
 
 def _passed(within: Within, days: Days, context: Context) -> bool:
     """Is the day to decide by gone before anything can be decided?"""
-    if within.of is None or within.on_working_day:
+    if within.of is None:
         return False
     over = days.before(days.end(Limit(within.span, within.of)), Day.on(RECEIVED))
-    over = over or (days.past(within.of.tree) and within.span.count == 0)
+    over = over or (days.past(within.of.tree) and within.span == Span(0, "day"))
     if over:
         wrong = f'"{within.of}" has come before it is received, so nothing is ever decided in time'
         context.fault(within.line, wrong, "name a later day")
@@ -123,9 +124,6 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
 
 
 def _decided_by(row: Within, days: Days) -> Day:
-    if row.on_working_day:
-        first = days.day(row.of.tree) if row.of else Day.on(RECEIVED)
-        return first.later(shortest(row.span), longest(row.span) + CLOSED)
     if row.of is not None:
         return days.end(Limit(row.span, row.of))
     return Day.on(RECEIVED).later(shortest(row.span), longest(row.span))

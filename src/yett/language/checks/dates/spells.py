@@ -11,6 +11,7 @@ MONTHS = {"month": 1, "year": 12}
 A_MONTH = 365.2425 / 12
 UNEVEN = 2  # months are longer and shorter than that
 CLOSED = 10  # days in a row on which a body may not work, beside its weekends
+OFF = CLOSED + 6  # with the weekends before, between and after
 
 
 def shortest(span: Span) -> int:
@@ -24,6 +25,10 @@ def shortest(span: Span) -> int:
 
 
 def longest(span: Span) -> int:
+    return _longest(span) + (OFF if span.or_next else 0)
+
+
+def _longest(span: Span) -> int:
     if span.unit in DAYS:
         return span.count * DAYS[span.unit]
     if span.unit in MONTHS:

@@ -21,6 +21,7 @@ from yett.language.tree import (
     Known,
     Lookup,
     NextDay,
+    NextWorkingDay,
     Node,
     Others,
     Picked,
@@ -31,8 +32,8 @@ from yett.language.tree import (
 
 Chain = tuple[str, ...]
 ROUND_DAYS = ("round opens", "round closes", "round's first day", "round's last day")
-# What only tables, maps and Python know.
-OPAQUE = frozenset({ByRule, Distance, Field, Lookup, NextDay, Others, Picked, ThisRow})
+# What only tables, maps, Python and the calendar of a body know.
+OPAQUE = frozenset({ByRule, Distance, Field, Lookup, NextDay, NextWorkingDay, Others, Picked, ThisRow})  # fmt: skip
 
 
 class Gathered(NamedTuple):
