@@ -135,13 +135,17 @@ def test_counted_nouns_are_taken():
     }  # only what is not translated yet
 
 
-@pytest.mark.parametrize("total", BLOCKS["banded"].splitlines())
-def test_bands_are_read(total):
+def banded(total="basic fee"):
+    """The whole service with the amounts of that section, and a sum of them."""
     asked = "  price: What is the price?\n    why: fees\n    answer: money\n  settlement day: When?\n    why: fees\n    answer: date\n"
     text = BLOCKS["service"].replace("amounts\n", BLOCKS["amounts"])
     text = text.replace("  email: Where", f"{asked}  email: Where")
+    return text.replace("work out\n", f"work out\n  extra: {total}\n")
 
-    _, faults = inspect_service(source(text.replace("work out\n", f"work out\n  extra: {total}\n")))
+
+@pytest.mark.parametrize("total", BLOCKS["banded"].splitlines())
+def test_bands_are_read(total):
+    _, faults = inspect_service(source(banded(total)))
 
     assert [fault for fault in faults if not fault.wrong.endswith("and nothing reads it")] == []
 
@@ -258,6 +262,9 @@ def test_the_nation_is_read():
     assert [len(body.holidays) for body in nation.bodies.values()] == [2, 0]
 
 
+PARTS = "part,line number,words,weight\nlid,1,Is the lid there?,2\nside,1,Is the side whole?,1\n"
+
+
 def tabled():
     """The whole service with the tables, questions and results of that section."""
     text = BLOCKS["service"].replace("ask\n  where", f"{BLOCKS['tables']}\nask\n  where")
@@ -267,11 +274,8 @@ def tabled():
 
 
 def test_tables_are_read_and_their_examples_come_out_as_they_say():
-    parts = (
-        "part,line number,words,weight\nlid,1,Is the lid there?,2\nside,1,Is the side whole?,1\n"
-    )
     service, faults = inspect_service(
-        source(tabled(), files={"parts.csv": parts}, rules={"nearness": lambda way, title: way})
+        source(tabled(), files={"parts.csv": PARTS}, rules={"nearness": lambda way, title: way})
     )
 
     found = run_examples(service, BLOCKS["tabled examples"], "examples.yett")
@@ -279,13 +283,18 @@ def test_tables_are_read_and_their_examples_come_out_as_they_say():
     assert [fault for fault in found if "examples.yett" in fault.file] == []
 
 
-def test_rounds_are_read_and_their_examples_come_out_as_they_say():
+def rounded():
+    """The whole service with the rounds and the decision of that section."""
     whole, decided = BLOCKS["service"], "  by the computer: wanted is no\n"
     until = whole.index("  within 5 working days")
     text = whole[: whole.index(decided)] + BLOCKS["rounded decision"] + whole[until:]
     text = text.replace("amounts\n", f"{BLOCKS['rounds']}\namounts\n  bins to give: 1\n")
     need = "  need\n    first: waste includes food\n    usual: otherwise\n"
-    service, faults = inspect_service(source(text.replace("work out\n", f"work out\n{need}")))
+    return text.replace("work out\n", f"work out\n{need}")
+
+
+def test_rounds_are_read_and_their_examples_come_out_as_they_say():
+    service, faults = inspect_service(source(rounded()))
 
     found = run_examples(service, BLOCKS["rounded examples"], "examples.yett")
     assert faults == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yett.language.heads.head import (
     LAW,
     NONE,
@@ -28,6 +30,13 @@ _CHALLENGE = (
     ONLY_IF,
     THEN,
 )
+
+# Both are refused there, each with a sentence of its own.
+_ELSEWHERE = {
+    "to": "stands under an appeal alone: a review stays with the body that decided",
+    "after": "stands under an appeal alone: nothing comes before a review",
+}
+_REVIEW = tuple(replace(head, about=_ELSEWHERE.get(head.name, head.about)) for head in _CHALLENGE)
 
 AFTERWARDS: dict[str, tuple[Head, ...]] = {
     "afterwards": (
@@ -118,6 +127,6 @@ AFTERWARDS: dict[str, tuple[Head, ...]] = {
         LAW,
     ),
     "rests": (THEN, LAW),
-    "review": _CHALLENGE,
+    "review": _REVIEW,
     "appeal": _CHALLENGE,
 }
