@@ -7,8 +7,9 @@ from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
 from yett.language.checks.dates.deadlines import check_deadlines
+from yett.language.checks.dates.never import check_never
 from yett.language.checks.dates.promising import check_promising
-from yett.language.checks.dates.spells import longest, shortest
+from yett.language.checks.dates.spells import longer, longest, shortest
 from yett.language.checks.rules import Key
 from yett.language.model import (
     Challenge,
@@ -32,6 +33,7 @@ BEFORE = {
 }
 PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
+REOPEN = "reopen"
 
 
 def check_calendar(service: Service, context: Context) -> None:
@@ -52,6 +54,7 @@ def check_calendar(service: Service, context: Context) -> None:
     for tell in service.tells:
         _never_told(tell, days, context)
     check_promising(service, renewal, days, context)
+    check_never(service, days, context)
 
 
 def _sound_rounds(service: Service, context: Context) -> Rounds | None:
@@ -131,6 +134,11 @@ def _named(day: str) -> str:
 def _repeated(period: Period, service: Service, days: Days, context: Context) -> None:
     name, until = period.name, service.afterwards.lasts_until
     last = days.day(Read(LAST, name))
+    ends_first = until and days.before(days.day(until.tree), days.day(period.start.tree))
+    if until and ends_first and not days.told_of(until.tree):
+        wrong = f'it lasts until "{until}", which comes before "{period.start}", from when each {name} is asked'
+        context.fault(_stands(until, days), wrong, "name a later day")
+        return
     if until and days.before(days.day(until.tree), last) and not days.told_of(until.tree):
         wrong = f'it lasts until "{until}", and so ends before the first {name} is over'
         context.fault(until.line, wrong, f'let it last longer, or ask more often than every {period.every}')  # fmt: skip
@@ -174,11 +182,10 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
 
 
 def _paid_unheard(pay: Pay, period: Period, days: Days) -> bool:
-    """Is it paid once the period is over, and before the last day to tell what is paid for? In its midst it is paid ahead."""
+    """Is it paid before the last day to tell what is paid for? Whoever tells it in time may tell it later than that."""
     if pay.by is None or period.within is None:
         return False
-    paid, over = days.day(pay.by.tree), days.day(Read(LAST, period.name))
-    return days.before(over, paid) and days.before(paid, days.end(period.within))
+    return days.before(days.day(pay.by.tree), days.end(period.within))
 
 
 def _rests_on_answers(pay: Pay, days: Days) -> bool:
@@ -205,7 +212,7 @@ def _may_be_over(limit: Limit, service: Service, days: Days) -> bool:
     """It is counted from an answer that lies in the past, however far; or from the day it came, and is shorter than the time to decide."""
     if limit.of.tree == Read("received"):
         whole = [row for row in service.decision.within if row.of is None]
-        return any(longest(limit.span) < shortest(row.span) for row in whole)
+        return any(longer(row.span, limit.span) for row in whole)
     return days.past(limit.of.tree)
 
 
@@ -226,8 +233,11 @@ def _no_longer(late: Span, usual: Span) -> bool:
 def _changed(change: Change, days: Days, context: Context) -> None:
     if change.within is None or change.of is None:
         return
-    if days.before(days.end(Limit(change.within, change.of)), Day.on(DECIDED)):
-        wrong = f'"change {change.key}" may be told within {change.within} of "{change.of}", which is over before it is decided'
+    limit = Limit(change.within, change.of)
+    over = days.before(days.end(limit), Day.on(DECIDED))
+    if over or (change.means == REOPEN and _may_be_over(limit, days.service, days)):
+        is_over = "is over" if over else "can be over"
+        wrong = f'"change {change.key}" may be told within {change.within} of "{change.of}", which {is_over} before it is decided'
         context.fault(change.of.line, wrong, f'write, as in "within: {change.within} of told"')
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from yett.kernel.dates import Span
 from yett.language.checks.dates.day import Day, earlier, later, one_of
 from yett.language.checks.dates.spells import OFF, longest, shortest
+from yett.language.checks.reasoning.points import limits
 from yett.language.checks.rules import Key, Web
 from yett.language.model import EVERYTHING, Limit, Question, Rounds, Service
 from yett.language.model.rounds import YearDay
@@ -18,6 +19,7 @@ from yett.language.tree import (
     AnyOf,
     Arithmetic,
     Compare,
+    Elapsed,
     Lasting,
     Literal,
     NextDay,
@@ -56,7 +58,11 @@ class Days:
         if self.rounds:
             self._round(self.rounds)
         for key, item in self.web.questions.items():
-            if isinstance(item, Question) and not item.group and item.shape.kind == DATE:
+            if (
+                isinstance(item, Question)
+                and item.shape.kind == DATE
+                and self._asked_at_first(item)
+            ):
                 self._answered(key, item)
         self._periods()
         self._close()
@@ -126,6 +132,11 @@ class Days:
         self.told |= results
         return told
 
+    @property
+    def at_odds(self) -> bool:
+        """Is a day held to be both before and after another? Then nothing is certain."""
+        return any(by + self.apart.get((other, one), -by) > 0 for (one, other), by in self.apart.items())  # fmt: skip
+
     # What they know
 
     def _read(self, key: Key, depth: int) -> Day:
@@ -146,10 +157,20 @@ class Days:
 
     def length(self, node: Node) -> tuple[int, int | None]:
         """The fewest and the most days of a length of time."""
+        if isinstance(node, Lasting) and isinstance(node.left, Read):
+            item = self.web.questions.get((node.left.group, node.left.name))
+            if isinstance(item, Question):
+                return self._told_length(item, node.unit)
         spans = self._spans(node)
         if not spans:
             return 0, None
         return min(map(shortest, spans)), max(map(longest, spans))
+
+    @staticmethod
+    def _told_length(item: Question, unit: str) -> tuple[int, int | None]:
+        """What is told has limits."""
+        least, most = (None if end is None else Span(int(end), unit) for end in limits(item))
+        return shortest(least) if least else 0, longest(most) if most else None
 
     def _spans(self, node: Node) -> list[Span]:
         match node:
@@ -194,17 +215,26 @@ class Days:
         """What `ask again if` leaves of an answer; nobody is born after today. What is told later is held against a later day."""
         if item.type == "birth date":
             self._happens(key, RECEIVED)
-        if item.party not in ("", self.service.begins) or self._told_later(item.name):
+        if item.party not in ("", self.service.begins) or self._told_later(item):
             return
         for stop in item.ask_again:
             tests = stop.rule.tree.tests if isinstance(stop.rule.tree, AnyOf) else (stop.rule.tree,)
             for test in tests:
                 if isinstance(test, Compare):
                     self._refused(key, test)
+                elif isinstance(test, Elapsed):
+                    self._too_far(key, test)
 
-    def _told_later(self, name: str) -> bool:
+    def _asked_at_first(self, item: Question) -> bool:
+        """Outside all rows, or in a row of what is asked before the decision."""
+        around = self.web.questions.get(("", item.group))
+        repeated = {each.name for each in self.service.periods}
+        return not item.group or (around is not None and item.group not in repeated)
+
+    def _told_later(self, item: Question) -> bool:
         again = [each.asks_again for each in self.service.afterwards.changes]
-        return any(name in names or EVERYTHING in names for names in again)
+        names = {item.name, item.group, EVERYTHING} - {""}
+        return any(names & set(each) for each in again)
 
     def _refused(self, key: Key, test: Compare) -> None:
         own = Read(key[1], key[0])
@@ -216,9 +246,24 @@ class Days:
         bounds = _asked_on(self.day(other))
         match how:
             case "more than" | "at least":
-                self._falls(key, Day({}, bounds.later(0, -int(how == "at least")).most))
+                most = self.day(other).most | bounds.most  # today is never earlier than it was
+                self._falls(key, Day({}, most).later(0, -int(how == "at least")))
             case "less than" | "at most":
                 self._falls(key, Day(bounds.later(int(how == "at most"), None).least, {}))
+
+    def _too_far(self, key: Key, test: Elapsed) -> None:
+        """What lies too long before or after another day is asked again."""
+        if test.left != Read(key[1], key[0]) or test.how not in ("more than", "at least"):
+            return
+        day, (_, far) = self.day(test.right), self.length(test.span)
+        if far is None:
+            return
+        if test.direction == "after":
+            most = day.most | _asked_on(day).most
+            self._falls(key, Day({}, most).later(0, far))
+        else:
+            least = _asked_on(day).least.items()
+            self._falls(key, Day({base: by - far for base, by in least}, {}))
 
     def _periods(self) -> None:
         first, last, due = PERIOD_DAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import CLOSES, OPENS, RECEIVED, Day, Days
-from yett.language.checks.dates.spells import CLOSED, longest, shortest
+from yett.language.checks.dates.spells import CLOSED, longer, longest, shortest
 from yett.language.checks.times import ASKED, Clock
 from yett.language.model import Limit, Party, Service, Within
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
@@ -20,6 +20,7 @@ def check_deadlines(service: Service, days: Days, context: Context) -> None:
     slower = [_slower(within, service, context) for within in service.decision.within]
     if not any(slower):
         _swapped(service, context)
+        _passed_over(service, context)
     if not any(passed):
         _before_the_close(service, days, context)
     for party in service.parties[1:] if not any(passed) else ():
@@ -43,7 +44,7 @@ def _slower(row: Within, service: Service, context: Context) -> bool:
     usual = next((each for each in service.decision.within if each.rule is None), None)
     if row.rule is None or usual is None or row.of or usual.of:
         return False
-    slower = _urgent(row.rule.tree, service) and shortest(row.span) > longest(usual.span)
+    slower = _urgent(row.rule.tree, service) and longer(row.span, usual.span)
     if slower:
         wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
         context.fault(row.line, wrong, "let it be decided sooner")
@@ -56,14 +57,42 @@ def _swapped(service: Service, context: Context) -> None:
     for now, one in rows:
         for soon, other in rows:
             same = isinstance(one, Compare) and isinstance(other, Compare) and one.left == other.left  # fmt: skip
-            if (
-                same
-                and _rank(one) == 0
-                and _rank(other) == 1
-                and shortest(now.span) > longest(soon.span)
-            ):
+            if same and _rank(one) == 0 and _rank(other) == 1 and longer(now.span, soon.span):
                 wrong = f'"{now.rule}" has longer ({now.span}) than "{soon.rule}" ({soon.span})'
                 context.fault(now.line, wrong, "let what is more urgent be decided sooner")
+
+
+def _passed_over(service: Service, context: Context) -> None:
+    """What is urgent is named by no row, and so has the time of all else, where something that is not has less."""
+    rows = service.decision.within
+    unruled = [each for each in rows if each.rule is None]
+    usual = unruled[0] if len(unruled) == 1 else None
+    named = [value for row in rows for value in _values(row.rule.tree if row.rule else None)]
+    first = next(iter(named), None)
+    if usual is None or usual.of or len(named) < len(rows) - 1 or first is None:
+        return
+    left = first.left
+    result = next((each for each in service.results if left == Read(each.name, each.group)), None)
+    given = [row.gives for row in result.rows] if result else []
+    urgent = next((each for each in given if _urgent(Compare("is", left, each), service)), None)
+    if any(each.left != left or each.right == urgent or each.right not in given for each in named) or urgent is None:  # fmt: skip
+        return
+    for row in rows:
+        if row.rule and not row.of and longer(usual.span, row.span) and not _urgent(row.rule.tree, service):  # fmt: skip
+            told = f"{left.name} is {urgent.value}" if isinstance(left, Read) and isinstance(urgent, Literal) else "what is urgent"  # fmt: skip
+            wrong = f'"{told}" has longer ({usual.span}) than "{row.rule}" ({row.span})'
+            context.fault(row.line, wrong, f'add "within" and a time for "{told}", or correct this rule')  # fmt: skip
+            return
+
+
+def _values(tree: Node | None) -> list[Compare]:
+    """Each value of one name for which this holds; nothing where it rests on more."""
+    match tree:
+        case Compare("is"):
+            return [tree]
+        case OneOf(left, values, True):
+            return [Compare("is", left, each) for each in values]
+    return []
 
 
 def _rank(tree: Node) -> int:
@@ -117,10 +146,17 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
     if joins is not None and Clock.of(service).latest(joins.tree)[0] > ASKED:
         return
     answered = Day.on(RECEIVED).later(shortest(party.within), None)
-    if all(party.name not in row.stops_for and days.before(_decided_by(row, days), answered) for row in rows):  # fmt: skip
+    if all(party.name not in row.stops_for and _too_soon(row, party.within, answered, days) for row in rows):  # fmt: skip
         wrong = f'"{party.name}" has {party.within} to answer, and it is to be decided before then'
         mend = f'add "stops while: waiting for {party.name}" under "within", or give them less time'
         context.fault(party.line, wrong, mend)
+
+
+def _too_soon(row: Within, time: Span, answered: Day, days: Days) -> bool:
+    """Is it to be decided before this time to answer is over? Both may be counted from the day it came."""
+    counted = row.of is None or row.of.tree == Read("received")
+    alike = counted and not row.on_working_day and longer(time, row.span)
+    return alike or days.before(_decided_by(row, days), answered)
 
 
 def _decided_by(row: Within, days: Days) -> Day:

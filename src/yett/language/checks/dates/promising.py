@@ -24,6 +24,8 @@ ORDERS = r"\b(must|should|tell us|send|answer)\b[^{{}}]*\b(until|by|before)( the
 DUE = PERIOD_DAYS[-1]
 RENEW = re.compile(r"\bcan now renew\b|\brenew( it)? now\b", re.IGNORECASE)
 AFTER = ("decided", "told")
+# From one day until another.
+SPELL = re.compile(r"\bfrom(?: the)? \{([^{}]+)\}(?: until| to| till| up to)(?: the)? \{([^{}]+)\}|\bbetween(?: the)? \{([^{}]+)\} and(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
 ANSWER_DATE = "answer date"
 EARLY, LATE = ("received", "taken"), ("decided", "closed", "paid", "suspended", "ended")
 
@@ -36,13 +38,29 @@ def check_promising(
         for name, sentence in _sentences(outcome.words):
             if days.before(_day_of(name, "", days), at) and _promises(sentence, name, "", days):
                 _tell(f'outcome "{outcome.key}"', name, outcome.line, days, context)
+        _turned(f'outcome "{outcome.key}"', outcome.words, outcome.line, "", days, context)
     for tell in service.tells:
+        said = (tell.words, *tell.then)
+        _turned(f'"{tell.event}"', said, tell.line, tell.group, days, context)
         at = _told_on(tell, days)
-        for name, sentence in _sentences((tell.words, *tell.then)):
+        for name, sentence in _sentences(said):
             past = days.before(_day_of(name, tell.group, days), at)
             if past and _promises(sentence, name, tell.group, days):
                 _tell(f'"{tell.event}"', name, tell.line, days, context)
         _renewable(tell, at, renewal, days, context)
+
+
+def _turned(what: str, words: tuple[Words, ...], line: int, group: str, days: Days, context: Context) -> None:  # fmt: skip
+    """What is told to last from one day until another ends after it begins."""
+    for each in words:
+        for found in SPELL.finditer(each.en):
+            first, last = (name for name in found.groups() if name)
+            end = _read(last, group)
+            if days.before(_day_of(last, group, days), _day_of(first, group, days)) and not days.told_of(end):  # fmt: skip
+                result = days.web.results.get((end.group, end.name))
+                own = result.rows[0].line if result and len(result.rows) == 1 else line
+                wrong = f'{what} tells of the time from {{{first}}} until {{{last}}}, and "{last}" comes before "{first}"'
+                context.fault(own, wrong, "name a later day")
 
 
 def _told_on(tell: Tell, days: Days) -> Day:

@@ -24,6 +24,13 @@ def shortest(span: Span) -> int:
     return span.count + 2 * max(0, (span.count - 1) // 5)
 
 
+def longer(one: Span, other: Span) -> bool:
+    """Is it certain that one is longer than another that runs from the same day?"""
+    if one.unit == other.unit:
+        return one.count > other.count
+    return shortest(one) > longest(other)
+
+
 def longest(span: Span) -> int:
     return _longest(span) + (OFF if span.or_next else 0)
 

@@ -119,7 +119,7 @@ def _agrees(told: Any, wanted: Any) -> bool:
     (kind, many), (other, others) = _sized(told), _sized(wanted)
     if kind != other:
         return bool(told.count != wanted.count)
-    one = max(many, others) / max(told.count, wanted.count, 1)
+    one = min(ALIKE.get(each.unit, ("", 1))[1] for each in (told, wanted))
     return bool(abs(many - others) <= one)
 
 
