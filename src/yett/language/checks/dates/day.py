@@ -9,6 +9,7 @@ from yett.language.checks.rules import Key
 
 Side = Mapping[Key, int]
 Choose = Callable[[Iterable[int]], int]
+RECEIVED: Key = ("", "received")
 
 
 @dataclass(frozen=True, slots=True)

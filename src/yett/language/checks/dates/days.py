@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from yett.kernel.dates import Span
-from yett.language.checks.dates.day import Day, earlier, later, one_of
+from yett.language.checks.dates.day import RECEIVED, Day, earlier, later, one_of
+from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import OFF, longest, shortest
 from yett.language.checks.reasoning.points import limits
 from yett.language.checks.rules import Key, Web
@@ -16,10 +17,7 @@ from yett.language.model import EVERYTHING, Limit, Question, Rounds, Service
 from yett.language.model.rounds import YearDay
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import (
-    AnyOf,
     Arithmetic,
-    Compare,
-    Elapsed,
     Lasting,
     Literal,
     NextDay,
@@ -31,7 +29,7 @@ from yett.language.tree import (
 from yett.language.types import DATE
 
 OPENS, CLOSES, FIRST, LAST = ("", "round opens"), ("", "round closes"), ("", "round's first day"), ("", "round's last day")  # fmt: skip
-RECEIVED, DECIDED, TOLD = ("", "received"), ("", "decided"), ("", "told")
+DECIDED, TOLD = ("", "decided"), ("", "told")
 WRITTEN = ("", "written day")  # what a day that is written out is counted from
 YEARS = (2026, 2027, 2028)  # one of them a leap year
 DEEPEST = 6
@@ -217,13 +215,8 @@ class Days:
             self._happens(key, RECEIVED)
         if item.party not in ("", self.service.begins) or self._told_later(item):
             return
-        for stop in item.ask_again:
-            tests = stop.rule.tree.tests if isinstance(stop.rule.tree, AnyOf) else (stop.rule.tree,)
-            for test in tests:
-                if isinstance(test, Compare):
-                    self._refused(key, test)
-                elif isinstance(test, Elapsed):
-                    self._too_far(key, test)
+        for left in left_of(item, self):
+            self._falls(key, left)
 
     def _asked_at_first(self, item: Question) -> bool:
         """Outside all rows, or in a row of what is asked before the decision."""
@@ -235,35 +228,6 @@ class Days:
         again = [each.asks_again for each in self.service.afterwards.changes]
         names = {item.name, item.group, EVERYTHING} - {""}
         return any(names & set(each) for each in again)
-
-    def _refused(self, key: Key, test: Compare) -> None:
-        own = Read(key[1], key[0])
-        how, other = test.how, test.right
-        if test.right == own:
-            how, other = {"more than": "less than", "less than": "more than", "at least": "at most", "at most": "at least"}.get(how, how), test.left  # fmt: skip
-        elif test.left != own:
-            return
-        bounds = _asked_on(self.day(other))
-        match how:
-            case "more than" | "at least":
-                most = self.day(other).most | bounds.most  # today is never earlier than it was
-                self._falls(key, Day({}, most).later(0, -int(how == "at least")))
-            case "less than" | "at most":
-                self._falls(key, Day(bounds.later(int(how == "at most"), None).least, {}))
-
-    def _too_far(self, key: Key, test: Elapsed) -> None:
-        """What lies too long before or after another day is asked again."""
-        if test.left != Read(key[1], key[0]) or test.how not in ("more than", "at least"):
-            return
-        day, (_, far) = self.day(test.right), self.length(test.span)
-        if far is None:
-            return
-        if test.direction == "after":
-            most = day.most | _asked_on(day).most
-            self._falls(key, Day({}, most).later(0, far))
-        else:
-            least = _asked_on(day).least.items()
-            self._falls(key, Day({base: by - far for base, by in least}, {}))
 
     def _periods(self) -> None:
         first, last, due = PERIOD_DAYS
@@ -316,8 +280,3 @@ def _in(first: YearDay, last: YearDay, year: int) -> int | None:
         return ((end if end >= start else date(year + 1, last[1], last[0])) - start).days
     except ValueError:
         return None
-
-
-def _asked_on(bounds: Day) -> Day:
-    """While something is asked, today is the day it is received, or before."""
-    return Day(*({RECEIVED if key == ("", "today") else key: by for key, by in side.items()} for side in (bounds.least, bounds.most)))  # fmt: skip

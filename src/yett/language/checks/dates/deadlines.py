@@ -20,7 +20,8 @@ def check_deadlines(service: Service, days: Days, context: Context) -> None:
     slower = [_slower(within, service, context) for within in service.decision.within]
     if not any(slower):
         _swapped(service, context)
-        _passed_over(service, context)
+        if not _row_lost(service, context):
+            _passed_over(service, context)
     if not any(passed):
         _before_the_close(service, days, context)
     for party in service.parties[1:] if not any(passed) else ():
@@ -60,6 +61,13 @@ def _swapped(service: Service, context: Context) -> None:
             if same and _rank(one) == 0 and _rank(other) == 1 and longer(now.span, soon.span):
                 wrong = f'"{now.rule}" has longer ({now.span}) than "{soon.rule}" ({soon.span})'
                 context.fault(now.line, wrong, "let what is more urgent be decided sooner")
+
+
+def _row_lost(service: Service, context: Context) -> bool:
+    """A row of "within" that holds a fault is not there."""
+    lines = [each.line for each in service.decision.within]
+    around = range(min(lines, default=0) - 1, max(lines, default=0) + 2)
+    return any(fault.line in around for fault in context.findings.faults)
 
 
 def _passed_over(service: Service, context: Context) -> None:

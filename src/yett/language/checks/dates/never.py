@@ -35,8 +35,9 @@ def _rules(service: Service) -> Iterator[Rule]:
     for item in walk(service.everything):
         yield from (item.only_if,) if item.only_if else ()
         yield from (each.rule for each in item.stops) if isinstance(item, Question) else ()
-    rows = [*(row for result in service.results for row in result.rows), *decision.by]
-    found = [row.rule for row in (*rows, *decision.within, *decision.outcomes)]
+    found = [row.rule for result in service.results for row in result.rows]
+    found += [row.rule for row in decision.by] + [row.rule for row in decision.within]
+    found += [outcome.rule for outcome in decision.outcomes]
     found += [party.joins_when for party in service.parties]
     yield from (rule for rule in found if rule)
 

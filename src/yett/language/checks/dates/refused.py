@@ -1,0 +1,61 @@
+"""Which days an `ask again if` leaves of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from yett.language.checks.dates.day import RECEIVED, Day
+from yett.language.model import Question
+from yett.language.tree import AnyOf, Compare, Elapsed, Node, Read
+
+TODAY = ("", "today")
+FLIPPED = {"more than": "less than", "less than": "more than", "at least": "at most", "at most": "at least"}  # fmt: skip
+BEYOND = ("more than", "at least")
+
+
+class Reckons(Protocol):
+    def day(self, tree: Node) -> Day: ...
+    def length(self, node: Node) -> tuple[int, int | None]: ...
+
+
+def left_of(item: Question, days: Reckons) -> Iterator[Day]:
+    """The ends between which an answer lies that is not asked again."""
+    own = Read(item.name, item.group)
+    for stop in item.ask_again:
+        tree = stop.rule.tree
+        for test in tree.tests if isinstance(tree, AnyOf) else (tree,):
+            if isinstance(test, Compare) and own in (test.left, test.right):
+                flipped = test.right == own
+                how = FLIPPED.get(test.how, test.how) if flipped else test.how
+                yield _not_beyond(how, days.day(test.left if flipped else test.right))
+            elif isinstance(test, Elapsed) and test.left == own and test.how in BEYOND:
+                yield _not_too_far(test, days)
+
+
+def _not_beyond(how: str, other: Day) -> Day:
+    match how:
+        case "more than" | "at least":
+            return Day({}, _asked_on(other).most).later(0, -int(how == "at least"))
+        case "less than" | "at most":
+            return Day(_asked_on(other).later(int(how == "at most"), None).least, {})
+    return Day()
+
+
+def _not_too_far(test: Elapsed, days: Reckons) -> Day:
+    """What lies too long before or after another day is asked again."""
+    other, (_, far) = _asked_on(days.day(test.right)), days.length(test.span)
+    if far is None:
+        return Day()
+    if test.direction == "after":
+        return Day({}, {key: by + far for key, by in other.most.items()})
+    return Day({key: by - far for key, by in other.least.items()}, {})
+
+
+def _asked_on(other: Day) -> Day:
+    """While something is asked, today is the day it is received, or before; and it is never earlier again."""
+    least = {RECEIVED if key == TODAY else key: by for key, by in other.least.items()}
+    most = dict(other.most)
+    if TODAY in most:
+        most[RECEIVED] = most[TODAY]
+    return Day(least, most)
