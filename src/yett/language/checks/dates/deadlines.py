@@ -163,7 +163,7 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
 def _too_soon(row: Within, time: Span, answered: Day, days: Days) -> bool:
     """Is it to be decided before this time to answer is over? Both may be counted from the day it came."""
     counted = row.of is None or row.of.tree == Read("received")
-    alike = counted and not row.on_working_day and longer(time, row.span)
+    alike = counted and longer(time, row.span)
     return alike or days.before(_decided_by(row, days), answered)
 
 

@@ -26,7 +26,7 @@ def shortest(span: Span) -> int:
 
 def longer(one: Span, other: Span) -> bool:
     """Is it certain that one is longer than another that runs from the same day?"""
-    if one.unit == other.unit:
+    if one.unit == other.unit and one.or_next >= other.or_next:
         return one.count > other.count
     return shortest(one) > longest(other)
 
