@@ -2,8 +2,12 @@
 
 import pytest
 
+from benchmarks import made
 from tests.language.reading import SOUND, compiled, faults, planted
+from tests.scotland.nation import vocabulary
+from yett.language.checks.reasoning.trying import Trying
 from yett.language.files import report
+from yett.language.interpret.nodes import step
 
 ROWS = """  old enough
     yes: born is at least youngest before today
@@ -93,3 +97,60 @@ def test_a_fault_stands_on_its_line_after_a_comment_was_written_above_it():
     lines = [faults(each)[0].split(":")[1] for each in (wrong, wrong.replace("work out\n", "# why\nwork out\n"))]  # fmt: skip
 
     assert int(lines[1]) == int(lines[0]) + 1
+
+
+def test_a_row_is_never_reached_where_another_question_ends_the_journey_of_all_it_is_true_of():
+    ended = planted("only to tell you what happened\n", "only to tell you what happened\n    stop if size is half and benefit is none: We have none of these.\n")  # fmt: skip
+    row = "soon: size is half and benefit is none"
+
+    found = faults(planted("soon: needs includes water and size is at most whole", row, ended))
+
+    assert [fault.partition(": ")[2] for fault in found] == [f'the row "{row}" of "urgency" {DEAD}']
+
+
+@pytest.mark.parametrize(
+    ("row", "dead"),
+    [("full rent is more than £50 and size is half", True), ("full rent is more than £50", False)],
+)
+def test_what_a_sum_is_in_each_case_is_tried(row, dead):
+    found = told("soon: needs includes water and size is at most whole", f"soon: {row}")
+
+    assert found == ([f'the row "soon: {row}" of "urgency" {DEAD}'] if dead else [])
+
+
+def test_a_question_that_a_sum_never_asks_for_is_told():
+    asked = "why: only to tell you what happened\n"
+    rule = "full rent is more than £50 and size is half"
+
+    assert told(asked, f"{asked}    only if: {rule}\n") == [
+        f'"email" can never be asked, because "{rule}" is never true; correct the rule, or remove the question'
+    ]
+
+
+def test_rows_of_a_group_may_rest_on_what_is_asked_outside_it():
+    results = "work out\n  each helper\n    small\n      yes: size is half\n      no: otherwise\n    chosen\n      yes: small is yes\n      no: otherwise\n"
+
+    assert told("work out\n", results) == []
+
+
+def test_a_case_shows_what_its_answers_settle():
+    service = compiled(planted("soon: needs includes water and size is at most whole", "soon: size is half"))  # fmt: skip
+    trying = Trying(service)
+    urgency, low_pay = (next(each for each in service.results if each.name == name) for name in ("urgency", "low pay"))  # fmt: skip
+    half, support = urgency.rows[0].rule.tree, low_pay.rows[0].rule.tree
+    case = trying.apart.cases([half])[0]
+    several = [half], [support], [support, half], [half, half]
+
+    shown = [trying.shows(case, [step(tree) for tree in trees]) for trees in several]
+
+    assert shown == [True, False, False, False]
+
+
+def test_rows_that_cases_show_to_be_reached_are_searched_however_many_there_are():
+    text = made.text(100, 13)
+    lines = text.split("\n")
+
+    unsearched = {lines[number - 1].strip() for number in made.compiled(text, vocabulary()).unsearched}  # fmt: skip
+
+    assert len(unsearched) == 6
+    assert not any("counts is yes" in line for line in unsearched if line.startswith("grant share"))

@@ -27,7 +27,6 @@ from yett.language.build.service import NOBODY, About, read_about
 from yett.language.build.tables import declare_people, declare_tables, finish_tables
 from yett.language.build.telling import read_tells
 from yett.language.checks import check
-from yett.language.checks.rules import trees
 from yett.language.checks.unread import check_unread
 from yett.language.estimate import minutes
 from yett.language.examples import run_examples
@@ -37,7 +36,6 @@ from yett.language.model import GoesTo, Question, Service, Table
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
 from yett.language.texts import NAMES, Texts, laid_over, read_translation
-from yett.language.tree import Inside, inside
 from yett.language.types import TIMES
 from yett.language.vocabulary import Vocabulary
 from yett.language.words import Words
@@ -87,15 +85,21 @@ def inspect_lines(
         _languages(service, source, parts, context)
         if not findings.faults or all(fault.file != source.file for fault in findings.faults):
             context.texts.settle()
-        service = replace(service, unsearched=check(service, context))
-    if not findings.faults and service is not None and source.examples is not None:
-        findings.faults += run_examples(
-            service, source.examples[1], source.examples[0], source.rules
-        )
-    if not findings.faults and service is not None:
+        service = _checked(service, source, context)
+    return service, tuple(sorted(set(findings.faults)))
+
+
+def _checked(service: Service, source: Source, context: Context) -> Service:
+    """Checked as a whole, and by its examples."""
+    findings = context.findings
+    unsearched = check(service, context)
+    if not findings.faults and source.examples is not None:
+        file, text = source.examples
+        findings.faults += run_examples(service, text, file, source.rules)
+    if not findings.faults:
         # What nothing reads is most often what another fault has cut off.
         check_unread(service, context)
-    return service, tuple(sorted(set(findings.faults)))
+    return replace(service, unsearched=unsearched) if unsearched else service
 
 
 def read_again(source: Source) -> Service:
@@ -115,18 +119,11 @@ def _read(root: Line, source: Source, findings: Findings) -> tuple[Service | Non
     parts = sort(root, "file", findings)
     _excuse(root, parts, context)
     context.scope.units |= _units(root)
-    service = _build(root, parts, context, source)
-    return service and replace(service, areas_at=_areas_at(service)), parts, context
+    return _build(root, parts, context, source), parts, context
 
 
 def _heads(line: Line | None) -> set[str]:
     return {each.head for each in line.children} if line else set()
-
-
-def _areas_at(service: Service) -> tuple[int, ...]:
-    """The lines of the rules that ask whether a place is inside an area."""
-    found = {each.line for each in trees(service) if Inside in set(map(type, inside(each.tree)))}
-    return tuple(sorted(found))
 
 
 def _texts(source: Source, findings: Findings) -> Texts:

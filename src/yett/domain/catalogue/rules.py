@@ -13,6 +13,7 @@ from yett.language import (
     Change,
     Group,
     Service,
+    areas_at,
     filled,
     walk,
 )
@@ -54,7 +55,7 @@ def _parts(service: Service) -> Iterator[str]:
 
 def _read_elsewhere(service: Service) -> Iterator[str]:
     """What is known from areas, tables, maps and rules in Python."""
-    for line in service.areas_at:
+    for line in areas_at(service):
         yield f'"is inside" on line {line} asks where an area lies, and the gate has no areas to compare with yet.'
     for table in service.tables:
         yield f'"{table.name}" is read from {"a register" if table.register else "a file"}, and the gate has none to read yet.'

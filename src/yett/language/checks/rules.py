@@ -14,6 +14,7 @@ from yett.language.tree import (
     Count,
     Every,
     Field,
+    Inside,
     Lookup,
     Node,
     Others,
@@ -38,6 +39,12 @@ class Standing(NamedTuple):
 def trees(service: Service) -> tuple[Standing, ...]:
     """Every condition and sum."""
     return tuple(_every(service))
+
+
+def areas_at(service: Service) -> tuple[int, ...]:
+    """The lines of the rules that ask whether a place is inside an area."""
+    found = {each.line for each in trees(service) for part in inside(each.tree) if isinstance(part, Inside)}  # fmt: skip
+    return tuple(sorted(found))
 
 
 def _every(service: Service) -> Iterator[Standing]:

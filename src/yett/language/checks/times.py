@@ -161,6 +161,8 @@ def _answered_late(service: Service, clock: Clock, context: Context) -> None:
 
 def _read_on(service: Service, clock: Clock, context: Context) -> None:
     """Amounts that the decision rests on are read on a day that is known before it."""
+    if not service.tables and service.as_at is None:
+        return
     rules = [*_decisive(service), *_sharing(service)]
     beneath = [part for rule in rules for part in clock.web.beneath(rule.tree)]
     for table in service.tables:

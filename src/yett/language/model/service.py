@@ -90,7 +90,6 @@ class Service:
     drafts_move_on: date | None = None
     tables: tuple[Table, ...] = ()
     rounds: Rounds | None = None
-    areas_at: tuple[int, ...] = ()
     unsearched: tuple[int, ...] = ()
     parties: tuple[Party, ...] = ()
     asks: tuple[Asking, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 from yett.kernel.dates import show_day
 from yett.language.build.context import Context
 from yett.language.checks.reaching.choosing import said_value, values_of
+from yett.language.checks.reaching.firsts import ever_first
 from yett.language.checks.reasoning.points import ABSENT
 from yett.language.checks.reasoning.trials import Trial
 from yett.language.checks.reasoning.trying import Trying
@@ -128,8 +129,9 @@ def _lost_value(service: Service, trying: Trying, context: Context) -> None:
     """Where not all can be tried: a value that outcomes tell apart, and that none takes."""
     outcomes = _decided_on(service)
     trees = [each.rule.tree for each in outcomes if each.rule]
+    # Of a value that is an outcome's own rule nothing is lost.
     for value in values_of(trees, trying):
-        if trying.apart.together([value]) and not any(trying.apart.together([value, tree]) for tree in trees):  # fmt: skip
+        if value not in trees and trying.apart.together([value]) and not any(trying.apart.together([value, tree]) for tree in trees):  # fmt: skip
             near = _nearest(service, lambda tree: False)
             wrong = f"no outcome follows when {said_value(value)}"
             context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
@@ -167,19 +169,10 @@ def _value(value: Any) -> str:
 
 
 def _never_decides(service: Service, trying: Trying, context: Context) -> None:
-    rows = [row for row in service.decision.by if row.rule is not None]
-    trees = [row.rule.tree for row in rows if row.rule]
-    trial = trying.trial(list(trees))
-    reached = [trial is None] * len(rows)
-    rules = [step(tree) for tree in trees]
-    for frame in trial.frames() if trial else ():
-        for at, rule in enumerate(rules):
-            holds = rule(frame)
-            reached[at] |= holds is not False
-            if holds is True:
-                break
-    alone = trying.apart.reached(trees)
-    for row, decides, may in zip(rows, reached, alone, strict=True):
-        if row.rule is not None and not (decides and may):
-            wrong = f'"by {row.who}: {row.rule}" never decides, because its rule is never true'
-            context.fault(row.rule.line, wrong, "correct its rule, move it up, or remove it")
+    ruled = [(row, row.rule) for row in service.decision.by if row.rule]
+    trees = [rule.tree for _, rule in ruled]
+    found = ever_first(trees, [step(tree) for tree in trees], trying)
+    for (row, rule), decides in zip(ruled, found, strict=True):
+        if not decides:
+            wrong = f'"by {row.who}: {rule}" never decides, because its rule is never true'
+            context.fault(rule.line, wrong, "correct its rule, move it up, or remove it")

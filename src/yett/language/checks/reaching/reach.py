@@ -6,17 +6,17 @@ from yett.language.build.context import Context
 from yett.language.checks.reaching.always import check_always, check_asked_always, check_needless
 from yett.language.checks.reaching.choosing import check_choosing
 from yett.language.checks.reaching.dead import dead_rule
+from yett.language.checks.reaching.firsts import ever_first, never_true
 from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.paying import check_paying, never_reached
 from yett.language.checks.reasoning.apart import counted
-from yett.language.checks.reasoning.trials import Trial
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Rule, Service, walk
-from yett.language.tree import Node, Read
+from yett.language.tree import Read
 
 
 def check_reach(service: Service, context: Context) -> tuple[int, ...]:
@@ -49,30 +49,15 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
 
 def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     """A row is dead when others always take its cases, or its rule is never true. The last, `otherwise`, may be a safeguard."""
-    rules = [row.rule for row in reckoned.result.rows]
-    trial = trying.trial([rule.tree for rule in rules if rule], reckoned.result.group)
-    steps = [rule for _, rule in reckoned.rows]
-    found = _reached(trial, steps) if trial else _one_by_one(reckoned, trying)
-    alone = _apart([rule.tree if rule else None for rule in rules], reckoned.result.group, trying)
-    for row, reached, may in zip(reckoned.result.rows, found, alone, strict=True):
-        if row.rule is not None and not (reached and may):
-            trying.dead.add((reckoned.result.group, reckoned.result.name))
-            what = f'the row "{row.head}: {row.rule}" of "{reckoned.result.name}"'
-            dead_rule(what, row.line, row.rule, trying.service, context)
-
-
-def _apart(rules: list[Node | None], group: str, trying: Trying) -> list[bool]:
-    """What rests on something already told of is not told of again."""
-    if any(trying.rests_on_dead(rule) for rule in rules if rule):
-        return [True] * len(rules)
-    return trying.apart.reached(rules)
-
-
-def _never_true(rule: Rule, trying: Trying, group: str = "") -> bool:
-    trial = trying.trial([rule.tree], group)
-    if trial is not None and not _reaches_last(trial, [step(rule.tree)]):
-        return True
-    return not _apart([rule.tree], group, trying)[0]
+    result = reckoned.result
+    ruled = [(row, row.rule, rule) for row, (_, rule) in zip(result.rows, reckoned.rows, strict=True) if row.rule and rule]  # fmt: skip
+    trees, steps = [rule.tree for _, rule, _ in ruled], [rule for _, _, rule in ruled]
+    found = ever_first(trees, steps, trying, result.group)
+    for (row, rule, _), reached in zip(ruled, found, strict=True):
+        if not reached:
+            trying.dead.add((result.group, result.name))
+            what = f'the row "{row.head}: {rule}" of "{result.name}"'
+            dead_rule(what, row.line, rule, trying.service, context)
 
 
 def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
@@ -90,49 +75,10 @@ def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
         first.setdefault(said, row.line)
 
 
-def _one_by_one(reckoned: Reckoned, trying: Trying) -> list[bool]:
-    """Where not all rows can be tried together: each with those above it that can be."""
-    found: list[bool] = []
-    above: list[tuple[Node, Step]] = []
-    for row, (_, rule) in zip(reckoned.result.rows, reckoned.rows, strict=True):
-        tree = row.rule.tree if row.rule else None
-        if tree is None or rule is None or not trying.can(tree, reckoned.result.group):
-            found.append(True)
-            continue
-        trial = trying.trial([*(each for each, _ in above), tree], reckoned.result.group)
-        steps = [*(each for _, each in above), rule]
-        found.append(trial is None or _reaches_last(trial, steps))
-        above.append((tree, rule))
-    return found
-
-
-def _reaches_last(trial: Trial, rules: list[Step]) -> bool:
-    """Is the last of these rules ever the first to be true?"""
-    *above, last = rules
-    for frame in trial.scattered():
-        if last(frame) is not False and not any(rule(frame) is True for rule in above):
-            return True
-    return False
-
-
-def _reached(trial: Trial, rules: list[Step | None]) -> list[bool]:
-    """For each rule, whether it is ever the first to be true."""
-    reached = [False] * len(rules)
-    for frame in trial.scattered():
-        for at, rule in enumerate(rules):
-            holds = True if rule is None else rule(frame)
-            reached[at] |= holds is not False
-            if holds is True:
-                break
-        if all(reached):
-            break
-    return reached
-
-
 def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
     if item.only_if is None:
         return
-    if _never_true(item.only_if, trying, item.group):
+    if never_true(item.only_if, trying, item.group):
         trying.dead.add((item.group, item.name))
         context.fault(
             item.only_if.line,
@@ -188,21 +134,19 @@ def _stops(frame: Frame, rules: list[Step]) -> bool:
 
 
 def _decided(service: Service, trying: Trying, context: Context) -> None:
-    within, outcomes = service.decision.within, service.decision.outcomes
-    trial = trying.trial([row.rule.tree for row in within if row.rule])
-    tried = _reached(trial, list(trying.plan.within)) if trial else [True] * len(within)
-    # Wherever the row without a rule stands, it is the last.
-    ruled = [row for row in within if row.rule]
-    alone = iter(_apart([row.rule.tree for row in ruled if row.rule], "", trying))
-    for row, reached in zip(within, tried, strict=True):
-        if row.rule is not None and not (next(alone) and reached):
+    ruled = [(row, row.rule) for row in service.decision.within if row.rule]
+    trees = [rule.tree for _, rule in ruled]
+    found = ever_first(trees, [step(tree) for tree in trees], trying)
+    for (row, rule), reached in zip(ruled, found, strict=True):
+        if not reached:
             context.fault(
                 row.line,
-                f'"within {row.span}: {row.rule}" can never be reached',
+                f'"within {row.span}: {rule}" can never be reached',
                 "correct its rule, move it up, or remove it",
             )
+    outcomes = service.decision.outcomes
     for outcome in outcomes:
-        if outcome.rule is not None and _never_true(outcome.rule, trying):
+        if outcome.rule is not None and never_true(outcome.rule, trying):
             context.fault(
                 outcome.line,
                 f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true',
@@ -244,7 +188,7 @@ def _joined(service: Service, trying: Trying, context: Context) -> None:
 
 
 def _told_if_never(what: str, rule: Rule | None, trying: Trying, context: Context) -> bool:
-    if rule is None or not _never_true(rule, trying):
+    if rule is None or not never_true(rule, trying):
         return False
     wrong = f'{what}, because "{rule}" is never true'
     context.fault(rule.line, wrong, "correct the rule, or remove it")

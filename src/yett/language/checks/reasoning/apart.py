@@ -14,7 +14,7 @@ from yett.language.checks.reasoning.opening import Opening, Said, together
 from yett.language.checks.reasoning.points import ABSENT, TooMuch, below_nothing, unchanging
 from yett.language.checks.reasoning.ruled import DEEPEST, Formulas
 from yett.language.checks.reasoning.scales import Asked, Domain, Scales
-from yett.language.checks.reasoning.search import MOST_STEPS, Search, is_true
+from yett.language.checks.reasoning.search import MOST_STEPS, Search, Told, is_true
 from yett.language.checks.rules import Key, Web
 from yett.language.entitlement import hard_stops
 from yett.language.model import Question, Service, Stop
@@ -56,29 +56,32 @@ class Apart:
 
     def reached(self, rules: Iterable[Node | None]) -> list[bool]:
         """For each rule, whether it may be true where none before it is. Without a rule it always is."""
+        return [case is not None for case in self.cases(rules)]
+
+    def cases(self, rules: Iterable[Node | None]) -> list[Told | None]:
+        """For each rule, a case in which it may be true and none before it is, as far as it was looked at; None where there is none."""
         above: list[Formula] = []
-        found: list[bool] = []
+        found: list[Told | None] = []
         for tree in rules:
             if tree is None:
-                found.append(True)
+                found.append(())
                 continue
             formula = self.rules.of(tree)
-            found.append(self._may((*above, formula)))
+            found.append(self._case((*above, formula)))
             above.append(Joined("not", (formula,)))
         return found
 
     def together(self, trees: Iterable[Node], none: Iterable[Node] = ()) -> bool:
         """May all of these be true at once, and none of those?"""
         held = map(self.rules.of, trees)
-        return self._may(
-            (*held, *(Joined("not", (self.rules.of(each),)) for each in none)) or (TRUE,)
-        )
+        not_ = (Joined("not", (self.rules.of(each),)) for each in none)
+        return self._case((*held, *not_) or (TRUE,)) is not None
 
     def at_odds(self, trees: Iterable[Node], none: Iterable[Node]) -> bool:
         """Is it plain that not all of these are true and none of those, whatever stands beneath their results?"""
         held = (self.rules.formula(each, DEEPEST) for each in trees)
         not_ = (Joined("not", (self.rules.formula(each, DEEPEST),)) for each in none)
-        return not self._finds((*held, *not_) or (TRUE,), _anything)
+        return self._finds((*held, *not_) or (TRUE,), _anything) is None
 
     def may_be(self, tree: Node) -> bool:
         return self.reached([tree])[0]
@@ -93,12 +96,12 @@ class Apart:
 
     def may_ever_be(self, tree: Node) -> bool:
         """Whatever is asked, and whatever limits answers have."""
-        return self._finds((self.rules.of(tree),), _anything)
+        return self._finds((self.rules.of(tree),), _anything) is not None
 
     def may_be_none_of(self, rules: list[Node], answer: Node) -> bool:
         """Is there an answer of which none of these rules is true, whatever else is asked?"""
         none = [Joined("not", (self.rules.of(each),)) for each in rules]
-        return self._finds((Test(answer, "known", True), *none), _known)
+        return self._finds((Test(answer, "known", True), *none), _known) is not None
 
     def always(self, tree: Node) -> bool:
         """Is this true whatever is known? What asks whether something is known is not."""
@@ -106,7 +109,7 @@ class Apart:
         tests = self.opening.said(formula).values()
         if any(test.how == "known" for told in tests for test in told):
             return False
-        return not self._finds((Joined("not", (formula,)),), _known)
+        return self._finds((Joined("not", (formula,)),), _known) is None
 
     def holds_of(self, tree: Node, taken: Taken) -> bool:
         """Is this true of all such values, within the ends of what is worked out? What asks whether something is known is not."""
@@ -114,7 +117,7 @@ class Apart:
         said = self.opening.said(formula)
         if any(test.how == "known" for told in said.values() for test in told):
             return False
-        return not self._finds((Joined("not", (formula,)), *self._bounds.ends(said)), taken)
+        return self._finds((Joined("not", (formula,)), *self._bounds.ends(said)), taken) is None
 
     def uncovered(self, rules: list[Node], refused: list[Node]) -> Model | None:
         """Answers of which none of these rules holds, where it is sure that there are such: what they rest on is apart."""
@@ -171,22 +174,22 @@ class Apart:
 
     # The search
 
-    def _may(self, formulas: tuple[Formula, ...]) -> bool:
-        """Is there any way for all of these to be true?"""
+    def _case(self, formulas: tuple[Formula, ...]) -> Told | None:
+        """A way for all of these to be true."""
         if self.left <= 0:
-            return True
+            return ()
         return self._finds((*formulas, *self._bounds.of(self._said(formulas))), _anything)
 
-    def _finds(self, formulas: tuple[Formula, ...], taken: Taken) -> bool:
-        """Can they be true of such values? Where that takes too long, they may be."""
+    def _finds(self, formulas: tuple[Formula, ...], taken: Taken) -> Told | None:
+        """Such values of which they are true. Where that takes too long, they may be true of any."""
         said = [self.opening.said(each) for each in formulas]
         if self.opening.spans:
             abouts = self.opening.abouts
             formulas = about_days(formulas, (abouts[number] for each in said for number in each))
         try:
-            return self._found(formulas, self._asked(formulas, taken)) is not None
+            return self._found(formulas, self._asked(formulas, taken))
         except TooMuch:
-            return True
+            return ()
 
     def _asked(self, formulas: tuple[Formula, ...], taken: Taken) -> Asked:
         """The values of each thing that these formulas tell apart."""
@@ -196,7 +199,7 @@ class Apart:
     def _said(self, formulas: tuple[Formula, ...]) -> Said:
         return together(map(self.opening.said, formulas))
 
-    def _found(self, formulas: tuple[Formula, ...], scales: Mapping[int, Domain]) -> tuple[tuple[int, Any], ...] | None:  # fmt: skip
+    def _found(self, formulas: tuple[Formula, ...], scales: Mapping[int, Domain]) -> Told | None:
         """Neither one rule nor all of them together may take for ever: what is looked at is counted."""
         size = sum(each.size for each in formulas)
         if size > MOST_OF_ONE:

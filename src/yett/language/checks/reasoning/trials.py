@@ -17,6 +17,7 @@ from yett.language.interpret.plan import Plan
 from yett.language.interpret.world import World
 
 Domains = Mapping[Key, tuple[Any, ...]]
+GOLDEN = 0.382  # of a circle: steps of so much come near one another last
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Trial:
         for on, domains in self.domains.items():
             make, values = self._maker(domains, on), tuple(domains.values())
             many = prod(map(len, values))
-            stride = next(each for each in count(many * 5 // 8 + 1) if gcd(each, many) == 1)
+            stride = next(each for each in count(int(many * GOLDEN) + 1) if gcd(each, many) == 1)
             for at in range(many):
                 frame = make(_drawn(values, at * stride % many))
                 if not self._ended(frame):

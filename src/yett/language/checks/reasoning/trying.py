@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import prod
@@ -12,10 +12,13 @@ from yett.language.checks.reasoning.apart import Apart
 from yett.language.checks.reasoning.bearing import Bearing, Gathered
 from yett.language.checks.reasoning.domains import NOW, Domains
 from yett.language.checks.reasoning.facts import Facts, Together
+from yett.language.checks.reasoning.search import Told
+from yett.language.checks.reasoning.showing import answers_of
 from yett.language.checks.reasoning.telling import GaveUp
 from yett.language.checks.reasoning.trials import Trial
 from yett.language.checks.rules import Key, Web
-from yett.language.interpret.nodes import step
+from yett.language.interpret.frame import Frame
+from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
 from yett.language.model import Service
 from yett.language.tree import (
@@ -103,6 +106,21 @@ class Trying:
             return not self._dead_among(self._bearing.on([tree], self.chain_of(group)))
         except GaveUp:
             return False
+
+    def shows(self, case: Told, rules: Sequence[Step]) -> bool:
+        """Do the answers of this case make the last of these rules true, whatever else is answered, and none above it?"""
+        answers = answers_of(case, self.apart.opening.abouts, self.web)
+        if answers is None:
+            return False
+        frame = Frame(self.plan, answers, self.on)
+        *above, last = rules
+        never = [*above, *self._ended_by(answers)]
+        return last(frame) is True and all(rule(frame) is False for rule in never)
+
+    def _ended_by(self, answers: Mapping[str, Any]) -> list[Step]:
+        """The `stop if` rules that rest on some of these answers."""
+        keys = {("", name) for name in answers}
+        return [step(tree) for tree, asked in self.ends if not asked.isdisjoint(keys)]
 
     def rests_on_dead(self, tree: Node) -> bool:
         return bool(self.dead) and not self.dead.isdisjoint(

@@ -29,9 +29,9 @@ def check_hinted(service: Service, context: Context) -> None:
     faulted = sorted(fault.line for fault in context.findings.faults)
     ends = [*(each.line for each in asked[1:]), faulted[-1] + 1 if faulted else 0]
     for question, end in zip(asked, ends, strict=False):
-        if any(question.line <= line < end for line in faulted):
+        figures = held.get((question.group, question.name))
+        if not figures or any(question.line <= line < end for line in faulted):
             continue
-        figures = held[question.group, question.name]
         wrong = _age(question, figures) or _lasting(question, figures) or _most(question, figures)
         if wrong:
             told, figure, line = wrong

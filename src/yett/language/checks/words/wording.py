@@ -92,14 +92,13 @@ def _spoken(item: Question | Group, context: Context) -> None:
 def _age(context: Context) -> None:
     """Over the whole English text, names left out."""
     shown = [
-        said
+        (said, _unnamed(said.english))
         for said in context.texts.said
         if said.path[-1].split(" ")[0] not in ("by",) and said.path[-1] not in NOT_SENTENCES
     ]
-    text = "\n".join(_unnamed(said.english) for said in shown)
-    age = reading_age(text)
+    age = reading_age("\n".join([text for _, text in shown]))
     if age > OLDEST:
-        hardest = max(shown, key=lambda said: reading_age(_unnamed(said.english)))
+        hardest, _ = max(shown, key=lambda each: reading_age(each[1]))
         context.fault(
             hardest.number,
             f"the service reads at the age of {age:g}",
@@ -107,9 +106,8 @@ def _age(context: Context) -> None:
         )
         return
     told = {fault.line for fault in context.findings.faults}
-    for said in shown:
-        one = _unnamed(said.english)
-        age = reading_age(one) if len(one.split()) >= ENOUGH_WORDS else 0
+    for said, text in shown:
+        age = reading_age(text) if len(text.split()) >= ENOUGH_WORDS else 0
         if age > OLDEST_OF_ONE and said.path[-1] != "say" and said.number not in told:
             wrong = f'"{said.english}" reads at the age of {age:g}'
             context.fault(said.number, wrong, "use shorter words and sentences")
