@@ -74,3 +74,12 @@ def read(parts: list[dict], table: str) -> float:
         for part in parts
         if part.get("Relation Name") == table and part["Node Type"] != "Index Only Scan"
     )
+
+
+def gone_through(parts: list[dict], index: str) -> float:
+    """How many entries of an index were gone through."""
+    return sum(
+        (part["Actual Rows"] + part.get("Rows Removed by Filter", 0)) * part["Actual Loops"]
+        for part in parts
+        if part.get("Index Name") == index
+    )

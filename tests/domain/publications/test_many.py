@@ -53,9 +53,38 @@ def test_what_changed_in_a_time_is_chosen_by_the_steps_alone(carried_out):
             assert many.read(parts, "cases_case") <= 2 * PER_DAY * long + 60
 
 
+def test_cells_around_a_spot_are_read_side_by_side_and_no_further_than_is_shown(carried_out):
+    """Beside the hole that was reported so often a spot is asked for whose circle only touches its cell: the cell is not
+    read through for what may still lie in it, and no cell is read further than the newest that are shown."""
+    now = timezone.now()
+    publish_nation(at=now)
+    with many.loaded(MANY, "closed", now):
+        lat, lon = many.TOWN
+        found, parts = carried_out(Wanted(near=(lat, lon), radius_m=1500, most=50))
+
+    assert len(found) == 50
+    assert "Merge Append" in {part["Node Type"] for part in parts}
+    assert many.gone_through(parts, "public_by_cell") <= 110
+    assert many.read(parts, "cases_case") <= 100
+
+
+def test_what_is_narrowed_to_a_body_near_a_spot_is_read_side_by_side_too(carried_out):
+    now = timezone.now()
+    publish_nation(at=now)
+    with many.loaded(MANY, "closed", now):
+        found, parts = carried_out(
+            Wanted(near=many.TOWN, radius_m=300, body_id="stirling", most=50)
+        )
+        none, _ = carried_out(Wanted(near=many.TOWN, radius_m=300, body_id="fife", most=50))
+
+    assert (len(found), none) == (50, [])
+    assert many.read(parts, "cases_case") <= 300
+
+
 def test_of_a_thousand_reports_of_one_hole_a_few_hundred_are_held_against_a_case():
     publish_nation(at=timezone.now())
-    with many.loaded(5000, "received"):
+    with many.loaded(5000, "closed"):
+        reopen(1000)
         newest = opened(Case.objects.order_by("-public_number").first())
         parts = many.plan(alike.LOOK, alike._asked(newest, 50.0))
         found = alike.alike(newest)
@@ -70,10 +99,7 @@ def test_what_is_near_is_chosen_by_the_index_alone_whatever_else_there_is():
     publish_nation(at=timezone.now())
     service = offered.service(many.POTHOLE)
     with many.loaded(5000, "closed"):
-        unclosed = Case.objects.order_by("-public_number").first()
-        Case.objects.filter(id=unclosed.id).update(
-            state="looking", outcome="", answered_at=None, closed_at=None
-        )
+        unclosed = reopen(1)[0]
         with CaptureQueriesContext(connection) as asked:
             found = near(service, *many.TOWN, timezone.now())
         parts = many.plan(asked[0]["sql"].replace("%", "%%"), [])
@@ -81,3 +107,12 @@ def test_what_is_near_is_chosen_by_the_index_alone_whatever_else_there_is():
     assert [one.case.number for one in found] == [unclosed.public_number]
     assert "unclosed_by_spot" in {part.get("Index Name") for part in parts}
     assert many.read(parts, "cases_case") == 1
+
+
+def reopen(count: int) -> list[Case]:
+    """The newest of the closed ones, looked into again."""
+    newest = list(Case.objects.order_by("-public_number")[:count])
+    Case.objects.filter(id__in=[case.id for case in newest]).update(
+        state="looking", outcome="", answered_at=None, closed_at=None
+    )
+    return newest

@@ -58,6 +58,29 @@ def test_it_reaches_as_far_as_is_declared_and_the_spots_are_rounded(service, rep
     assert found == {metres: pair if metres <= 150 else set() for metres in found}
 
 
+def test_from_a_corner_it_reaches_as_far_and_tells_no_more(service, report):
+    """As above where the square is met with its corner: the far end lies more than its side behind the near one."""
+    pair = {report(where=at(aside, aside)).public_number for aside in (-49, 49)}
+
+    found = {metres: set(numbers(service, east=metres, north=metres)) for metres in (115, 119, 122)}
+
+    assert found == {115: pair, 119: pair, 122: set()}
+
+
+def test_what_an_older_edition_rounds_more_coarsely_is_left_out(service, report):
+    """Which of them lie within reach would tell where they are; what it rounds as finely is shown."""
+    words = declared.SOURCE.read_text()
+    coarser = declared.publish_words(
+        words.replace("at least 95%", "at least 96%"), NOON, rounded_to="500 metres"
+    )
+    declared.send(coarser, NOON, where=at(0, 0))
+    alone = numbers(coarser)
+    declared.publish_words(words, NOON + timedelta(days=1))
+    fine = report(where=at(0, 0)).public_number
+
+    assert (len(alone), numbers(service)) == (1, [fine])
+
+
 def test_what_is_closed_taken_back_or_hidden_is_not_shown(service, report):
     closed, hidden = report(), report()
     taken_back = declared.send(service, NOON)

@@ -165,7 +165,7 @@ def test_beforehand_everything_asked_is_told_of_once(service):
 @pytest.mark.parametrize("metres", [0, 500, 2000])
 def test_cells_around_a_spot_hold_every_spot_so_near(metres):
     lat, lon = 60.8, -0.8
-    cells = set(cell_spots.cells_within(lat, lon, metres))
+    cells = set(cell_spots.cells_of(*cell_spots.box_around(lat, lon, metres)))
     east, north = spots.grid.to_metres(lat, lon)
 
     around = [(east + metres * x, north + metres * y) for x in (-1, 0, 1) for y in (-1, 0, 1)]

@@ -1,5 +1,6 @@
 """A service that says everything a report may meet after it was sent, and reports made under it."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -32,12 +33,15 @@ def publish(at: datetime) -> Service:
     return publish_words(SOURCE.read_text(), at, SOURCE.name)
 
 
-def publish_words(text: str, at: datetime, name: str = "service.yett") -> Service:
-    """Put a service in force as it is written here."""
+def publish_words(
+    text: str, at: datetime, name: str = "service.yett", rounded_to: str = "100 metres"
+) -> Service:
+    """Put a service in force as it is written here, with places published as finely as is said."""
+    vocabulary = json.dumps(shelf().folder.sources()[0]["vocabulary"])
     source = {
         "service": [name, text],
         "translations": {},
-        "vocabulary": shelf().folder.sources()[0]["vocabulary"],
+        "vocabulary": json.loads(vocabulary.replace("nearest 100 metres", f"nearest {rounded_to}")),
     }
     service = compiled(source, frozenset(shelf().nation.authorities))
     catalogue.publish(source=source, service=service, at=at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, cos, floor, radians
+from math import cos, floor, radians
 
 PER_DEGREE = 100
 ACROSS = 36000  # cells from west to east
@@ -19,14 +19,17 @@ def cells_near(lat: float, lon: float) -> list[int]:
     return [here + row * ACROSS + column for row in (-1, 0, 1) for column in (-1, 0, 1)]
 
 
-def cells_within(lat: float, lon: float, metres: float) -> list[int]:
-    """Every cell that may hold a spot so near."""
-    here = cell_of(lat, lon)
-    cell = METRES_PER_DEGREE / PER_DEGREE
-    rows = ceil(metres / cell)
-    columns = ceil(metres / (cell * max(cos(radians(lat)), 0.01)))
+def box_around(lat: float, lon: float, metres: float) -> tuple[float, float, float, float]:
+    """West, south, east and north, in degrees, of a box that holds every spot so near."""
+    aside = metres / METRES_PER_DEGREE
+    along = aside / max(cos(radians(lat)), 0.01)
+    return lon - along, lat - aside, lon + along, lat + aside
+
+
+def cells_of(west: float, south: float, east: float, north: float) -> list[int]:
+    """Every cell that holds a part of the box, from south-west to north-east."""
+    first, last = cell_of(south, west), cell_of(north, east)
+    rows, columns = last // ACROSS - first // ACROSS, last % ACROSS - first % ACROSS
     return [
-        here + row * ACROSS + column
-        for row in range(-rows, rows + 1)
-        for column in range(-columns, columns + 1)
+        first + row * ACROSS + column for row in range(rows + 1) for column in range(columns + 1)
     ]

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from math import cos, radians
 from typing import Any
 
 from django.db import connection
@@ -14,7 +13,7 @@ from django.db import connection
 from yett.domain.cases import traces
 from yett.domain.cases.likeness import IN_THE_SAME_BLOCK, LIKELY, Beside, likeness
 from yett.domain.cases.queries.opened import OpenedCase
-from yett.domain.cases.spots import METRES_PER_DEGREE, cells_within
+from yett.domain.cases.spots import box_around, cells_of
 from yett.domain.cases.states import UNCLOSED, State
 from yett.kernel import grid
 
@@ -78,18 +77,17 @@ def _rows(case: OpenedCase, metres: float) -> Iterator[dict[str, Any]]:
 
 def _asked(case: OpenedCase, metres: float) -> dict[str, Any]:
     row = case.row
-    aside = metres / METRES_PER_DEGREE
-    along = aside / max(cos(radians(row.lat or 0)), 0.01)
+    west, south, east, north = box = box_around(row.lat or 0, row.lon or 0, metres)
     street, block = traces.place_marks(row.body_id, _words(case)) or (b"", b"")
     return {
         "case": row.id,
         "body": row.body_id,
         "service": row.service_id,
-        "cells": cells_within(row.lat or 0, row.lon or 0, metres),
-        "south": (row.lat or 0) - aside,
-        "north": (row.lat or 0) + aside,
-        "west": (row.lon or 0) - along,
-        "east": (row.lon or 0) + along,
+        "cells": cells_of(*box),
+        "south": south,
+        "north": north,
+        "west": west,
+        "east": east,
         "street": street,
         "block": block,
     }

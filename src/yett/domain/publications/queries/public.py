@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from yett.domain.cases.models import Case
-from yett.domain.cases.spots import cells_within
+from yett.domain.cases.spots import box_around, cells_of
 from yett.domain.cases.states import State
 from yett.domain.catalogue import queries as catalogue
 from yett.domain.publications import rules
@@ -171,7 +171,9 @@ def _found(filters: Filters) -> QuerySet[Case]:
     if filters.body_id:
         found = found.filter(body_id=filters.body_id)
     if filters.near is not None:
-        found = found.filter(cell__in=cells_within(*filters.near, NEAR_M + ROUNDED_BY_AT_MOST_M))
+        found = found.filter(
+            cell__in=cells_of(*box_around(*filters.near, NEAR_M + ROUNDED_BY_AT_MOST_M))
+        )
     return found
 
 
