@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+import psycopg
 from django.db import connection
 from django.utils import timezone
 
@@ -41,15 +42,27 @@ def loaded(many: int, state: str, now: datetime | None = None) -> Iterator[None]
     service = offered.service(POTHOLE)
     lat, lon = TOWN
     told = {"service": service.id, "edition": service.hash, "state": state, "lat": lat, "lon": lon, "cell": CELL}  # fmt: skip
-    home, name = Home(environment.HOME), roles.database_name("default")
-    with roles.connect(home, user=roles.SUPERUSER, database=name) as server:
-        server.autocommit = True
+    with _superuser() as server:
         server.execute(REPORTS, {**told, "many": many, "now": now or timezone.now()})
         server.execute(STEPS)
         server.execute("VACUUM ANALYZE cases_case, cases_event")
         yield
         server.execute("DELETE FROM pg_statistic WHERE starelid IN ('cases_case'::regclass, 'cases_event'::regclass)")  # fmt: skip
         server.execute("DELETE FROM pg_statistic_ext_data")
+
+
+def settle() -> None:
+    """As some time after reports that were loaded have been changed: swept and counted again."""
+    with _superuser() as server:
+        server.execute("VACUUM ANALYZE cases_case")
+
+
+@contextmanager
+def _superuser() -> Iterator[psycopg.Connection]:
+    home, name = Home(environment.HOME), roles.database_name("default")
+    with roles.connect(home, user=roles.SUPERUSER, database=name) as server:
+        server.autocommit = True
+        yield server
 
 
 def plan(query: str, parameters) -> list[dict]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models.functions import Mod
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from tests.support.nation import publish_nation
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries import alike
 from yett.domain.cases.queries.opened import opened
+from yett.domain.cases.spots import cell_of
 from yett.domain.catalogue import queries as offered
 from yett.domain.publications.queries import feed
 from yett.domain.publications.queries.feed import Wanted
@@ -53,18 +55,22 @@ def test_what_changed_in_a_time_is_chosen_by_the_steps_alone(carried_out):
             assert many.read(parts, "cases_case") <= 2 * PER_DAY * long + 60
 
 
-def test_cells_around_a_spot_are_read_side_by_side_and_no_further_than_is_shown(carried_out):
-    """Beside the hole that was reported so often a spot is asked for whose circle only touches its cell: the cell is not
-    read through for what may still lie in it, and no cell is read further than the newest that are shown."""
+def test_a_cell_that_the_circle_only_touches_is_read_no_further_than_the_others(carried_out):
+    """Every second report lies in the next cell, and is not asked for."""
     now = timezone.now()
     publish_nation(at=now)
+    lat, lon = many.TOWN
+    beside = (lat, lon + 0.01)
     with many.loaded(MANY, "closed", now):
-        lat, lon = many.TOWN
-        found, parts = carried_out(Wanted(near=(lat, lon), radius_m=1500, most=50))
+        Case.objects.annotate(odd=Mod("public_number", 2)).filter(odd=1).update(
+            lon=beside[1], cell=cell_of(*beside)
+        )
+        many.settle()
+        found, parts = carried_out(Wanted(near=(lat, lon + 0.006), radius_m=450, most=50))
 
     assert len(found) == 50
     assert "Merge Append" in {part["Node Type"] for part in parts}
-    assert many.gone_through(parts, "public_by_cell") <= 110
+    assert many.gone_through(parts, "public_by_cell") <= 250
     assert many.read(parts, "cases_case") <= 100
 
 
