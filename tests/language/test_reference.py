@@ -63,16 +63,15 @@ def test_a_condition_is_read(condition):
 
 @pytest.mark.parametrize("total", BLOCKS["sum"].splitlines())
 def test_a_sum_is_read(total):
-    # Averages and lengths from days may lack an answer, which the sum of a real service would say.
+    # Averages and lengths from days may lack an answer, which the sum of a real service would say; and one stands in the service already.
     more = "  years together: years for each neighbour where agrees is yes\n"
 
     _, faults = inspect_service(
         source(BLOCKS["service"].replace(more, f"{more}  extra: {total}\n"))
     )
 
-    assert [
-        fault for fault in faults if "adds up" not in fault.wrong and "rests on" not in fault.wrong
-    ] == []
+    excused = ("adds up", "rests on", "has the very rules of")
+    assert [fault for fault in faults if not any(each in fault.wrong for each in excused)] == []
 
 
 def asking_more(text=BLOCKS["service"]):

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.language.reading import compiled, faults, planted
+from tests.scotland.nation import vocabulary
+from yett.language import Source, inspect_service
+from yett.language.rendered_figures import other_figures
 
 SERVICE = """service: Ask for a bin
   id: streets/ask-for-a-bin
@@ -199,6 +202,25 @@ def test_a_clock_may_be_written_otherwise():
     assert told(changed.replace(said, gaelic), service) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "gaelic", "differing"),
+    [
+        ("from 08:00 to 18:00", "eadar 08:00 agus 20:00", ("18:00", "20:00")),
+        ("by 6pm", "ro 19:00", ("6pm", "19:00")),
+        ("at 5.30 pm", "aig 17:45", ("5.30 pm", "17:45")),
+        ("at 18:00", "aig 06:00", ("18:00", "06:00")),
+        ("at 9am for 2 people", "aig 9m airson 3 daoine", ("2", "3")),
+        ("by 6pm", "ro 6f", None),
+        ("at 18:00", "aig 6:00f", None),
+        ("at noon, 12pm", "aig meadhan-là, 12:00", None),
+        ("from 8am to 6.30pm", "eadar 08:00 agus 18:30", None),
+        ("by 6pm", "ro shia uairean", None),
+    ],
+)
+def test_a_time_of_day_is_a_figure(english, gaelic, differing):
+    assert other_figures(english, gaelic) == differing
+
+
 def test_an_outcome_may_be_translated_without_its_rule():
     service = SERVICE.replace("outcome bring:", "outcome bring when colour is blue:")
 
@@ -225,4 +247,23 @@ def test_a_file_without_its_language():
 
     assert told(service=english) == [
         'gd.yett:1: "Gaelic" is not among the languages of the service; add it to "languages" on line 8 of the service'
+    ]
+
+
+def test_choices_that_changed_places():
+    """The vocabulary's own words tell which is which."""
+    asked = "  way: How should we tell you?\n    data: way of contact\n    why: you wait for it\n    choice email: By email\n    choice phone: By phone\n"
+    rendered = "  way: Ciamar?\n    for: How should we tell you?\n    why: a chionn ’s gu bheil sibh a’ feitheamh\n      for: you wait for it\n    choice email: Air {email}\n      for: By email\n    choice phone: Air {phone}\n      for: By phone\n"
+    service = planted("  each key:", f"{asked}  each key:", SERVICE)
+
+    def told_of(email, phone):
+        words = rendered.replace("{email}", email).replace("{phone}", phone)
+        gaelic = planted("  each key:", f"{words}  each key:", GAELIC)
+        source = Source(text=service, file="service.yett", vocabulary=vocabulary(), translations={"gd": ("gd.yett", gaelic)})  # fmt: skip
+        return [str(fault) for fault in inspect_service(source)[1]]
+
+    assert told_of("post-d", "a’ fòn") == []
+    assert told_of("an litir", "post-d") == []
+    assert told_of("a’ fòn", "post-d") == [
+        'gd.yett:32: "choice email" of "way" is translated with the word for "phone", and that with the word for "email"; let them change places'
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yett.language.faults import Findings
 from yett.language.lines import Line, read_lines
+from yett.language.rendered_figures import other_figures
 from yett.language.words import Words, placeholders
 
 LANGUAGES = {
@@ -24,8 +24,6 @@ PLURALS = {
 }
 FORMS = ("zero", "one", "two", "few", "many", "other")
 
-_FIGURE = re.compile(r"(?<![A-Za-z])[0-9]+(?:[.,:][0-9]+)*")
-_CLOCK = re.compile(r"[0-9] ?[ap]\.?m\b|[0-9]:[0-9]")
 Path = tuple[str, ...]
 
 
@@ -185,21 +183,12 @@ def _compare(translation: Translation, rendering: Rendering, path: Path, english
             f'"{path[-1]}" holds {_braced(given)} where the English holds {_braced(wanted)}',
             "use the same names in braces",
         )
-    elif (told := _other_figures(english, rendering.text)) is not None:
+    elif (told := other_figures(english, rendering.text)) is not None:
         findings.add(
             rendering.number,
             f'"{path[-1]}" says {told[1]} where the English says {told[0]}',
             "write the same figures",
         )
-
-
-def _other_figures(english: str, other: str) -> tuple[str, str] | None:
-    """A figure of the English and the one that stands in its place; what only one of them writes in figures is left alone."""
-    ours, theirs = (_FIGURE.findall(text) for text in (english, other))
-    lost = [each for each in ours if each not in theirs]
-    new = [each for each in theirs if each not in ours]
-    same_many = len(ours) == len(theirs)
-    return (lost[0], new[0]) if lost and new and same_many and not _CLOCK.search(english) else None
 
 
 def _braced(names: set[str]) -> str:

@@ -9,6 +9,7 @@ from yett.language.checks.bands import check_bands
 from yett.language.checks.checked import check_checked
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
+from yett.language.checks.dates.lasting import check_lasting
 from yett.language.checks.ends import check_ends
 from yett.language.checks.groups import check_groups
 from yett.language.checks.itself import check_itself
@@ -18,7 +19,9 @@ from yett.language.checks.later import check_later
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
 from yett.language.checks.privacy import check_privacy
+from yett.language.checks.reaching.beneath import check_beneath
 from yett.language.checks.reaching.reach import check_reach
+from yett.language.checks.reaching.stepped import check_stepped
 from yett.language.checks.refusals import check_refusals
 from yett.language.checks.rounds import check_rounds
 from yett.language.checks.sameness import check_sameness
@@ -29,10 +32,13 @@ from yett.language.checks.spans import check_spans
 from yett.language.checks.tables import check_tables
 from yett.language.checks.tempting import check_tempting
 from yett.language.checks.times import check_times
+from yett.language.checks.twice import check_twice
 from yett.language.checks.words.asked import check_asked
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
+from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
+from yett.language.checks.words.swapped import check_swapped
 from yett.language.checks.words.wording import check_wording
 from yett.language.checks.worths import check_worths
 from yett.language.model import Service
@@ -71,6 +77,12 @@ THEN = (
     check_filling,
     check_asked,
     check_calendar,
+    check_lasting,
+    check_repeated,
+    check_swapped,
+    check_stepped,
+    check_beneath,
+    check_twice,
 )
 
 

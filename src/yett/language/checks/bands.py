@@ -1,14 +1,28 @@
-"""What bands are of, where that is a name, must be of the kind of their limits."""
+"""What bands are of, where that is a name, is of the kind of their limits, and is what they are read for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from yett.kernel.money import show_figure, show_money
 from yett.kernel.text import instead
 from yett.language.build.context import Context
+from yett.language.checks.rules import Standing, Web, trees
 from yett.language.model import Amount, Service
-from yett.language.types import limit_of
+from yett.language.tree import FromBands, Read, inside
+from yett.language.types import NUMBER, STEPS, limit_of
+
+# What is given towards a sum is no more than all of it; what is asked for may be.
+GIVEN = {"grant", "subsidy", "refund", "rebate", "discount", "reduction", "portion", "proportion"}
+WHOLE = 100
 
 
 def check_bands(service: Service, context: Context) -> None:
+    _shares(service, context)
+    _fees(service, context)
+    used = list(_uses(service))
     for amount in service.amounts:
         entry = context.scope.entries.get(("", amount.of))
         if not amount.shape.banded:
@@ -21,6 +35,64 @@ def check_bands(service: Service, context: Context) -> None:
             wrong = f'the limits of "{amount.name}" are {limit} and "{amount.of}" is {entry.type}'
             mend = "write limits of the same kind, or name what they are of"
             context.fault(amount.line, wrong, mend)
+        else:
+            _of_another(amount, used, service, context)
+
+
+def _shares(service: Service, context: Context) -> None:
+    for amount in service.amounts:
+        percent = amount.shape.kind == NUMBER and amount.shape.unit == "percent"
+        most = max((each.value for each in amount.held if isinstance(each.value, Decimal)), default=WHOLE)  # fmt: skip
+        if percent and most > WHOLE and GIVEN.intersection(amount.name.split()):
+            wrong = f'"{amount.name}" is {show_figure(Decimal(most))}%, and so more than all of what it is taken of'
+            context.fault(amount.line, wrong, "write at most 100%, or give it another name")
+
+
+def _fees(service: Service, context: Context) -> None:
+    """A fee that climbs with what it is for, but for one row that is dearer than the last."""
+    tree = service.fee.rule.tree if service.fee else None
+    name = tree.bands.name if isinstance(tree, FromBands) and isinstance(tree.bands, Read) else ""
+    amount = next((each for each in service.amounts if each.name == name), None)
+    for held in amount.held if amount else ():
+        values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
+        falls = [(one, other) for one, other in pairwise(values) if other < one]
+        if amount and len(falls) == 1 and values[0] < values[-1]:
+            dear, cheap = map(show_money, falls[0])
+            wrong = f'"{name}" climbs from {show_money(values[0])} to {show_money(values[-1])}, and falls from {dear} to {cheap} between'
+            context.fault(amount.line, wrong, "correct one of its rows")
+            return
+
+
+Use = tuple[str, Read, Standing]
+
+
+def _uses(service: Service) -> Iterator[Use]:
+    """What each of them is read for, where that is a name."""
+    for standing in trees(service):
+        for part in inside(standing.tree):
+            if isinstance(part, FromBands) and isinstance(part.bands, Read) and isinstance(part.left, Read):  # fmt: skip
+                yield part.bands.name, part.left, standing
+
+
+def _of_another(amount: Amount, used: list[Use], service: Service, context: Context) -> None:
+    """Read for another answer than the one that they say they are of, which stands beside it."""
+    uses = [(read, standing) for name, read, standing in used if name == amount.name]
+    if any(_is_of(amount.of, read, service) for read, _ in uses):
+        return
+    for read, standing in uses[:1]:
+        wrong = f'"{amount.name}" is of "{amount.of}", and is read here for "{read.name}"'
+        mend = f'write "{amount.name} for {amount.of}"' if amount.shape.kind == STEPS else f'write "{amount.name} charged on {amount.of}"'  # fmt: skip
+        context.fault(standing.line, wrong, mend)
+
+
+def _is_of(of: str, read: Read, service: Service) -> bool:
+    """Is it that, or called so, or does one of them rest on the other?"""
+    if set(of.split()) & set(read.name.split()):
+        return True
+    web = Web.of(service)
+    beneath = {name for tree in web.trees_beneath(read) for _, name in web.named(tree)}
+    above = {name for tree in web.trees_beneath(Read(of)) for _, name in web.named(tree)}
+    return of in beneath or read.name in above
 
 
 def _unknown(amount: Amount, context: Context) -> None:

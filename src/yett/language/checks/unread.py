@@ -40,12 +40,12 @@ def check_unread(service: Service, context: Context) -> None:
         if table.name not in read:
             wrong = f'"{table.name}" is a table, and nothing reads it'
             context.fault(table.line, wrong, "name it in the rule it is for, or remove it")
-    if EVERYTHING not in read and _settled(service):
+    if EVERYTHING not in read and settled_by_rules(service):
         _worked_out(service, read, context)
         _asked(service, read, context)
 
 
-def _settled(service: Service) -> bool:
+def settled_by_rules(service: Service) -> bool:
     """Do rules alone settle what follows? Else a person weighs what was answered and worked out, and so reads all of it."""
     outcomes = service.decision.outcomes
     values = [_values(outcome.rule.tree) if outcome.rule else None for outcome in outcomes]
@@ -88,7 +88,16 @@ def _of_a_life(item: Question) -> bool:
 
 def _read(service: Service, context: Context) -> set[str]:
     """Every name that something reads, whatever group it stands in."""
-    found = {name for tree in _trees(service) for part in inside(tree) for name in _named(part)}
+    return told_or_listed(service, context).union(*map(named_in, _trees(service)))
+
+
+def named_in(tree: Node) -> set[str]:
+    return {name for part in inside(tree) for name in _named(part)}
+
+
+def told_or_listed(service: Service, context: Context) -> set[str]:
+    """The names that stand in texts, columns and lists."""
+    found: set[str] = set()
     for said in context.texts.said:
         for name in placeholders(said.english):
             found |= _parts(straight(name).lower())

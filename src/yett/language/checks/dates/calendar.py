@@ -8,6 +8,7 @@ from yett.language.build.context import Context
 from yett.language.checks.dates.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
 from yett.language.checks.dates.deadlines import check_deadlines
 from yett.language.checks.dates.never import check_never
+from yett.language.checks.dates.noticing import check_noticing
 from yett.language.checks.dates.promising import check_promising
 from yett.language.checks.dates.spells import longer, longest, shortest
 from yett.language.checks.rules import Key
@@ -41,6 +42,7 @@ def check_calendar(service: Service, context: Context) -> None:
     check_deadlines(service, days, context)
     renewal = None
     if _lasts(service, days, context):
+        check_noticing(service, days, context)
         renewal = _renewed(service, days, context)
         for period in later.periods:
             _repeated(period, service, days, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.checks.absence import summed
@@ -14,6 +15,8 @@ from yett.language.tree import All, Compare, Known, Literal, Node, OneOf, Read
 from yett.language.words import placeholders
 
 Case = tuple[Node, ...]
+NOTHING = Literal(Decimal(0))
+FIGURES = {"more than", "at least", "less than", "at most"}
 
 
 def check_paying(service: Service, trying: Trying, context: Context) -> None:
@@ -112,11 +115,38 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
             f'"pay {pay.name}" rests on "{each.name}", which is never asked of those who are paid'
         )
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+    _unasked_of_some(pay, trying, context)
     for name in (pay.to, pay.paid_by):
         party = _away(name, cases, trying)
         if party is not None and party.joins_when:
             wrong = f'"{name}" has a part in "pay {pay.name}", and never takes part when it is paid'
             context.fault(party.joins_when.line, wrong, 'correct "joins when"')
+
+
+def _unasked_of_some(pay: Pay, trying: Trying, context: Context) -> None:
+    """It is asked from another figure on than it is paid from."""
+    item = trying.web.questions.get(("", pay.to or ""))
+    asked = item.only_if if isinstance(item, Question) else None
+    when = pay.only_while.tree if pay.only_while else Compare("more than", pay.rule.tree, NOTHING)
+    if not (asked and isinstance(asked.tree, Compare) and isinstance(when, Compare)):
+        return
+    same = asked.tree.left == when.left and {asked.tree.how, when.how} <= FIGURES
+    if (
+        same
+        and not _beside(asked.tree.right, when.right)
+        and not trying.rests_on_dead(when)
+        and trying.apart.together([when], [asked.tree])
+    ):
+        said = f'only while "{pay.only_while}"' if pay.only_while else "whatever it comes to"
+        wrong = f'"pay {pay.name}" is paid {said}, and "{pay.to}" is asked only if "{asked}"'
+        context.fault(asked.line, wrong, f'ask "{pay.to}" of all who are paid')
+
+
+def _beside(one: Node, other: Node) -> bool:
+    """More than £0 is at least £1 of what is in whole pounds."""
+    ends = [each.value for each in (one, other) if isinstance(each, Literal)]
+    figures = [each for each in ends if isinstance(each, Decimal)]
+    return len(figures) > 1 and abs(figures[0] - figures[1]) <= 1
 
 
 def _away(name: str | None, cases: Sequence[Case], trying: Trying) -> Party | None:

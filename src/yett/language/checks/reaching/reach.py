@@ -5,10 +5,13 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.reaching.always import check_always, check_asked_always, check_needless
 from yett.language.checks.reaching.choosing import check_choosing
+from yett.language.checks.reaching.contact import check_contact
 from yett.language.checks.reaching.dead import dead_rule
 from yett.language.checks.reaching.firsts import ever_first, never_true
 from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.paying import check_paying, never_reached
+from yett.language.checks.reaching.uncounted import check_uncounted
+from yett.language.checks.reaching.unsaid import check_unsaid
 from yett.language.checks.reasoning.apart import counted
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
@@ -41,8 +44,10 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     _never(service, trying, context)
     check_choosing(service, trying, context)
     check_paying(service, trying, context)
+    check_contact(service, trying, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
+        check_uncounted(service, trying, context)
     lost = trying.given_up - trying.searched
     return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
 
@@ -95,6 +100,9 @@ def _told_never(item: Question | Group, trying: Trying, context: Context) -> Non
         if not trying.rests_on_dead(rule.tree) and not trying.apart.may_be_told(rule.tree):
             wrong = f'"{head} {rule}" is never true'
             context.fault(rule.line, wrong, "correct the rule, or remove it")
+            return
+    if isinstance(item, Question):
+        check_unsaid(item, trying, context)
 
 
 def _stopped(service: Service, trying: Trying, context: Context) -> None:

@@ -29,8 +29,8 @@ _DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
 _NOT = "(?:cannot|can not|may not|must not|should not)"
 _DOWN = re.compile(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b", re.I)
 _UP = re.compile(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b", re.I)
-_EARLIER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:after|later than)|or earlier|or before|must be in the past|must be before|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
-_LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or after|must be in the future|must be after|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
+_EARLIER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:after|later than)|or earlier|or before|or (?:an|any|some) earlier|must be in the past|must be before|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
+_LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or after|or (?:a|any|some) later|must be in the future|must be after|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
 # What is said of the day that was given, unless the words ask for such a day.
 _ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
 _IS_LATER = re.compile(r"\b(?:not come yet|still to come)\b", re.I)

@@ -1,0 +1,55 @@
+"""What is granted lasts until the day that people are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yett.language.build.context import Context
+from yett.language.checks.rules import Web
+from yett.language.entitlement import refuses
+from yett.language.model import Outcome, Service
+from yett.language.tree import Read
+from yett.language.types import DATE
+
+_FROM_TO = re.compile(r"\bfrom(?: the)? \{([^{}]+)\} (?:to|until|till)(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
+_UNTIL = re.compile(r"\b(?:lasts?|runs?|holds?|valid|good|in force|may use it|can use it)(?: \w+)? (?:until|till|to)(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
+
+
+def check_lasting(service: Service, context: Context) -> None:
+    """Held against one day alone, where that has a name."""
+    until = service.afterwards.lasts_until
+    told = {fault.line for fault in context.findings.faults}
+    if until is None or not isinstance(until.tree, Read) or until.line in told:
+        return
+    for outcome in _granting(service):
+        for name in _told(outcome):
+            if name != until.tree.name and _is_day(name, service, context) and not _same(name, until.tree, service):  # fmt: skip
+                wrong = f'it lasts until "{until}", and outcome "{outcome.key}" tells people that it lasts until {{{name}}}'
+                context.fault(until.line, wrong, f'write "lasts until: {name}", or tell the same day')  # fmt: skip
+                return
+
+
+def _granting(service: Service) -> list[Outcome]:
+    outcomes = service.decision.outcomes
+    return [each for each in outcomes if not refuses(each, outcomes)]
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    for words in outcome.words:
+        found = [each[2] for each in _FROM_TO.finditer(words.en)]
+        found += [each[1] for each in _UNTIL.finditer(words.en)]
+        yield from (name.lower().removeprefix("the ") for name in found)
+
+
+def _is_day(name: str, service: Service, context: Context) -> bool:
+    entry = context.scope.entries.get(("", name))
+    return entry is not None and entry.type.kind == DATE and entry.what in ("question", "result")
+
+
+def _same(name: str, until: Read, service: Service) -> bool:
+    """Does one of them rest on the other?"""
+    web = Web.of(service)
+    beneath = {each for tree in web.trees_beneath(until) for _, each in web.named(tree)}
+    above = {each for tree in web.trees_beneath(Read(name)) for _, each in web.named(tree)}
+    return name in beneath or until.name in above

@@ -1,0 +1,84 @@
+"""The notice that people must give is long enough: what they ask for is not over before it is decided, nor before a review of it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yett.kernel.dates import Span
+from yett.language.build.context import Context
+from yett.language.checks.dates.days import RECEIVED, Days
+from yett.language.checks.dates.spells import shortest
+from yett.language.checks.rules import Key
+from yett.language.entitlement import refuses
+from yett.language.model import Question, Service, Within
+from yett.language.tree import Node, Read
+from yett.language.words import placeholders
+
+A_DAY = 1  # who must only name a day to come gives no notice
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The day that something is over, and how many days after it is asked for that may be."""
+
+    until: str
+    days: int
+    keys: frozenset[Key]
+    line: int
+
+
+def check_noticing(service: Service, days: Days, context: Context) -> None:
+    notice = _given(service, days)
+    if notice is None:
+        return
+    row = _unmoved(service.decision.within, notice, days)
+    if row is None:
+        return
+    review = service.afterwards.review
+    if notice.days < shortest(row.span):
+        wrong = f'"{notice.until}" may be {notice.days} days after it is asked for, and it may be decided only after {row.span}'
+        context.fault(notice.line, wrong, "ask for longer notice, or decide sooner")
+    elif review and review.answered_within and notice.days < shortest(row.span) + shortest(review.answered_within):  # fmt: skip
+        wrong = f'"{notice.until}" may be {notice.days} days after it is asked for, and a review may be answered only after {row.span} and {review.answered_within} more'
+        context.fault(review.line, wrong, "let it be answered sooner, or ask for longer notice")
+
+
+def _given(service: Service, days: Days) -> Notice | None:
+    """The day people choose, where they are told how far ahead it has to be."""
+    until = service.afterwards.lasts_until
+    ends = until.tree if until else None
+    names = [ends.name] if isinstance(ends, Read) and not ends.group else _granted(service) if until is None else []  # fmt: skip
+    found = [notice for name in names if (notice := _notice(("", name), service, days))]
+    return min(found, key=lambda each: each.days, default=None)
+
+
+def _granted(service: Service) -> list[str]:
+    """The names that are told with what is granted."""
+    outcomes = service.decision.outcomes
+    words = [text.en for each in outcomes if not refuses(each, outcomes) for text in each.words]
+    return [name.lower().removeprefix("the ") for text in words for name in placeholders(text)]
+
+
+def _notice(key: Key, service: Service, days: Days) -> Notice | None:
+    item = days.web.questions.get(key)
+    least = days.apart.get((RECEIVED, key), 0)
+    if not isinstance(item, Question) or item.stops or least <= A_DAY:
+        return None
+    asked = {name for name in days.web.questions if name == key or days.related(name, key)}
+    spans = {each.name: each.line for each in service.amounts if each.held and isinstance(each.held[0].value, Span)}  # fmt: skip
+    trees = [tree for each in asked for tree in _limiting(each, days)]
+    named = [spans[part.name] for tree in trees for part in days.web.beneath(tree) if isinstance(part, Read) and part.name in spans]  # fmt: skip
+    return Notice(item.name, least, frozenset(asked), named[0] if named else item.line)
+
+
+def _limiting(key: Key, days: Days) -> list[Node]:
+    item = days.web.questions[key]
+    return [stop.rule.tree for stop in item.ask_again] if isinstance(item, Question) else []
+
+
+def _unmoved(rows: tuple[Within, ...], notice: Notice, days: Days) -> Within | None:
+    """The longest time to decide that does not rest on that day, nor run from another."""
+    plain = [row for row in rows if row.of is None and not (row.rule and days.web.asked_for(row.rule.tree) & notice.keys)]  # fmt: skip
+    if any(row.of for row in rows) or len(plain) < len(rows):
+        return None
+    return max(plain, key=lambda row: shortest(row.span), default=None)
