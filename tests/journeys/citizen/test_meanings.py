@@ -9,11 +9,17 @@ pytestmark = pytest.mark.browser
 def test_the_pages_of_the_vocabulary_are_sound(reporter, width):
     reporter.page.set_viewport_size({"width": width, "height": 800})
 
-    for address in ("/data", "/data/health/mobility-benefit", "/data/place/road-point"):
+    for address in (
+        "/data",
+        "/data/health/mobility-benefit",
+        "/data/place/road-point",
+        "/services/roads/report-a-pothole",
+    ):
         reporter.open(address)
 
     assert reporter.seen == [
         "What our services ask for",
         "Which benefit do you get for getting around?",
         "Where on the road?",
+        "Report a pothole",
     ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,6 +35,12 @@ def asked_by(item: Item) -> list[tuple[Service, Question]]:
         for question in found.asked
         if question.data == item.name
     ]
+
+
+def times_asked() -> Counter[str]:
+    """How many services in force ask for each item of the vocabulary, by its name."""
+    asked = ({question.data for question in found.asked if question.data} for found in services())
+    return Counter(name for names in asked for name in names)
 
 
 def services() -> tuple[Service, ...]:

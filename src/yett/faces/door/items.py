@@ -6,16 +6,18 @@ its address only has to lead it to this gate. An item with any other address sta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from yett.domain.catalogue import queries as catalogue
 from yett.kernel.text import fold, slug
-from yett.language import Item
+from yett.language import Choice, Group, Item, Question
 from yett.language.privacy import rounded_to
 
 PREFIX = "/data/"
@@ -75,6 +77,11 @@ class Meaning:
     path: str
 
     @property
+    def choices(self) -> list[tuple[str, Choice]]:
+        """Its choices, each with what stands after # in its lasting address."""
+        return [(slug(choice.key), choice) for choice in self.item.choices]
+
+    @property
     def type(self) -> str:
         return gettext(TYPES[self.item.type])
 
@@ -101,6 +108,12 @@ def path_of(item: Item) -> str:
     return path.removeprefix(PREFIX) if path.startswith(PREFIX) else slug(item.name)
 
 
+def address_of(asked: Question | Group) -> str:
+    """The page that says what a question of a service means, where it asks for an item of the vocabulary."""
+    found = named(asked.data) if isinstance(asked, Question) else None
+    return reverse("door:item", args=[found.path]) if found else ""
+
+
 def meanings() -> list[Meaning]:
     return [Meaning(item, path_of(item)) for item in catalogue.vocabulary().items.values()]
 
@@ -117,6 +130,18 @@ def by_theme(code: str) -> list[tuple[str, list[Meaning]]]:
         return fold(words), words
 
     return [(key[1], list(found)) for key, found in groupby(sorted(meanings(), key=theme), theme)]
+
+
+def asked_words(item: Item, times: Mapping[str, int]) -> str:
+    """How many services ask for it, where any do."""
+    count = times.get(item.name, 0)
+    said = ngettext("%(count)s service asks for it", "%(count)s services ask for it", count)
+    return said % {"count": count} if count else ""
+
+
+def instead_of(item: Item) -> Meaning | None:
+    """The item that takes the place of this one."""
+    return next((each for each in meanings() if each.item.replaces == item.name), None)
 
 
 def named(name: str | None) -> Meaning | None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from yett.domain.catalogue import queries as catalogue
-from yett.faces.door.items import Meaning, by_theme, named
+from yett.faces.door.items import Meaning, by_theme, instead_of, named
 from yett.language import Item, Words
 
 CONTEXT = {
@@ -60,7 +60,7 @@ def linked_items() -> dict[str, Any]:
 
 def _item(meaning: Meaning) -> dict[str, Any]:
     item = meaning.item
-    replaced = named(item.replaces)
+    replaced, instead = named(item.replaces), instead_of(item)
     return {
         "@id": item.uri,
         "@type": "rdf:Property",
@@ -72,21 +72,22 @@ def _item(meaning: Meaning) -> dict[str, Any]:
         **({"dct:source": item.source} if item.source else {}),
         "dct:rights": item.published,
         **({"dct:replaces": {"@id": replaced.item.uri}} if replaced else {}),
-        **({"schema:rangeIncludes": _choices(item)} if item.choices else {}),
+        **({"dct:isReplacedBy": {"@id": instead.item.uri}} if instead else {}),
+        **({"schema:rangeIncludes": _choices(meaning)} if item.choices else {}),
         "rdfs:seeAlso": {"@id": _here(reverse("door:item", args=[meaning.path]))},
         "rdfs:isDefinedBy": {"@id": _here(reverse("door:items"))},
     }
 
 
-def _choices(item: Item) -> list[dict[str, Any]]:
+def _choices(meaning: Meaning) -> list[dict[str, Any]]:
     return [
         {
-            "@id": f"{item.uri}#{choice.key.replace(' ', '-')}",
+            "@id": f"{meaning.item.uri}#{part}",
             "@type": "skos:Concept",
             "skos:notation": choice.key,
             "skos:prefLabel": _words(choice.words),
         }
-        for choice in item.choices
+        for part, choice in meaning.choices
     ]
 
 

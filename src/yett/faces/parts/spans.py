@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from yett.kernel.dates import Span
 
@@ -17,4 +17,7 @@ WORDS: dict[str, Callable[[int], str]] = {
 
 
 def in_words(span: Span) -> str:
-    return WORDS[span.unit](span.count) % {"count": span.count}
+    time = WORDS[span.unit](span.count) % {"count": span.count}
+    if not span.or_next:
+        return time
+    return gettext("%(time)s, or the next working day") % {"time": time}

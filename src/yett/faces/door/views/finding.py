@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from yett.domain.catalogue import queries as catalogue
 from yett.faces.door.entitling import may_check
+from yett.faces.door.items import address_of
 from yett.faces.door.visits import is_open
 from yett.faces.parts.context import language
 from yett.faces.parts.spans import in_words
@@ -72,6 +73,7 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
     page = {
         "heading": found.title.in_(language()),
         "service": found,
+        "asked": lambda: [(each, address_of(each)) for each in found.questions],
         "is_open": is_open(found),
         "may_check": may_check(found, civil_day(timezone.now())),
         "by_computer": any(each.computer for each in found.decision.by),
