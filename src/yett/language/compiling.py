@@ -215,7 +215,7 @@ def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Servi
         data_basis_special=about.data_basis_special, used_by=about.used_by, channels=about.channels, languages=about.languages,
         goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
         amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
-        may_change=may_change, hash=_hash(root, source, tables), vocabulary_hash=source.vocabulary.hash, minutes=minutes(asked), file=source.file,
+        may_change=may_change, hash=_hash(root, source, tables, context.taken), vocabulary_hash=source.vocabulary.hash, minutes=minutes(asked), file=source.file,
         later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, drafts_move_on=about.drafts_move_on, tables=tables,
         parties=parties, asks=asks, same_as=about.same_as,
         rounds=rounds,
@@ -246,13 +246,15 @@ EMPTY = About(
 )
 
 
-def _hash(root: Line, source: Source, tables: tuple[Table, ...]) -> str:
-    """Of the service, its translations and the files its tables copy; comments and blank lines do not count."""
+def _hash(root: Line, source: Source, tables: tuple[Table, ...], taken: Mapping[str, str]) -> str:
+    """Of the service, its translations, what it takes from the vocabulary and the files its tables copy; comments and blank
+    lines do not count."""
     parts = [plain(root)]
     for code, (file, text) in sorted((source.translations or {}).items()):
         parts.append(f"{code}\n{plain(read_lines(text, Findings(file)))}")
     if LEAD in parts[0] and any(each.words and each.words.startswith(LEAD) for each in root.walk()):
         parts.append(source.rules_text)
+    parts += [f"{name}\n{written}" for name, written in sorted(taken.items())]
     copied = sorted({table.source for table in tables if table.rows is not None})
     parts += [f"{name}\n{(source.files or {}).get(name, '')}" for name in copied]
     return hashlib.sha256("\n\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

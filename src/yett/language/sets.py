@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from yett.kernel.text import nearest
 from yett.language.faults import Findings
 from yett.language.heads import TEXT
-from yett.language.lines import Line
+from yett.language.lines import Line, plain
 from yett.language.sorting import Found, sort
 from yett.language.texts import Texts
 from yett.language.words import Words
@@ -28,6 +29,12 @@ class QuestionSet:
     words: Mapping[Path, Words]
     names: tuple[str, ...]
     data: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def written(self) -> str:
+        """What of it is in an edition that copies it: when this changes, so does the edition."""
+        said = [[*path, sorted(words.others.items())] for path, words in sorted(self.words.items())]
+        return f"{plain(self.line)}\n{json.dumps(said)}"
 
 
 def read_set(found: Found, texts: Texts, findings: Findings) -> QuestionSet:

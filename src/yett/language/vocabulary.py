@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,16 @@ class Item:
     replaces: str | None = None
     file: str = ""
     line: int = 0
+
+    @property
+    def written(self) -> str:
+        """What of it is in an edition that uses it: when this changes, so does the edition."""
+        texts = (self.words, self.hint, self.say, *(each.words for each in self.choices))
+        said = [[str(text), sorted(text.others.items())] if text else None for text in texts]
+        keys = [each.key for each in self.choices]
+        return json.dumps(
+            [self.uri, self.type, self.sensitivity, self.source, self.published, keys, said]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,46 @@ def test_a_comment_makes_no_new_edition(folder):
     assert actions.publish_nation(at=NOW) == []
 
 
+def revocabulary(folder, file, old, new):
+    path = folder / "vocabulary" / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_what_changes_in_the_vocabulary_makes_a_new_edition_of_the_services_that_use_it(folder):
+    """Else a place would go on being published more finely than the vocabulary says by now."""
+    services = {service.id: service.hash for service in actions.publish_nation(at=NOW)}
+    old = queries.service(POTHOLE)
+    revocabulary(folder, "place.yett", "nearest 100 metres", "nearest 500 metres")
+
+    new = {service.id: service.hash for service in actions.publish_nation(at=NOW)}
+
+    placed = {item.id for item in queries.services() if "500 metres" in str(item.questions)}
+    assert POTHOLE in new.keys() == placed < services.keys()
+    assert queries.service(POTHOLE).spot.published == "to the nearest 500 metres"
+    assert queries.edition(old.hash).spot.published == "to the nearest 100 metres"
+
+
+def test_what_no_service_uses_of_the_vocabulary_makes_no_new_edition(folder):
+    actions.publish_nation(at=NOW)
+    assert queries.asked_by(queries.vocabulary()["polling place"]) == []
+    revocabulary(folder, "place.yett", "data/place/polling-place", "data/place/polling-station")
+
+    assert actions.publish_nation(at=NOW) == []
+
+
+def test_an_edition_keeps_its_name_though_it_is_named_otherwise_by_now(folder):
+    """An edition of a gate whose software named editions by other rules: drafts and cases name it as they did."""
+    actions.publish_nation(at=NOW)
+    edition = Edition.objects.get(service_id=POTHOLE)
+    Edition.objects.create(
+        hash="0" * 64, service_id=POTHOLE, number=2, source=edition.source, published_at=NOW
+    )
+
+    assert queries.edition("0" * 64).hash == "0" * 64
+
+
 def test_words_that_return_are_in_force_again_under_their_first_number(folder):
     actions.publish_nation(at=NOW)
     first = queries.service(POTHOLE).hash

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yett.domain.catalogue.folders import NationFolder, compiled_again
 from yett.domain.catalogue.models import Edition, InForce
@@ -57,7 +57,8 @@ class Shelf:
         if found is None:
             with self._lock:
                 source = Edition.objects.values_list("source", flat=True).get(hash=edition_hash)
-                found = self._editions[edition_hash] = compiled_again(source)
+                again = replace(compiled_again(source), hash=edition_hash)
+                found = self._editions[edition_hash] = again
         return found
 
     def refresh(self) -> None:

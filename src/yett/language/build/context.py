@@ -24,6 +24,8 @@ class Context:
     authorities: frozenset[str] | None
     scope: Scope = field(default_factory=Scope)
     rules: Mapping[str, Callable[..., Any]] | None = None
+    # What is taken from the vocabulary, as it is written there.
+    taken: dict[str, str] = field(default_factory=dict)
 
     def fault(self, line: int, wrong: str, mend: str) -> None:
         self.findings.add(line, wrong, mend)

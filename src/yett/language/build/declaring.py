@@ -192,7 +192,9 @@ def _item(parts: Sorted, context: Context) -> Item | None:
         return None
     name = found.words.lower()
     if name in context.vocabulary:
-        return context.vocabulary[name]
+        item = context.vocabulary[name]
+        context.taken[name] = item.written
+        return item
     close = nearest(name, context.vocabulary.items)
     mend = f'write "{close}"' if close else "add it to the vocabulary"
     context.fault(found.number, f'"{found.words}" is not in the vocabulary', mend)

@@ -22,6 +22,7 @@ def shared_questions(use: Found, context: Context) -> Line | None:
         context.scope.excused |= {name, *((f"{as_}'s {name}",) if as_ else ())}
     if found is None:
         return None
+    context.taken[f"set {found.name}"] = found.written
     names = tuple(f"{as_}'s {each}" if as_ else each for each in found.names)
     context.scope.sets[f"{as_}'s {found.name}" if as_ else found.name] = names
     return copied(found, as_, use.line, context.texts)
