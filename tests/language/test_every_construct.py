@@ -15,6 +15,12 @@ from yett.language.editing.text import placed
 from yett.language.heads import FREE, PLACES, Head
 from yett.language.overlays import inspect_overlay
 from yett.language.reference import TITLES
+from yett.language.rules.conditions import STATES as CHECKED
+from yett.language.rules.measures import DAYS, MEASURES
+from yett.language.rules.scope import BUILT_IN, DATED, GIVEN_DAYS, PERIOD_DAYS
+from yett.language.rules.sums import PAIRS
+from yett.language.rules.unnamed import ROUND_NAMES
+from yett.language.rules.values import STATES
 from yett.language.tree import KINDS, Node, inside
 from yett.language.types import ANSWERS, FRESH, SPELLED
 
@@ -171,3 +177,13 @@ def test_no_example_stands_in_the_page_unread():
 
     assert sorted(set(BLOCKS) - read) == []
     assert len(BLOCKS) == len(re.findall(r"^```yett", reference.PAGE, re.MULTILINE))
+
+
+def test_every_phrase_of_a_rule_and_every_day_the_language_names_is_used():
+    tests = [f"is {' '.join(words)}" for words in (*MEASURES, *(words for words, _ in (*DAYS, *STATES)))]  # fmt: skip
+    sums = [" ".join(words) for words in PAIRS]
+    states = [f"is {each}" for each in CHECKED]
+    days = [*BUILT_IN, *DATED, *GIVEN_DAYS, *PERIOD_DAYS, *ROUND_NAMES]
+    blocks = "\n".join(BLOCKS.values())
+
+    assert [each for each in (*tests, *sums, *states, *days, "is not inside", "is inside") if each not in blocks] == []  # fmt: skip

@@ -282,6 +282,14 @@ def test_tables_are_read_and_their_examples_come_out_as_they_say():
     assert [fault for fault in found if "examples.yett" in fault.file] == []
 
 
+@pytest.mark.parametrize("condition", BLOCKS["tabled conditions"].splitlines())
+def test_a_condition_on_a_table_is_read(condition):
+    text = tabled().replace("within 5 working days: waste includes food", f"within 5 working days: {condition}")  # fmt: skip
+    given = {"files": {"parts.csv": PARTS}, "rules": {"nearness": lambda way, title: way}}
+
+    assert [str(fault) for fault in inspect_service(source(text, **given))[1]] == []
+
+
 def rounded():
     """The whole service with the rounds and the decision of that section."""
     whole, decided = BLOCKS["service"], "  by the computer: wanted is no\n"

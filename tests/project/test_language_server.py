@@ -186,6 +186,11 @@ def test_names_choices_and_vocabulary_are_offered(editor):
         ("data: road location", "road", ["Scottish Road Works Register", "https://id.gov.scot/data/place/road-point"]),
         ("why: bigger", "why", ["**why**: why it is asked"]),
         ("within 24 hours: urgency", "urgency", ["**urgency**: a result", "planned: otherwise"]),
+        ("emergency: size is large", "large", ["**large**: an answer to **size**, “How big is it?”", "“Bigger than a tray”"]),
+        ("position is lane or cycle path", "cycle path", ["**cycle path**: an answer to **position**"]),
+        ("soon: size is medium", "soon", ["**soon**: a value of **urgency**", "When size is medium or large."]),
+        ("choice small: Smaller", "small", ["**small**: an answer to **size**", "“Smaller than a dinner plate”"]),
+        ("within 24 hours: urgency is emergency", "emergency", ["**emergency**: a value of **urgency**", "When size is large and position"]),
     ],
 )  # fmt: skip
 def test_a_name_an_item_and_a_head_say_what_they_are(editor, words, inside, said):
@@ -194,6 +199,21 @@ def test_a_name_an_item_and_a_head_say_what_they_are(editor, words, inside, said
     shown = editor.ask("textDocument/hover", editor.on(POTHOLE, words, inside))["contents"]["value"]
 
     assert [each for each in said if each not in shown] == []
+
+
+def test_a_choice_says_what_it_is_in_examples_and_translations_too_and_leads_to_its_line(editor):
+    examples, gaelic = "services/pothole/examples.yett", "services/pothole/gd.yett"
+    for file in (POTHOLE, examples, gaelic):
+        editor.open(file)
+
+    in_example = editor.ask("textDocument/hover", editor.on(examples, "  size: large", "large"))
+    in_gaelic = editor.ask("textDocument/hover", editor.on(gaelic, "choice small: ", "small"))
+    line = editor.ask("textDocument/definition", editor.on(POTHOLE, "emergency: size is large", "large"))  # fmt: skip
+    word = editor.ask("textDocument/hover", editor.on(POTHOLE, "bigger holes are", "holes"))
+    assert "**large**: an answer to **size**" in in_example["contents"]["value"]
+    assert "**small**: an answer to **size**" in in_gaelic["contents"]["value"]
+    assert "choice large" in text_of(editor).split("\n")[line["range"]["start"]["line"]]
+    assert "an answer to" not in word["contents"]["value"]
 
 
 def test_a_name_leads_to_its_question_and_an_item_to_the_vocabulary(editor):

@@ -14,9 +14,11 @@ from pygls.uris import from_fs_path, to_fs_path
 from yett.language import Fault, Service, Source, inspect_service
 from yett.language.editing import (
     CannotRename,
+    Chosen,
     Offer,
     Spot,
     beside,
+    choice_at,
     name_at,
     names_of,
     offers,
@@ -173,6 +175,9 @@ def kind_of(path: Path) -> str:
 
 @server.feature(lsp.TEXT_DOCUMENT_HOVER)
 def hover(ls: LanguageServer, params: lsp.HoverParams) -> lsp.Hover | None:
+    chosen = chosen_at(params)
+    if chosen is not None:
+        return shown(chosen.markdown)
     found = item_at(params) or _named(params)
     if isinstance(found, Item):
         return shown(about_item(found))
@@ -200,6 +205,17 @@ def _named(params: AtSpot) -> tuple[str, str] | None:
         parts = beside(document.source, path.stem.rpartition(".")[2])
         found = next((each for each in spots(parts, names) if holds(each[1], at)), None)
     return (found[0], names[found[0]].markdown) if found else None
+
+
+def chosen_at(params: AtSpot) -> Chosen | None:
+    """The choice at the cursor, and what it means."""
+    path, at = path_of(params.text_document.uri), params.position
+    document = server.workspace.get_text_document(params.text_document.uri)
+    _, service = source_of(path)
+    if service is None:
+        return None
+    of = "" if is_service(path) else path.stem.rpartition(".")[2]
+    return choice_at(document.source, service, at.line, at.character, of)
 
 
 def holds(spot: Spot, at: lsp.Position) -> bool:
@@ -242,9 +258,12 @@ def definition(ls: LanguageServer, params: lsp.DefinitionParams) -> lsp.Location
     item = item_at(params)
     if item is not None:
         return lsp.Location(uri_of(item.file), whole_line(item.line - 1))
-    found = _named(params)
     path = path_of(params.text_document.uri)
     source, service = source_of(path)
+    chosen = chosen_at(params)
+    if chosen is not None and source is not None:
+        return lsp.Location(uri_of(source.file), whole_line(chosen.line - 1))
+    found = _named(params)
     if found is None or source is None or service is None:
         return None
     line = names_of(service)[found[0]].line
