@@ -73,16 +73,13 @@ def test_a_no_that_helps_is_no_refusal_where_the_yes_refuses():
     wrong = "refuses and does not tell how to ask for a review"
 
     assert [wrong in fault for fault in faults(text)] == [True]
-    assert (
-        faults(
-            planted(
-                offer,
-                "  outcome decline when old enough is yes: You cannot, because {reason}. You can ask us to look again by {review date}.\n",
-                text,
-            )
-        )
-        == []
+    turned = planted(
+        offer,
+        "  outcome decline when old enough is yes: You cannot, because {reason}. You can ask us to look again by {review date}.\n",
+        text,
     )
+    # Who is old enough and turned down all the same is a fault of its own.
+    assert [fault for fault in faults(turned) if "is by its name the least" not in fault] == []
 
 
 def test_what_is_granted_may_say_what_cannot_be_done():

@@ -122,6 +122,36 @@ def test_a_file_that_does_not_stand_beside_the_service_is_told_of_at_publish_alo
     assert faults(SOUND, files=None) == []
 
 
+PIT = """  pit: how deep the tree is set
+    from: file pits.csv
+    key: soil code
+    column soil code: text
+    column deep: number
+    column wide: number
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("dry,2,1\nwet,1,1\n", []),
+        ("dry,2,1\n", [
+            'service.yett:101: "digging" adds up "deep in pit", and "pit" has no row for "wet"; add that row to the file; or, where there is to be none, '
+            'give it rows of its own: one "deep in pit for ...: deep in pit for ... is known", then "0: otherwise"',
+        ]),
+    ],
+)  # fmt: skip
+def test_a_choice_that_a_file_has_no_row_for_is_told_of_once(rows, told):
+    text = planted(
+        "  check point: what is looked at", f"{PIT}  check point: what is looked at", SOUND
+    )
+    digging = "  digging: deep in pit for soil found, plus wide in pit for soil found\n"
+    text = planted("  planting day: the next", f"{digging}  planting day: the next", text)
+    text = planted("{planting day}.", "{planting day}. It takes {digging} hours to dig.", text)
+
+    assert faults(text, files=FILES | {"pits.csv": f"soil code,deep,wide\n{rows}"}) == told
+
+
 @pytest.mark.parametrize("file", sorted((FOLDER / "sound").glob("*-*.yett")), ids=lambda file: file.stem)  # fmt: skip
 def test_nothing_sound_is_faulted(file):
     assert check_files([file]) == []

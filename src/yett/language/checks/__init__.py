@@ -16,6 +16,7 @@ from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
 from yett.language.checks.later import check_later
+from yett.language.checks.named_limits import check_named_limits
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
 from yett.language.checks.privacy import check_privacy
@@ -59,6 +60,7 @@ THEN = (
     check_wording,
     check_bands,
     check_ends,
+    check_named_limits,
     check_itself,
     check_ages,
     check_said,

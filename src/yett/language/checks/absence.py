@@ -66,15 +66,21 @@ def check_absence(service: Service, context: Context) -> None:
 
 
 def _summed(tree: Node, where: Where, service: Service, context: Context) -> None:
+    told: set[str] = set()  # of each table once
     for read in _parts(tree, where.known):
-        if isinstance(read, Lookup) or _looks_up(read, service):
-            _no_row(read, tree, where, service, context)
-            continue
-        question = _question(read, service)
-        if question is None or read.counts_as is not None or not _lacking(question, service):
-            continue
-        if not _asked_there(question, where, service):
-            _tell(question, where, service, context)
+        looked_up = read if isinstance(read, Lookup) else _looks_up(read, service)
+        if looked_up is None and isinstance(read, Read):
+            _may_lack(read, where, service, context)
+        elif looked_up is not None and looked_up.table not in told:
+            told |= _no_row(read, looked_up, tree, where, service, context)
+
+
+def _may_lack(read: Read, where: Where, service: Service, context: Context) -> None:
+    question = _question(read, service)
+    if question is None or read.counts_as is not None or not _lacking(question, service):
+        return
+    if not _asked_there(question, where, service):
+        _tell(question, where, service, context)
 
 
 def _asked_there(question: Question, where: Where, service: Service) -> bool:
@@ -93,15 +99,26 @@ def _looks_up(read: Read, service: Service) -> Lookup | None:
     return next((each for each in unsure if isinstance(each, Lookup)), None)
 
 
-def _no_row(part: Read | Lookup, tree: Node, where: Where, service: Service, context: Context) -> None:  # fmt: skip
-    """A row that is not there is absent, and so is every sum it stands in."""
-    looked_up = part if isinstance(part, Lookup) else _looks_up(part, service)
-    if part is tree or looked_up is None or _always_there(looked_up, service):
-        return
-    said = part.name if isinstance(part, Read) else f"{looked_up.column} in {looked_up.table}"
-    wrong = f'"{where.name}" adds up "{said}", which is absent where "{looked_up.table}" has no such row'
-    mend = f'give it rows of its own: one "{looked_up.column} in {looked_up.table} for ...: {looked_up.column} in {looked_up.table} for ... is known", then "0: otherwise"'
+def _no_row(
+    part: Read | Lookup,
+    looked_up: Lookup,
+    tree: Node,
+    where: Where,
+    service: Service,
+    context: Context,
+) -> set[str]:
+    """A row that is not there is absent, and so is every sum it stands in. Gives the table that was told of."""
+    if part is tree or _always_there(looked_up, service):
+        return set()
+    table, missing = looked_up.table, _missing(looked_up, service)
+    said = part.name if isinstance(part, Read) else f"{looked_up.column} in {table}"
+    wrong = f'"{where.name}" adds up "{said}", which is absent where "{table}" has no such row'
+    mend = f'give it rows of its own: one "{looked_up.column} in {table} for ...: {looked_up.column} in {table} for ... is known", then "0: otherwise"'
+    if missing:
+        wrong = f'"{where.name}" adds up "{said}", and "{table}" has no row for "{missing}"'
+        mend = f"add that row to the file; or, where there is to be none, {mend}"
     context.fault(where.line, wrong, mend)
+    return {table}
 
 
 def _always_there(node: Lookup, service: Service) -> bool:
@@ -112,8 +129,18 @@ def _always_there(node: Lookup, service: Service) -> bool:
     if table.rows is None or len(node.keys) != 1 or not isinstance(node.keys[0], Read):
         return table.rows is None
     question = _question(node.keys[0], service)
-    keys = set(question.shape.keys) if question else set()
-    return bool(keys) and keys <= {str(row.get(table.keys[0])) for row in table.rows}
+    return bool(question and question.shape.keys) and not _missing(node, service)
+
+
+def _missing(node: Lookup, service: Service) -> str:
+    """The first choice that has no row in a file that was read, where others have one."""
+    table = next((each for each in service.tables if each.name == node.table), None)
+    key = node.keys[0] if len(node.keys) == 1 else None
+    question = _question(key, service) if isinstance(key, Read) else None
+    if table is None or table.register or table.rows is None or question is None:
+        return ""
+    known = {str(row.get(table.keys[0])) for row in table.rows}
+    return next((key for key in question.shape.keys if key not in known), "")
 
 
 def _question(read: Read, service: Service) -> Question | None:

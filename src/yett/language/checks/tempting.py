@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.entitlement import refuses
-from yett.language.model import Question, Result, Row, Rule, Service
+from yett.language.model import Outcome, Question, Result, Row, Rule, Service
 from yett.language.tree import (
     All,
     Between,
@@ -83,7 +83,7 @@ def _skipped(result: Result, service: Service, web: Web, context: Context) -> No
     last = result.rows[-1] if result.rows else None
     if last is None or last.rule is not None or not isinstance(last.gives, Literal):
         return
-    if not _refused(result.name, str(last.gives.value), result.shape.keys, service):
+    if not refused(result.name, str(last.gives.value), result.shape.keys, service):
         return
     helping = [row for row in result.rows if row.rule and row.gives != last.gives]
     trees = _all_trees(helping, web)
@@ -106,10 +106,21 @@ def _sides(test: Between | Compare | Elapsed | Includes | OneOf) -> tuple[Node, 
     return (test.left, right) if right is not None else (test.left,)
 
 
-def _refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
+def refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
     """Does some refusal rest on the result being this value?"""
     ends = service.decision.outcomes
-    rules = [each.rule for each in ends if each.rule and refuses(each, ends)]
+    return _follows([each for each in ends if refuses(each, ends)], name, value, keys)
+
+
+def refused_alone(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
+    """And does nothing that is granted rest on it?"""
+    ends = service.decision.outcomes
+    given = [each for each in ends if not refuses(each, ends)]
+    return refused(name, value, keys, service) and not _follows(given, name, value, keys)
+
+
+def _follows(outcomes: list[Outcome], name: str, value: str, keys: tuple[str, ...]) -> bool:
+    rules = [each.rule for each in outcomes if each.rule]
     return any(_asks(part, name, value, keys) for rule in rules for part in _tests(rule.tree))
 
 

@@ -152,7 +152,7 @@ class Measures(Values):
         self.miss(
             end,
             f'"{written}" leaves out the birthday itself',
-            f'write "{written.replace("more than", "at least")}"',
+            f'write "{written.replace("more than", "at least")}" for who has had it, or "{written.replace("more than", "less than")}" for who has not',
             rank=5,
         )
         return True

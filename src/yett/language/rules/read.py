@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from yett.language.faults import Findings
 from yett.language.rules.conditions import Conditions
+from yett.language.rules.parse import PERCENT
 from yett.language.rules.picks import ordered, picked
 from yett.language.rules.reader import Miss, Parse
 from yett.language.rules.scope import COLUMN, Chain, Scope
@@ -16,6 +17,7 @@ from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, in
 from yett.language.types import MONEY, UNKNOWN, Type
 
 LONGEST_RULE = 120
+MONEY_STEPS = ("penny", "pound")
 STEPS = {
     "the penny": Decimal("0.01"),
     "penny": Decimal("0.01"),
@@ -230,17 +232,32 @@ def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
                     )
                 )
         if not found:
-            reader.miss(
-                start,
-                f'"{reader.phrase(start)}" is not a step to round to',
-                "round to the penny, the pound, or a figure such as 0.1",
-                rank=3,
-            )
+            _no_step(reader, parse, start)
     return found
 
 
+def _no_step(reader: Conditions, parse: Parse, start: int) -> None:
+    said, step = reader.said(0, parse.end), reader.phrase(start)
+    twice = parse.type == PERCENT and _is_share(parse.node)
+    if twice:
+        wrong = f'"{said}" is a percentage of a percentage, which is no sum of money'
+        reader.miss(start, wrong, "take it of a figure, as in 50% of pay", rank=3)
+    elif step.removeprefix("the ") in MONEY_STEPS and parse.type.kind != MONEY:
+        wrong = f'"{said}" is {parse.type}, and only money is rounded to {step}'
+        reader.miss(
+            start, wrong, "round it to a figure, such as 1 or 0.1, or take it of money", rank=3
+        )
+    else:
+        wrong = f'"{step}" is not a step to round to'
+        reader.miss(start, wrong, "round to the penny, the pound, or a figure such as 0.1", rank=3)
+
+
+def _is_share(node: Node) -> bool:
+    return isinstance(node, Arithmetic) and node.how == "percent"
+
+
 def _step(text: str, type_: Type) -> Decimal | None:
-    if text.removeprefix("the ") in ("penny", "pound") and type_.kind not in (MONEY, UNKNOWN):
+    if text.removeprefix("the ") in MONEY_STEPS and type_.kind not in (MONEY, UNKNOWN):
         return None
     if text in STEPS:
         return STEPS[text]

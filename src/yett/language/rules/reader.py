@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yett.language.rules.scope import Chain, Scope
 from yett.language.rules.tokens import Token
 from yett.language.tree import Node, Read
-from yett.language.types import ENTRY, MONEY, NUMBER, TIME, Type
+from yett.language.types import ENTRY, MONEY, NUMBER, SPAN, TIME, Type
 
 JOINS = ("and", "or", "where", "is")
 KEYWORDS = frozenset(
@@ -153,8 +153,20 @@ class Reader:
             self.miss(right.end, wrong, mend, rank=3)
             return False
         wrong = f'"{left_said}" is {left.type} and "{right_said}" is {right.type}'
-        self.miss(right.end, wrong, _same_mend(left, right, left_said, right_said, sample), rank=3)
+        mend = self._lasting_mend(left, right) or _same_mend(left, right, left_said, right_said, sample)  # fmt: skip
+        self.miss(right.end, wrong, mend, rank=3)
         return False
+
+    def _lasting_mend(self, left: Parse, right: Parse) -> str:
+        """Of two lengths in units that do not go together, the amount is the one to write anew."""
+        for one, other in ((left, right), (right, left)):
+            node = one.node
+            entry = (
+                self.scope.entries.get((node.group, node.name)) if isinstance(node, Read) else None
+            )
+            if entry is not None and entry.what == "amount" and {one.type.kind, other.type.kind} == {NUMBER, SPAN} and other.type.unit:  # fmt: skip
+                return f'write "{entry.name}" in {other.type.unit}, as in "{entry.name}: {other.type.sample}"'
+        return ""
 
     def _tail(self, after: int, right: Parse) -> str:
         start = (

@@ -14,6 +14,7 @@ from yett.language.tree import (
     FromBands,
     Lasting,
     Literal,
+    Lookup,
     NextWorkingDay,
     Node,
     PartBeyond,
@@ -243,6 +244,15 @@ class Sums(Banded):
             elif part.type.kind != SPAN:
                 node = Arithmetic("percent", parse.node, part.node)
                 yield Parse(node, part.type, part.end, parse.spans + part.spans)
+        if parse.type.figure and parse.type != PERCENT and isinstance(parse.node, (Read, Lookup, FromBands)):  # fmt: skip
+            self._no_share(parse, chain)
+
+    def _no_share(self, parse: Parse, chain: Chain) -> None:
+        """What is no percentage stands where one is taken of a figure."""
+        start = self.follow(parse.end, "of")
+        if start is not None and any(part.type.figure for part in self.near(start, chain)):
+            wrong = f'"{self._tail(0, parse)}" is {parse.type}, and only a percentage is taken of a figure'
+            self.miss(parse.end, wrong, "name a percentage there", rank=4)
 
     def _shifts(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
         """A span before or after a day is a day."""

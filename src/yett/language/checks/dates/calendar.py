@@ -25,7 +25,7 @@ from yett.language.model import (
     Tell,
 )
 from yett.language.rules.scope import PERIOD_DAYS
-from yett.language.tree import Node, Read
+from yett.language.tree import Node, Read, Shift
 
 BEFORE = {
     RECEIVED: "comes before it is received",
@@ -123,7 +123,9 @@ def _renewed(service: Service, days: Days, context: Context) -> Renewal | None:
         context.fault(renewal.line, wrong, f'write, as in "renew: from 4 weeks before {_named(until.text)}"')  # fmt: skip
     elif early and not days.told_of(start.tree):
         wrong = f'it may be renewed from "{start}", which {early}'
-        context.fault(renewal.line, wrong, "let it be renewed later")
+        ahead = isinstance(start.tree, Shift) and start.tree.sign < 0
+        mend = "let what is granted last longer, or let it be renewed later" if ahead else "let it be renewed later"  # fmt: skip
+        context.fault(renewal.line, wrong, mend)
     else:
         return renewal
     return None

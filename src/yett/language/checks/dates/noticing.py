@@ -64,7 +64,7 @@ def _notice(key: Key, service: Service, days: Days) -> Notice | None:
     least = days.apart.get((RECEIVED, key), 0)
     if not isinstance(item, Question) or item.stops or least <= A_DAY:
         return None
-    asked = {name for name in days.web.questions if name == key or days.related(name, key)}
+    asked = [name for name in days.web.questions if name == key or days.related(name, key)]
     spans = {each.name: each.line for each in service.amounts if each.held and isinstance(each.held[0].value, Span)}  # fmt: skip
     trees = [tree for each in asked for tree in _limiting(each, days)]
     named = [spans[part.name] for tree in trees for part in days.web.beneath(tree) if isinstance(part, Read) and part.name in spans]  # fmt: skip

@@ -197,7 +197,23 @@ def never_reached(party: Party, trying: Trying, context: Context) -> bool:
         wrong = f'"{party.name}" is invited at "{each.name}", which is never asked when they are to join'
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
         return True
-    return False
+    told = {fault.line for fault in context.findings.faults}
+    joins = party.joins_when
+    return bool(joins and joins.line not in told and _reached_at_times(party, trying, context))
+
+
+def _reached_at_times(party: Party, trying: Trying, context: Context) -> bool:
+    """Is where they are invited asked for a reason that has nothing to do with why they join?"""
+    item, joins = trying.web.questions.get(("", party.invited_at or "")), party.joins_when
+    asked = item.only_if if isinstance(item, Question) else None
+    if item is None or asked is None or joins is None:
+        return False
+    reasons, causes = (trying.web.asked_for(each.tree) for each in (asked, joins))
+    apart = bool(reasons and causes) and not reasons & causes
+    if apart and trying.apart.together([joins.tree], [asked.tree]):
+        wrong = f'"{party.name}" joins when "{joins}" and is invited at "{item.name}", which is asked only if "{asked}"'
+        context.fault(asked.line, wrong, f'let both rest on the same, as in "only if: {joins}" under "{item.name}"')  # fmt: skip
+    return apart
 
 
 def _unasked(reads: Iterable[Node], cases: Sequence[Case], trying: Trying) -> list[Question]:
