@@ -46,7 +46,7 @@ def test_an_open_choice_is_not_known_yet():
 
 
 def test_a_choice_without_worth_is_told():
-    assert faults(TEXT) == ['service.yett:112: "size worth" adds up what "size" is worth, and "whole" has no worth; write "worth: 0" under it, or add "where size is half"']  # fmt: skip
+    assert faults(TEXT) == ['service.yett:41: "size worth" adds up what "size" is worth, and "whole" has no worth; say under "choice whole" what it is worth, or add "where size is half"']  # fmt: skip
 
 
 @pytest.mark.parametrize(

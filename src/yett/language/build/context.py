@@ -26,6 +26,7 @@ class Context:
     rules: Mapping[str, Callable[..., Any]] | None = None
     # What is taken from the vocabulary, as it is written there.
     taken: dict[str, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)  # what is written, and could not be read
 
     def fault(self, line: int, wrong: str, mend: str) -> None:
         self.findings.add(line, wrong, mend)

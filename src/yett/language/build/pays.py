@@ -22,6 +22,7 @@ def read_pays(found: list[Found], group: str, context: Context) -> tuple[Pay, ..
             wrong = f'pay "{pay.name}" is said twice'
             context.fault(each.number, wrong, "give one of them another name")
         pays += [pay] if pay else []
+        context.lost |= set() if pay else {"pay"}
     return tuple(pays)
 
 

@@ -28,7 +28,7 @@ COLUMNS = (
 )
 MEASURES = ("number of ", "total ", "middle of ")
 DIRECTIONS = ("higher", "lower", "shorter", "longer", "added to", "reordered", "reworded")
-QUESTIONS = "questions"
+QUESTIONS, NOTHING = "questions", "nothing, "
 _PROMISE = re.compile(r"at (least|most) (£?[\d,.]+%?(?: [a-z ]+)?)")
 _HIDE = re.compile(r"(?:counts|(?:[a-z ]+) with (?P<of>[a-z' -]+)) under (?P<under>\d{1,4})")
 
@@ -51,7 +51,8 @@ def read_publish(line: Line | None, context: Context) -> Publish | None:
         _hide(hide, context),
         show.number if show else line.number,
         _hidden_with(hide),
-        hide is not None and hide.words.startswith("nothing, "),
+        hide.words.removeprefix(NOTHING) if hide and hide.words.startswith(NOTHING) else "",
+        hide.number if hide else 0,
     )
 
 
@@ -116,7 +117,7 @@ def _hide(found: Found | None, context: Context) -> int | None:
     if found is None:
         return None
     match = _HIDE.fullmatch(found.words)
-    if match is None and not found.words.startswith("nothing, "):
+    if match is None and not found.words.startswith(NOTHING):
         context.fault(
             found.number,
             f'"{found.words}" does not say what is hidden',

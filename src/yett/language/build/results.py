@@ -19,7 +19,7 @@ from yett.language.rules.scope import CLOSE, Chain, Entry, Scope
 from yett.language.rules.tokens import texts
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.tree import Literal, Picked
-from yett.language.types import CHOICE, DATE, UNKNOWN, YES_NO, Type
+from yett.language.types import CHOICE, DATE, NUMBER, UNKNOWN, YES_NO, Type
 from yett.language.words import Words
 
 WHOLE_YEARS = ("whole", "years", "from")
@@ -225,13 +225,29 @@ def _shape(draft: Draft, context: Context) -> Type:
     most = max(figures, key=lambda one: sum(one.agrees(other) for other in figures))
     odd = _odd_row(draft, heads, most, context.scope)
     if odd is not None:
-        row, kind = odd
-        wrong = (
-            f'the row "{row.line.written}" of "{draft.name}" gives {kind}, and others give {most}'
-        )
-        context.fault(row.number, wrong, "let every row give a figure, every row a date, or none")
+        if not _unit_lacks(draft, heads, context):
+            row, kind = odd
+            wrong = f'the row "{row.line.written}" of "{draft.name}" gives {kind}, and others give {most}'
+            mend = "let every row give a figure, every row a date, or none"
+            context.fault(row.number, wrong, mend)
         return Type(UNKNOWN)
     return figures[0] if None not in heads else Type(UNKNOWN)
+
+
+def _unit_lacks(draft: Draft, heads: list[Meaning | None], context: Context) -> bool:
+    """Of figures that differ in nothing but their unit, one that has none is to blame."""
+    types = [head.type if head else Type(UNKNOWN) for head in heads]
+    whole = next((each for each in types if each.kind == NUMBER and each.unit not in ("", "percent")), None)  # fmt: skip
+    bare = next((at for at, each in enumerate(types) if each == Type(NUMBER)), None)
+    if whole is None or bare is None or {each.kind for each in types} != {NUMBER}:
+        return False
+    row = draft.rows[bare]
+    amount = context.scope.entries.get(("", row.line.head))
+    said = row.line.head if amount else row.line.written
+    line = amount.line if amount and amount.what == "amount" else row.number
+    wrong = f'"{said}" is a number, and other rows of "{draft.name}" give {whole}'
+    context.fault(line, wrong, f'write its unit, as in "{whole.sample}"')
+    return True
 
 
 def _odd_row(

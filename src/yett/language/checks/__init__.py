@@ -37,6 +37,7 @@ from yett.language.checks.twice import check_twice
 from yett.language.checks.words.asked import check_asked
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
+from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
 from yett.language.checks.words.swapped import check_swapped
@@ -78,6 +79,7 @@ THEN = (
     check_checked,
     check_filling,
     check_asked,
+    check_periods,
     check_calendar,
     check_lasting,
     check_repeated,

@@ -123,7 +123,7 @@ def _events(service: Service, context: Context) -> None:
     """Something must be there to be paid, suspended, ended or joined."""
     later = service.afterwards
     there = {
-        "paid": bool(later.all_pays),
+        "paid": bool(later.all_pays) or "pay" in context.lost,
         "suspended": _suspends(service),
         "ended": bool(later.ends or later.lasts_until or later.meaning("end")),
     }

@@ -21,6 +21,15 @@ ENDS = {
 
 
 def check_ends(service: Service, context: Context) -> None:
+    """A result whose ends are told of is not looked at again."""
+    told = len(context.findings.faults)
+    _ends_of_sums(service, context)
+    lines = {fault.line for fault in context.findings.faults[told:]}
+    rows = ((result.name, row.line) for result in service.results for row in result.rows)
+    context.lost |= {name for name, line in rows if line in lines}
+
+
+def _ends_of_sums(service: Service, context: Context) -> None:
     figures = unchanging(service)
     amounts = {each.name for each in service.amounts}
     for standing in trees(service):
@@ -30,6 +39,12 @@ def check_ends(service: Service, context: Context) -> None:
                 held, meant = (LEAST, MOST) if ENDS[end.split()[0]] == LOWER else (MOST, LEAST)
                 wrong = f'this sum is {held} "{end}", which by its name is the other end'
                 context.fault(standing.line, wrong, f'write "{meant}", or give it another name')
+                break
+            idle = _idle(part, figures)
+            if idle:
+                wrong = f"this sum is {idle[0]} {idle[1]} and also {idle[0]} {idle[2]}, so that one of them changes nothing"
+                meant = MOST if idle[0] == LEAST else LEAST
+                context.fault(standing.line, wrong, f'write "{meant}" for one, or leave one out')
                 break
             least, most = _ends(part, figures)
             if least is not None and most is not None and least >= most:
@@ -46,10 +61,29 @@ def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
     return end.name if ENDS.get(end.name.split()[0], node.how) != node.how else ""
 
 
+def _idle(node: Node, figures: Mapping[str, object]) -> tuple[str, str, str] | None:
+    """Two ends on one side, of which one is a figure that is written and the other never changes."""
+    within = node.left if isinstance(node, Arithmetic) else node
+    within = within.left if isinstance(within, Rounded) else within
+    if not isinstance(node, Arithmetic) or node.how not in (LOWER, HIGHER):
+        return None
+    if not isinstance(within, Arithmetic) or within.how != node.how:
+        return None
+    ends = (within.right, node.right)
+    fixed = all(isinstance(constant(each, figures), Decimal) for each in ends)
+    if not fixed or not any(isinstance(each, Literal) for each in ends):
+        return None
+    held = LEAST if node.how == HIGHER else MOST
+    return held, _named(ends[0]), _named(ends[1])
+
+
 def _said(node: Node, how: str) -> str:
     """The end of a sum, as it is named or written."""
     ends = [part for part in inside(node) if isinstance(part, Arithmetic) and part.how == how]
-    end = ends[0].right if ends else node
+    return _named(ends[0].right if ends else node)
+
+
+def _named(end: Node) -> str:
     return (
         f'"{end.name}"'
         if isinstance(end, Read)

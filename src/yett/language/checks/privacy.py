@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.model import Publish, Question, Result, Service
@@ -17,6 +19,10 @@ COLUMNS = (
     ENTRY,
     UNKNOWN,
 )  # totals, and what becomes a column for each choice
+
+# How someone is reached, and what they send, describes nobody.
+REACHED = ("email", "phone", "photo", "document", "signature", "declaration")
+_NOBODY = re.compile(r"\b(?:no one|nobody|no person|no people)\b", re.IGNORECASE)
 
 
 def check_privacy(service: Service, context: Context) -> None:
@@ -51,6 +57,8 @@ def _published(publish: Publish, service: Service, context: Context) -> None:
     elif publish.per:
         _of_several(publish, service, context)
     personal = any(question.sensitivity != "open" for question in questions.values())
+    if publish.hides_nothing and publish.per != SINGLE:
+        _described(publish, service, context)
     counted = publish.per and publish.per != SINGLE and publish.hide_under is None
     if counted and (personal or not publish.hides_nothing):
         context.fault(
@@ -58,6 +66,17 @@ def _published(publish: Publish, service: Service, context: Context) -> None:
             "small counts are published and could tell who someone is",
             'add "hide: counts under 5"',
         )
+
+
+def _described(publish: Publish, service: Service, context: Context) -> None:
+    """That no one is described is not so where people are asked about themselves."""
+    asked = [item for item in service.asked if item.data and item.sensitivity != "open" and item.type not in REACHED]  # fmt: skip
+    special = next((item for item in asked if item.sensitivity == "special category"), None)
+    found = special or next(iter(asked), None)
+    if found is None or not (special or _NOBODY.search(publish.hides_nothing)):
+        return
+    wrong = f'"hide: nothing, {publish.hides_nothing}" stands where people tell "{found.name}", which is {found.sensitivity}'
+    context.fault(publish.hide_line, wrong, 'write "counts under 5"')
 
 
 def _of_several(publish: Publish, service: Service, context: Context) -> None:

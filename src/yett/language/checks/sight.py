@@ -23,6 +23,7 @@ from yett.language.tree import Node, Read
 from yett.language.words import Words, placeholders
 
 COVERS_ALL = "everything"
+_REACHES = re.compile(r"\b(?:e-?mail|phone|reach|contact|writ|call|speak|talk|meet|send|visit)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def check_sight(service: Service, context: Context) -> None:
     for party in service.parties:
         _invited(party, sights, context)
         _account(party, service, context)
+        _address(party, service, context)
     filled = frozenset(
         item.name for each in service.asks if each.party == DECIDER for item in walk(each.questions)
     )
@@ -110,7 +112,7 @@ def _asked(item: Question | Group, sight: Sight, context: Context) -> None:
             context.fault(
                 rule.line,
                 f'"{item.name}" rests on "{hidden}", which "{sight.party}" may not see',
-                f'add "{_named(rule, hidden, sight)}" to what "{sight.party}" sees, or let it rest on something else',
+                f'let it rest on something else, or add "{_named(rule, hidden, sight)}" to what "{sight.party}" sees',
             )
 
 
@@ -134,7 +136,7 @@ def _covered(item: Question | Group, name: str, sight: Sight, context: Context) 
     context.fault(
         item.line,
         f'"{item.name}" covers "{name}", which "{sight.party}" may not see',
-        f'add "{name}" to what "{sight.party}" sees, or take it out of "covers"',
+        f'take it out of "covers", or add "{name}" to what "{sight.party}" sees',
     )
 
 
@@ -148,7 +150,7 @@ def _invited(party: Party, sights: dict[str, Sight], context: Context) -> None:
         context.fault(
             rule.line,
             f'"{party.name}" is asked to join because of "{hidden}", which "{party.name}" may not see',
-            f'add "{hidden}" to what "{party.name}" sees',
+            f'let it rest on something else, or add "{hidden}" to what "{party.name}" sees',
         )
     inviter = sights.get(party.invited_by or "")
     at = party.invited_at
@@ -172,6 +174,32 @@ def _account(party: Party, service: Service, context: Context) -> None:
         if item.name in party.sees and item.type == "bank account" and item.party != party.name:
             wrong = f'"{party.name}" sees "{item.name}", which is a bank account, and pays nothing into it'
             context.fault(party.sees_line, wrong, f'take "{item.name}" out of "sees"')
+
+
+def _address(party: Party, service: Service, context: Context) -> None:
+    """Where someone else is invited is for who speaks of it, or works with them."""
+    others = {each.invited_at: each.name for each in service.parties if each.invited_at and each.name != party.name}  # fmt: skip
+    for item in service.asked:
+        own = item.party == party.name or item.name not in party.sees
+        if own or item.name not in others or item.sensitivity == "open" or _needs(party, item, service):  # fmt: skip
+            continue
+        wrong = f'"{party.name}" sees "{item.name}", where "{others[item.name]}" is invited, and needs it for nothing'
+        context.fault(party.sees_line, wrong, f'take "{item.name}" out of "sees"')
+
+
+def _needs(party: Party, item: Question, service: Service) -> bool:
+    """Is it named in what they are asked or told, or in what they sign?"""
+    web = Web.of(service)
+    for each in walk(service.everything):
+        if each.party != party.name or not isinstance(each, Question):
+            continue
+        rules = [each.only_if, *(stop.rule for stop in (*each.stops, *each.ask_again))]
+        if item.name in each.covers or COVERS_ALL in each.covers or any(("", item.name) in web.asked_for(rule.tree) for rule in rules if rule):  # fmt: skip
+            return True
+    said = [party.words, party.why, *(words for tell in service.tells if tell.party == party.name for words in (tell.words, *tell.then))]  # fmt: skip
+    asked = [each.words for each in service.asked if each.party == party.name]
+    text = " ".join(words.en for words in (*said, *asked) if words).lower()
+    return f"{{{item.name}}}" in text or bool(_REACHES.search(text))
 
 
 # What is told

@@ -35,10 +35,11 @@ def _without(question: Question, worth: Worth, row: Row, result: str, context: C
     if not lacking:
         return
     some = listed(worth.keys, "or")
+    own = next((each.line for each in question.choices if each.key == lacking[0]), 0)
     context.fault(
-        row.line,
+        own if own > question.line and question.data is None else row.line,
         f'"{result}" adds up what "{question.name}" is worth, and "{lacking[0]}" has no worth',
-        f'write "worth: 0" under it, or add "where {question.name} is {some}"',
+        f'say under "choice {lacking[0]}" what it is worth, or add "where {question.name} is {some}"',
     )
 
 

@@ -29,7 +29,8 @@ class Publish:
     hide_under: int | None
     line: int = 0
     hide_with: str = ""  # the figure that is too small, where it is not the count of cases
-    hides_nothing: bool = False  # and says why
+    hides_nothing: str = ""  # why nothing needs to be hidden
+    hide_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,12 @@ class Unnamed(Reader):
                 rank=2,
             )
             return
+        each_of = self.follow(at + len(written.split()), "for", "each")
+        if field_ is not None and each_of is not None and field_.group in self.scope.groups:
+            other = self.phrase(each_of)
+            wrong = f'"{written}" is asked for each {field_.group}, and not for each {other}'
+            self.miss(at, wrong, f'write "{written} for each {field_.group}"', rank=4)
+            return
         if field_ is not None:
             self.miss(
                 at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yett.language.build.context import Context
+from yett.language.checks.reaching.why import why_always
 from yett.language.checks.reasoning.apart import Apart, Domain
 from yett.language.checks.reasoning.points import ABSENT
 from yett.language.checks.reasoning.trying import Trying
@@ -49,7 +50,9 @@ def check_always(reckoned: Reckoned, trying: Trying, context: Context) -> bool:
             wrong = f'"{row.rule}" is true whatever is answered, so no row below it can be reached'
             test = "one of its tests" if joined else "it"
             trying.dead.add((reckoned.result.group, reckoned.result.name))
-            context.fault(row.line, wrong, f'correct {test}, or write "otherwise"')
+            why = why_always(tree, trying)
+            wrong, mend = (f"{wrong}: {why.because}", why.mend) if why else (wrong, f'correct {test}, or write "otherwise"')  # fmt: skip
+            context.fault(row.line, wrong, mend)
             return True
     return False
 
@@ -63,6 +66,8 @@ def check_needless(service: Service, trying: Trying, context: Context) -> None:
             figures = test.how not in ("is", "is not") and not trying.rests_on_dead(test)
             if figures and holds_always(trying.apart, test):
                 wrong = f'what "{rule}" says of "{test.left.name}" is true of every answer'
+                why = why_always(test, trying)
+                wrong = f"{wrong}: {why.because}" if why else wrong
                 context.fault(rule.line, wrong, "correct the figure, or leave that test out")
 
 
@@ -131,6 +136,15 @@ def _may_lack(web: Web, node: Node) -> bool:
         asked = (web.questions[key] for key in web.named(tree) if key in web.questions)
         if any(item.only_if or item.party or getattr(item, "optional", False) for item in asked):
             return True
-        if any(isinstance(part, MAY_LACK) or getattr(part, "how", "") in DIVIDING for part in inside(tree)):  # fmt: skip
+        if any(_lacks(web, part) or getattr(part, "how", "") in DIVIDING for part in inside(tree)):
             return True
     return False
+
+
+def _lacks(web: Web, part: Node) -> bool:
+    """What a choice is worth is there where every choice has a worth."""
+    if isinstance(part, Worth) and isinstance(part.left, Read):
+        item = web.questions.get((part.left.group, part.left.name))
+        whole = isinstance(item, Question) and not item.may_be_blank
+        return not whole or not set(getattr(item, "choice_keys", ())) <= set(part.keys)
+    return isinstance(part, MAY_LACK)

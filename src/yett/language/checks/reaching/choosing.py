@@ -8,6 +8,8 @@ from yett.language.model import DECIDER, DecidedBy, Outcome, Question, Rule, Ser
 from yett.language.tree import Compare, Known, Literal, Node, OneOf, Read, inside
 from yett.language.types import CHOICE
 
+BOTH, OR_A_PERSON = "both ", "or let a person decide there"
+
 
 def check_choosing(service: Service, trying: Trying, context: Context) -> None:
     above: list[Node] = []
@@ -27,7 +29,8 @@ def _chooses(row: DecidedBy, above: list[Node], service: Service, trying: Trying
     if trying.apart.together(base, above):
         wrong = f'"by {row.who}: {row.rule or "otherwise"}" decides where {found}'
         line = row.rule.line if row.rule else service.decision.outcomes[0].line
-        context.fault(line, wrong, "correct its rule, or let a person decide there")
+        two = 'or the "when" of one of the two, or let a person choose between them'
+        context.fault(line, wrong, f"correct its rule, {two if BOTH in found else OR_A_PERSON}")
 
 
 def _by_the_decider(ruled: list[Outcome], service: Service, trying: Trying) -> str:
@@ -51,11 +54,11 @@ def _several(base: list[Node], above: list[Node], ruled: list[Outcome], trying: 
     """Two outcomes that follow from the computer's own rule; or from one value, where a person would choose."""
     sure = _sure(base, above, ruled, trying)
     if len(sure) > 1:
-        return f"both {_keys_of(sure)} follow, and it cannot choose"
+        return f"{BOTH}{_keys_of(sure)} follow, and it cannot choose"
     for value in values_of(_trees(ruled), trying):
         named = [each for each in ruled if each.rule and _names(each.rule, value)]
         if len(named) > 1 and trying.apart.together([*base, value], above):
-            return f"both {_keys_of(named)} follow when {said_value(value)}, and it cannot choose"
+            return f"{BOTH}{_keys_of(named)} follow when {said_value(value)}, and it cannot choose"
     return ""
 
 

@@ -1,35 +1,34 @@
-"""Why a rule is never true, where a single test of it says so."""
+"""What is told of a row that nothing reaches: why, and what to do about it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yett.language.build.context import Context
-from yett.language.checks.rules import Web
-from yett.language.model import Question, Rule, Service
-from yett.language.tree import Between, LeftOut, Literal, Read, inside
+from yett.language.checks.reaching.why import Above, why_never, why_taken
+from yett.language.checks.reasoning.trying import Trying
+from yett.language.model import Rule
 
-CORRECT = "correct its rule, move it up, or remove it"
-
-
-def dead_rule(what: str, line: int, rule: Rule, service: Service, context: Context) -> None:
-    """Tell of a row that can never be reached, with the reason where it is plain."""
-    for part in inside(rule.tree):
-        if isinstance(part, LeftOut) and isinstance(part.left, Read):
-            item = Web.of(service).questions.get((part.left.group, part.left.name))
-            if isinstance(item, Question) and not item.optional and item.party in ("", service.begins):  # fmt: skip
-                wrong = f'{what} can never be reached, because "{item.name}" may not be left out'
-                mend = f'add "may be left out" under "{item.name}", or remove it'
-                context.fault(line, wrong, mend)
-                return
-        if isinstance(part, Between) and _turned(part):
-            wrong = f"{what} can never be reached, because nothing lies between its two ends"
-            context.fault(line, wrong, "write the lower or earlier one first")
-            return
-    context.fault(line, f"{what} can never be reached", CORRECT)
+CORRECT = "correct its rule, or remove it"
 
 
-def _turned(part: Between) -> bool:
-    """The first end is above the second."""
-    low, high = part.low, part.high
-    if not isinstance(low, Literal) or not isinstance(high, Literal) or part.order:
-        return False
-    return type(low.value) is type(high.value) and low.value > high.value  # type: ignore[operator]
+def dead_rule(
+    what: str,
+    line: int,
+    rule: Rule,
+    above: Sequence[Above],
+    trying: Trying,
+    context: Context,
+    *,
+    alone: bool,
+) -> None:
+    """`alone` says that its own rule is never true, whatever stands above it."""
+    why = why_never(rule, trying) if alone else why_taken(rule, above, trying)
+    wrong, mend = f"{what} can never be reached", CORRECT
+    if why is not None:
+        wrong, mend = f"{wrong}, because {why.because}", why.mend
+    elif alone:
+        wrong = f'{wrong}, because "{rule}" is never true'
+    elif above:
+        wrong, mend = f"{wrong}, because the rows above it take all its cases", "correct its rule, or move it up"  # fmt: skip
+    context.fault(line, wrong, mend)

@@ -194,8 +194,9 @@ def never_reached(party: Party, trying: Trying, context: Context) -> bool:
     """Is where they are invited only asked where they do not join?"""
     case = (party.joins_when.tree,) if party.joins_when else ()
     for each in _unasked([Read(party.invited_at)] if party.invited_at else [], [case], trying):
-        wrong = f'"{party.name}" is invited at "{each.name}", which is never asked when they are to join'
-        context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+        joins, only_if = party.joins_when, each.only_if
+        wrong = f'"{party.name}" joins when {joins}, and is invited at "{each.name}", which is only asked if {only_if}'
+        context.fault(joins.line if joins else _line(each), wrong, "let both rules say the same")
         return True
     told = {fault.line for fault in context.findings.faults}
     joins = party.joins_when

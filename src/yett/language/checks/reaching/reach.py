@@ -12,6 +12,7 @@ from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.paying import check_paying, never_reached
 from yett.language.checks.reaching.uncounted import check_uncounted
 from yett.language.checks.reaching.unsaid import check_unsaid
+from yett.language.checks.reaching.why import Above, never
 from yett.language.checks.reasoning.apart import counted
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
@@ -25,6 +26,7 @@ from yett.language.tree import Read
 def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     """The lines of the rules it gave up: those that rest on groups, tables, rounds or sums of answers."""
     trying, told = Trying(service), len(context.findings.faults)
+    trying.dead |= {key for key in trying.web.results if key[1] in context.lost}
     # Each rests on those before it; what rests on something dead is not told of again.
     _joined(service, trying, context)
     _stopped(service, trying, context)
@@ -58,11 +60,15 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
     ruled = [(row, row.rule, rule) for row, (_, rule) in zip(result.rows, reckoned.rows, strict=True) if row.rule and rule]  # fmt: skip
     trees, steps = [rule.tree for _, rule, _ in ruled], [rule for _, _, rule in ruled]
     found = ever_first(trees, steps, trying, result.group)
+    above: list[Above] = []
     for (row, rule, _), reached in zip(ruled, found, strict=True):
+        written = f"{row.head}: {rule}"
         if not reached:
+            alone = never_true(rule, trying, result.group)
             trying.dead.add((result.group, result.name))
-            what = f'the row "{row.head}: {rule}" of "{result.name}"'
-            dead_rule(what, row.line, rule, trying.service, context)
+            what = f'the row "{written}" of "{result.name}"'
+            dead_rule(what, row.line, rule, above, trying, context, alone=alone)
+        above.append(Above(rule.tree, written, row.line))
 
 
 def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
@@ -84,12 +90,9 @@ def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
     if item.only_if is None:
         return
     if never_true(item.only_if, trying, item.group):
+        wrong, mend = never(item.only_if, trying, "correct the rule, or remove the question")
         trying.dead.add((item.group, item.name))
-        context.fault(
-            item.only_if.line,
-            f'"{item.name}" can never be asked, because "{item.only_if}" is never true',
-            "correct the rule, or remove the question",
-        )
+        context.fault(item.only_if.line, f'"{item.name}" can never be asked, because {wrong}', mend)
 
 
 def _told_never(item: Question | Group, trying: Trying, context: Context) -> None:
@@ -145,21 +148,19 @@ def _decided(service: Service, trying: Trying, context: Context) -> None:
     ruled = [(row, row.rule) for row in service.decision.within if row.rule]
     trees = [rule.tree for _, rule in ruled]
     found = ever_first(trees, [step(tree) for tree in trees], trying)
+    above: list[Above] = []
     for (row, rule), reached in zip(ruled, found, strict=True):
+        written = f"within {row.span}: {rule}"
         if not reached:
-            context.fault(
-                row.line,
-                f'"within {row.span}: {rule}" can never be reached',
-                "correct its rule, move it up, or remove it",
-            )
+            alone = never_true(rule, trying)
+            dead_rule(f'"{written}"', row.line, rule, above, trying, context, alone=alone)
+        above.append(Above(rule.tree, written, row.line))
     outcomes = service.decision.outcomes
     for outcome in outcomes:
         if outcome.rule is not None and never_true(outcome.rule, trying):
-            context.fault(
-                outcome.line,
-                f'outcome "{outcome.key}" can never be reached, because "{outcome.rule}" is never true',
-                "correct the rule, or remove the outcome",
-            )
+            wrong, mend = never(outcome.rule, trying, "correct the rule, or remove the outcome")
+            what = f'outcome "{outcome.key}" can never be reached'
+            context.fault(outcome.line, f"{what}, because {wrong}", mend)
 
 
 def _counted(service: Service, trying: Trying, context: Context) -> None:
@@ -198,6 +199,6 @@ def _joined(service: Service, trying: Trying, context: Context) -> None:
 def _told_if_never(what: str, rule: Rule | None, trying: Trying, context: Context) -> bool:
     if rule is None or not never_true(rule, trying):
         return False
-    wrong = f'{what}, because "{rule}" is never true'
-    context.fault(rule.line, wrong, "correct the rule, or remove it")
+    wrong, mend = never(rule, trying, "correct the rule, or remove it")
+    context.fault(rule.line, f"{what}, because {wrong}", mend)
     return True

@@ -98,6 +98,11 @@ class Apart:
         """Whatever is asked, and whatever limits answers have."""
         return self._finds((self.rules.of(tree),), _anything) is not None
 
+    def may_ever_be_without(self, tree: Node, other: Node) -> bool:
+        """The same, where that other rule is not true."""
+        both = (self.rules.of(tree), Joined("not", (self.rules.of(other),)))
+        return self._finds(both, _anything) is not None
+
     def may_be_none_of(self, rules: list[Node], answer: Node) -> bool:
         """Is there an answer of which none of these rules is true, whatever else is asked?"""
         none = [Joined("not", (self.rules.of(each),)) for each in rules]

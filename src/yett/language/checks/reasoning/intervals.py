@@ -10,11 +10,12 @@ from typing import Any
 from yett.kernel.money import round_to
 from yett.language.checks.reasoning.points import limits
 from yett.language.checks.rules import Key, Web
-from yett.language.model import Group, Question, Service
+from yett.language.model import Amount, Group, Question, Service
 from yett.language.tree import (
     Arithmetic,
     Count,
     Distance,
+    FromBands,
     Literal,
     Node,
     OnDay,
@@ -53,7 +54,7 @@ class Intervals:
         self.web = Web.of(self.service)
         changed = {name: each.direction for each in self.service.may_change for name in each.names}
         self.amounts = {
-            each.name: _held([held.value for held in each.held], changed.get(each.name))
+            each.name: _held(_figures(each), changed.get(each.name))
             for each in self.service.amounts
         }
 
@@ -74,6 +75,8 @@ class Intervals:
                 return _each_end(beneath[0], lambda end: round_to(end, step, direction))
             case OnDay():
                 return beneath[0]
+            case FromBands("for", Read(name)):
+                return self.amounts.get(name, ANYTHING)
             case Total("sum"):
                 return FROM_NOTHING if _positive(beneath[0]) else ANYTHING
         return _alone(node)
@@ -106,6 +109,14 @@ def _alone(node: Node) -> Between:
         case Count() | Distance():
             return FROM_NOTHING
     return ANYTHING
+
+
+def _figures(amount: Amount) -> list[Any]:
+    """What it is on any day; of steps, each."""
+    values = [held.value for held in amount.held]
+    if amount.shape.banded:
+        return [band.value for value in values if isinstance(value, tuple) for band in value]
+    return values
 
 
 def _held(values: list[Any], direction: str | None) -> Between:
