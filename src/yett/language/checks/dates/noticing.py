@@ -14,6 +14,7 @@ from yett.language.model import Question, Service, Within
 from yett.language.tree import Node, Read
 from yett.language.words import placeholders
 
+NOW = (Read("today"), Read("received"))
 A_DAY = 1  # who must only name a day to come gives no notice
 
 
@@ -66,14 +67,16 @@ def _notice(key: Key, service: Service, days: Days) -> Notice | None:
         return None
     asked = [name for name in days.web.questions if name == key or days.related(name, key)]
     spans = {each.name: each.line for each in service.amounts if each.held and isinstance(each.held[0].value, Span)}  # fmt: skip
-    trees = [tree for each in asked for tree in _limiting(each, days)]
+    trees = [tree for each in sorted(asked) for tree in _limiting(each, days)]
     named = [spans[part.name] for tree in trees for part in days.web.beneath(tree) if isinstance(part, Read) and part.name in spans]  # fmt: skip
     return Notice(item.name, least, frozenset(asked), named[0] if named else item.line)
 
 
 def _limiting(key: Key, days: Days) -> list[Node]:
+    """The rules that hold an answer against the day it is asked."""
     item = days.web.questions[key]
-    return [stop.rule.tree for stop in item.ask_again] if isinstance(item, Question) else []
+    trees = [stop.rule.tree for stop in item.ask_again] if isinstance(item, Question) else []
+    return [tree for tree in trees if any(part in NOW for part in days.web.beneath(tree))]
 
 
 def _unmoved(rows: tuple[Within, ...], notice: Notice, days: Days) -> Within | None:

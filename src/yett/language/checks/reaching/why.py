@@ -141,6 +141,7 @@ def _figure(value: Decimal, of: Read, trying: Trying) -> str:
     if shape is not None and shape.kind == MONEY:
         return show_money(value)
     unit = shape.unit if shape is not None else ""
+    unit = unit.removesuffix("s") if value == 1 else unit
     return f"{show_figure(value)}%" if unit == "percent" else f"{show_figure(value)} {unit}".strip()
 
 
