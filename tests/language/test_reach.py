@@ -161,3 +161,25 @@ def test_rows_that_cases_show_to_be_reached_are_searched_however_many_there_are(
 
     assert len(unsearched) == 6
     assert not any("counts is yes" in line for line in unsearched if line.startswith("grant share"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "test", "of"),
+    [
+        ("", "years is at most 12", None),
+        ("    at most: 10\n", "years is at most 12", "years"),
+        ("    at most: 10\n", "years is at most 9", None),
+        ("", "size is at least half", "size"),
+        ("", "size is at least whole", None),
+        ("", "size is at most double", "size"),
+    ],
+)
+def test_a_test_of_several_that_is_true_of_every_answer_is_told(limit, test, of):
+    asked = f"  years: How long have you lived here?\n    why: it may be soon\n    answer: number\n{limit}"
+    text = planted("  needs: What does the plot need?\n", f"{asked}  needs: What does the plot need?\n")  # fmt: skip
+    rule = f"{test} and needs includes water"
+
+    found = faults(planted("soon: needs includes water and size is at most whole", f"soon: {rule}", text))  # fmt: skip
+
+    wrong = f'what "{rule}" says of "{of}" is true of every answer; correct the figure, or leave that test out'
+    assert [fault.partition(": ")[2] for fault in found] == ([wrong] if of else [])

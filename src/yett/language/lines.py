@@ -110,9 +110,8 @@ def _depth(raw: str, number: int, deepest: int, below: list[str], findings: Find
             "indent by two spaces for each step",
         )
     depth = spaces // 2
-    beside = depth == deepest - 1 and all(_indent(row) <= spaces for row in below)
-    if spaces % 2 and depth < deepest and not beside:  # it was meant to stand further in
-        depth += 1
+    if spaces % 2 and depth < deepest and not _beside(spaces, depth, deepest, below):
+        depth += 1  # it was meant to stand further in
     if depth > deepest:
         if spaces % 2 == 0:
             findings.add(
@@ -127,6 +126,11 @@ def _depth(raw: str, number: int, deepest: int, below: list[str], findings: Find
         )
         depth = DEEPEST - 1
     return depth
+
+
+def _beside(spaces: int, depth: int, deepest: int, below: list[str]) -> bool:
+    """Does it stand beside the line above it, with nothing further in beneath?"""
+    return depth == deepest - 1 and all(_indent(row) <= spaces for row in below)
 
 
 def _indent(row: str) -> int:
@@ -173,14 +177,18 @@ def _tidy(head: str) -> str:
 
 def _name(root: Line) -> None:
     """Give every line the path of heads that leads to it, told apart by number where heads are repeated."""
-    for line in root.walk():
-        if not line.children:
-            continue
+    waiting = [root]
+    while waiting:
+        line = waiting.pop()
         seen: dict[str, int] = {}
         for child in line.children:
-            seen[child.head] = count = seen.get(child.head, 0) + 1
-            step = child.head if count == 1 else f"{child.head} #{count}"
+            step = head = child.head
+            seen[head] = count = seen.get(head, 0) + 1
+            if count > 1:
+                step = f"{head} #{count}"
             child.path = (*line.path, step)
+            if child.children:
+                waiting.append(child)
 
 
 def plain(root: Line) -> str:
@@ -192,5 +200,7 @@ def plain(root: Line) -> str:
         line, margin = waiting.pop()
         words = "" if line.words is None else f": {_tidy(line.words)}"
         rows.append(f"{margin}{line.head}{words}")
-        waiting += [(child, f"{margin}  ") for child in reversed(line.children)]
+        if line.children:
+            deeper = f"{margin}  "
+            waiting += [(child, deeper) for child in reversed(line.children)]
     return "\n".join(rows)

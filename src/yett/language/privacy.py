@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from yett.language.model import Group, Question, Service, walk
+from yett.language.model import Group, Question, Service
 from yett.language.tree import Count, Every, Node, Others, Read, Total, inside
 
 _ROUNDED = re.compile(r"to the nearest ([1-9][\d,]{0,6}) (kilo)?metres?")
@@ -27,7 +27,7 @@ def rounded_to(published: str) -> int | None:
 
 def result_sensitivity(service: Service, name: str) -> str:
     """open, personal or special category; through other results, and through the groups it counts."""
-    questions = {asked.name: asked for asked in walk(service.everything)}
+    questions = {asked.name: asked for asked in service.items}
     found = {"open"}
     for read in _reads(service, name):
         asked = questions.get(read)

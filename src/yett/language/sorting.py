@@ -65,9 +65,15 @@ class Sorted:
         return name in self._bare
 
 
+NOTHING = Sorted()  # nothing is ever added to it
+
+
 def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     """Understand every line beneath a line."""
     missing = _missing(parent, place)
+    if not parent.children:
+        _tell_missing(parent, missing, findings)
+        return NOTHING
     result, seen = Sorted(), set[tuple[str, bool]]()
     for line in parent.children:
         item = match_head(line, place)
@@ -157,21 +163,15 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
         findings.add(line.number, f'"{line.written}" is said twice', "keep one of them")
         return False
     seen.add(key)
-    if not line.words and head.words in (TEXT, RULE, PHRASE):
-        if line.words == "":
+    if line.words:
+        if head.words == NONE:
+            mend = f'write "{line.written}" alone'
+            findings.add(line.number, f'"{line.written}" takes no words', mend)
             return False
-        findings.add(
-            line.number,
-            f'"{line.written}" has no words',
-            f'write "{line.written}: " and {head.about}',
-        )
-        return False
-    if line.words and head.words == NONE:
-        findings.add(
-            line.number,
-            f'"{line.written}" takes no words',
-            f'write "{line.written}" alone',
-        )
+    elif head.words in (TEXT, RULE, PHRASE):
+        if line.words is None:
+            mend = f'write "{line.written}: " and {head.about}'
+            findings.add(line.number, f'"{line.written}" has no words', mend)
         return False
     if line.children and head.holds == "nothing":
         child = line.children[0]
@@ -184,8 +184,9 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
 
 
 def _missing(parent: Line, place: str) -> list[Head]:
-    there = {child.head for child in parent.children}
-    return [head for head in _heads_of(place).needed if head.name not in there]
+    needed = _heads_of(place).needed
+    there = {child.head for child in parent.children} if needed else ()
+    return [head for head in needed if head.name not in there]
 
 
 def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:

@@ -32,7 +32,7 @@ LEFT = {
     Service: {
         "laws", "data_basis", "data_basis_special", "used_by", "channels", "goes_to", "fee", "collections", "keywords",
         "illustration", "decision", "tells", "publish", "standard", "may_change", "vocabulary_hash", "file", "later", "afterwards",
-        "once_per", "unsearched", "tables", "rounds", "parties", "asks", "same_as", "drafts_move_on",
+        "once_per", "unsearched", "items", "tables", "rounds", "parties", "asks", "same_as", "drafts_move_on",
     },
     Question: {"line", "kept_until", "data", "published", "covers", "was", "also", "counts_as", "table", "only_where", "secret", "plan", "party", "page"},
     Group: {"line", "over", "party", "was"},

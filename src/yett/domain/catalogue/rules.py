@@ -102,7 +102,7 @@ def _asked(service: Service) -> Iterator[str]:
 
 def _takes_part(service: Service) -> Iterator[str]:
     """Everyone but one applicant, and what else than a decision is asked of who decides."""
-    for item in walk(service.everything):
+    for item in service.items:
         names = filled(item)
         if names and not (isinstance(item, Group) and item.over):
             yield f'"{{{names[0]}}}" is filled into "{item.name}", and the door cannot do that yet.'

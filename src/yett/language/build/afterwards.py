@@ -11,14 +11,14 @@ from yett.language.build.periods import PeriodDraft, finish_periods
 from yett.language.build.placeholders import told_words
 from yett.language.lines import Line
 from yett.language.model import Afterwards, Challenge, Renewal, Resting, Rule
-from yett.language.sorting import Found, Sorted, sort
+from yett.language.sorting import NOTHING, Found, Sorted, sort
 
 FROM = "from "
 
 
 def sort_afterwards(line: Line | None, context: Context) -> Sorted:
     if line is None:
-        return Sorted()
+        return NOTHING
     if not line.children:
         wrong = '"afterwards" says nothing'
         context.fault(line.number, wrong, 'add, as in "change not fixed: It is not fixed"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from yett.kernel.text import listed
@@ -35,6 +35,7 @@ class Draft:
     shape: Type = Type(UNKNOWN)
     what: str = "result"
     ruled: Sorted | None = None
+    figures: list[Meaning | None] = field(default_factory=list)  # of its sum, or of each row
 
     @property
     def name(self) -> str:
@@ -208,8 +209,9 @@ def _shape(draft: Draft, context: Context) -> Type:
     if not draft.rows:
         read = read_picked if is_picked(draft.found.words, context.scope) else read_sum
         meaning = read(draft.found.words, context.scope, chain, 0, None)
+        draft.figures = [meaning]
         return meaning.type if meaning else Type(UNKNOWN)
-    heads = [_figure(row, context, chain) for row in draft.rows]
+    heads = draft.figures = [_figure(row, context, chain) for row in draft.rows]
     figures = [head.type for head in heads if head is not None]
     if not figures:
         if any(_rests_on_a_fault(row.line.head, context.scope) for row in draft.rows):
@@ -292,9 +294,9 @@ def _finish(draft: Draft, context: Context) -> Result:
         node = read_by_rule(draft.found, draft.ruled, chain, context.rules, context)
         rows = (Row(node, None, draft.found.words, draft.found.number),) if node else ()
     elif draft.rows:
-        rows = tuple(
-            row for each in draft.rows if (row := _row(each, draft, context, chain)) is not None
-        )
+        known = zip(draft.rows, draft.figures or [None] * len(draft.rows), strict=True)
+        read = (_row(row, figure, draft, context, chain) for row, figure in known)
+        rows = tuple(row for row in read if row is not None)
     else:
         rows = _single(draft, context, chain)
     line = draft.found.line
@@ -334,7 +336,8 @@ def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
         return ()
     if is_picked(words, context.scope):
         return _list(draft, context, chain)
-    meaning = read_sum(words, context.scope, chain, draft.found.number, context.findings)
+    known = next(iter(draft.figures), None)
+    meaning = known or read_sum(words, context.scope, chain, draft.found.number, context.findings)
     if meaning is None:
         return ()
     _whole_pence(meaning, draft.name, draft.found.number, context)
@@ -350,7 +353,8 @@ def _single(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
 def _list(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
     """Rows of a table or group, ranked."""
     words, line = draft.found.words, draft.found.number
-    meaning = read_picked(words, context.scope, chain, line, context.findings)
+    known = next(iter(draft.figures), None)
+    meaning = known or read_picked(words, context.scope, chain, line, context.findings)
     if meaning is None or not isinstance(meaning.node, Picked):
         return ()
     if not meaning.node.order and meaning.node.first is None:
@@ -361,9 +365,9 @@ def _list(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
     return (Row(meaning.node, None, words, line),)
 
 
-def _row(found: Found, draft: Draft, context: Context, chain: Chain) -> Row | None:
+def _row(found: Found, known: Meaning | None, draft: Draft, context: Context, chain: Chain) -> Row | None:  # fmt: skip
     sort(found.line, "row", context.findings)
-    meaning = _figure(found, context, chain) if draft.shape.kind != CHOICE else None
+    meaning = None if draft.shape.kind == CHOICE else known or _figure(found, context, chain)
     if meaning is not None:
         _whole_pence(meaning, draft.name, found.number, context)
     gives = meaning.node if meaning else Literal(found.line.head)

@@ -108,9 +108,9 @@ def _rests(service: Service, context: Context) -> None:
         mend = 'write "silence means: suspend", or "suspend when" and a rule'
         context.fault(later.suspends[0].line, wrong, mend)
         return
-    web, every = Web.of(service), trees(service)
-    named = any(Read(SUSPENDED) in inside(each.tree) for each in every)
-    found = [each for each in every if named and Read(SUSPENDED) in web.beneath(each.tree)]
+    web, every, since = Web.of(service), trees(service), Read(SUSPENDED)
+    named = any(isinstance(part, Read) and part == since for each in every for part in inside(each.tree))  # fmt: skip
+    found = [each for each in every if named and since in web.beneath(each.tree)]
     if found:
         wrong = f'"{SUSPENDED}" is never known, because nothing suspends'
         context.fault(found[0].line, wrong, 'write "silence means: suspend" where it is asked')

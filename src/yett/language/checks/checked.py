@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.rules import trees
-from yett.language.model import Service, walk
+from yett.language.checks.rules import holding
+from yett.language.model import Service
 from yett.language.tree import CheckIs, inside
 
 
 def check_checked(service: Service, context: Context) -> None:
-    checked = {item.name for item in walk(service.everything) if item.check is not None}
-    for standing in trees(service):
+    checked = {item.name for item in service.items if item.check is not None}
+    for standing in holding(service, CheckIs):
         for part in inside(standing.tree):
             if isinstance(part, CheckIs) and part.name != "*" and part.name not in checked:
                 wrong = f'"{part.name}" is not checked with a register'

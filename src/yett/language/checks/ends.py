@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.rules import trees
+from yett.language.checks.rules import holding
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 
@@ -32,7 +32,7 @@ def check_ends(service: Service, context: Context) -> None:
 def _ends_of_sums(service: Service, context: Context) -> None:
     figures = unchanging(service)
     amounts = {each.name for each in service.amounts}
-    for standing in trees(service):
+    for standing in holding(service, Arithmetic):
         for part in inside(standing.tree):
             end = _on_the_wrong_side(part, amounts)
             if end:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.rules import trees
-from yett.language.model import Group, Question, Service, walk
+from yett.language.checks.rules import holding
+from yett.language.model import Group, Question, Service
 from yett.language.tree import Compare, Count, Every, Node, inside
 from yett.language.types import MANY
 
@@ -12,10 +12,10 @@ from yett.language.types import MANY
 def check_groups(service: Service, context: Context) -> None:
     empty = {
         item.name
-        for item in walk(service.everything)
+        for item in service.items
         if isinstance(item, Group) and (item.may_be_none or item.only_if)
     }
-    for standing in trees(service):
+    for standing in holding(service, Every):
         parts = inside(standing.tree)
         for part in parts:
             if isinstance(part, Every) and part.group in empty and not _counted(parts, part.group):

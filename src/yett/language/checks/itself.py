@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.rules import trees
+from yett.language.checks.rules import holding
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Compare, Elapsed, Literal, Node, Read, WholeYears, inside
 
 
 def check_itself(service: Service, context: Context) -> None:
-    for standing in trees(service):
+    for standing in holding(service, Compare, Elapsed, WholeYears):
         same = next((each for part in inside(standing.tree) if (each := _same(part))), None)
         if same is not None:
             said = f'"{same.name}"' if isinstance(same, Read) else "something"
             wrong = f"{said} is held against itself, which says nothing"
             context.fault(standing.line, wrong, "name something else on one side")
+    for standing in holding(service, Arithmetic):
         twice = next((each for part in inside(standing.tree) if (each := _twice(part))), None)
         if twice is not None:
             wrong = f'"{twice.name} of {twice.name}" takes the same percentage twice'

@@ -6,7 +6,7 @@ import re
 
 from yett.kernel.dates import Span, read_span
 from yett.language.build.context import Context
-from yett.language.model import Question, Service, walk
+from yett.language.model import Question, Service
 
 _KEPT = re.compile(r"(\d+ .+?) after ")
 DAYS = {"day": 1, "working day": 1.4, "week": 7, "month": 30, "year": 365}
@@ -16,7 +16,7 @@ def check_keeping(service: Service, context: Context) -> None:
     """ "The case is closed" means for good; a time after it is reckoned from the close."""
     later = service.afterwards
     limits = [(each.within.span, each.name) for each in (later.review, *later.appeals) if each and each.within]  # fmt: skip
-    for question in walk(service.everything):
+    for question in service.items:
         kept = _KEPT.match(question.kept_until or "") if isinstance(question, Question) else None
         span = read_span(kept[1]) if kept else None
         longer = [name for limit, name in limits if span and _days(span) < _days(limit)]

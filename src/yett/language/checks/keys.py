@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.model import Group, Question, Service, walk
+from yett.language.model import Group, Question, Service
 
 Item = Question | Group
 
 
 def check_keys(service: Service, context: Context) -> None:
-    items = walk(service.everything)
+    items = service.items
     taken = {(item.group, key): why for item in items for key, why in _beside(item)}
     slugs: dict[tuple[str, str, str], Item] = {}
     for item in items:

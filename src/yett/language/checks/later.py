@@ -10,7 +10,7 @@ from yett.language.tree import Read, inside
 
 def check_later(service: Service, context: Context) -> None:
     later = {question.name for question in service.later}
-    for standing in trees(service):
+    for standing in trees(service) if later else ():
         named = {part.name for part in inside(standing.tree) if isinstance(part, Read)}
         for name in sorted(named & later):
             wrong = f'this rests on "{name}", which is only asked when needed'

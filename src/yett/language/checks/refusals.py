@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.entitlement import refuses, settling, tells_of_review
-from yett.language.model import Outcome, Question, Service, Stop, walk
+from yett.language.model import Outcome, Question, Service, Stop
 
 
 def check_refusals(service: Service, context: Context) -> None:
@@ -17,7 +17,7 @@ def check_refusals(service: Service, context: Context) -> None:
             )
     settled = settling(service)
     web = Web.of(service)
-    for item in walk(service.everything):
+    for item in service.items:
         for stop in item.stops if isinstance(item, Question) else ():
             _check_stop(item.name, stop, settled, web, context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.checks.rules import Standing, Web, chosen_by, trees
+from yett.language.checks.rules import Standing, Web, chosen_by, holding
 from yett.language.model import Group, Question, Result, Rule, Service, walk
 from yett.language.rules.rows import CASE
 from yett.language.rules.scope import CLOSE, SHARED
@@ -17,7 +17,7 @@ IN_TIME = "in time"
 
 def check_rounds(service: Service, context: Context) -> None:
     closing = {each.name for each in service.worked_out if each.closing}
-    for standing in trees(service):
+    for standing in holding(service, *ROWS, *([Read] if closing else [])):
         _before_the_close(standing, closing, context)
     for item in walk(service.questions):
         _known_in_time(item, service, context)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from yett.language.model import Group, Question, Result, Rounds, Rule, Service, walk
+from yett.language.model import Group, Question, Result, Rounds, Rule, Service
 from yett.language.once import once_for_each
 from yett.language.rules.scope import BUILT_IN
 from yett.language.tree import (
@@ -41,14 +41,23 @@ def trees(service: Service) -> tuple[Standing, ...]:
     return tuple(_every(service))
 
 
+def holding(service: Service, *kinds: type[Node]) -> list[Standing]:
+    """The conditions and sums in which there are parts of these kinds."""
+    return [standing for standing, there in _kinds(service) if not there.isdisjoint(kinds)]
+
+
+@once_for_each(kept=8)
+def _kinds(service: Service) -> list[tuple[Standing, set[type[Node]]]]:
+    return [(each, {part.__class__ for part in inside(each.tree)}) for each in trees(service)]
+
+
 def areas_at(service: Service) -> tuple[int, ...]:
     """The lines of the rules that ask whether a place is inside an area."""
-    found = {each.line for each in trees(service) for part in inside(each.tree) if isinstance(part, Inside)}  # fmt: skip
-    return tuple(sorted(found))
+    return tuple(sorted({standing.line for standing in holding(service, Inside)}))
 
 
 def _every(service: Service) -> Iterator[Standing]:
-    for item in walk(service.everything):
+    for item in service.items:
         yield from _each(_of(item), item.group)
     for result in service.results:
         for row in result.rows:
@@ -62,7 +71,7 @@ def _every(service: Service) -> Iterator[Standing]:
 
 def rules_of(service: Service) -> Iterator[Rule]:
     """The rules by which something is asked, worked out or decided, as they are written."""
-    for item in walk(service.everything):
+    for item in service.items:
         yield from _of(item)
     for result in service.results:
         yield from (row.rule for row in result.rows if row.rule)
@@ -135,7 +144,7 @@ class Web:
 
     @classmethod
     def _of(cls, service: Service) -> Web:
-        items = [item for item in walk(service.everything) if item.name not in BUILT_IN]
+        items = [item for item in service.items if item.name not in BUILT_IN]
         web = cls(
             {(item.group, item.name): item for item in items},
             {(result.group, result.name): result for result in service.worked_out},

@@ -91,7 +91,7 @@ def check_sight(service: Service, context: Context) -> None:
     )
     # What the decider fills in comes too late for a question, which is told elsewhere.
     told = {name: Sight.of(service, name, filled) for name in names}
-    for item in walk(service.everything):
+    for item in service.items:
         reader = item.party or service.begins
         if reader in sights:
             _asked(item, told[reader], context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, chosen_by
-from yett.language.model import Group, Question, Rule, Service, walk
+from yett.language.model import Group, Question, Rule, Service
 from yett.language.tree import ByRule
 
 WITHOUT = "tablet without signal"
@@ -14,7 +14,7 @@ def check_signal(service: Service, context: Context) -> None:
     if WITHOUT not in [channel.lower() for channel in service.channels]:
         return
     web = Web.of(service)
-    for item in walk(service.everything):
+    for item in service.items:
         for rule in _asking(item):
             named = next(
                 (part.name for part in web.beneath(rule.tree) if isinstance(part, ByRule)), None

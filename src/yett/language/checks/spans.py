@@ -17,14 +17,8 @@ def check_spans(service: Service, context: Context) -> None:
     for standing in trees(service):
         counted = [part.span for part in inside(standing.tree) if isinstance(part, Shift)]
         for part in inside(standing.tree):
-            if part in counted and not any(
-                isinstance(each, Span) and each.unit == "hour" for each in _values(part, amounts)
-            ):
-                continue
-            if any(
-                isinstance(value, Span) and value.unit in ("working day", "hour")
-                for value in _values(part, amounts)
-            ):
+            units = {each.unit for each in _values(part, amounts) if isinstance(each, Span)}
+            if "hour" in units or ("working day" in units and part not in counted):
                 context.fault(
                     standing.line,
                     "reckoning with working days or hours in a rule is not carried out yet",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yett.kernel.text import straight
 from yett.language.build.context import Context
 from yett.language.checks.rules import trees
-from yett.language.model import EVERYTHING, Group, Question, Service, walk
+from yett.language.model import EVERYTHING, Group, Question, Service
 from yett.language.tree import (
     CheckIs,
     Compare,
@@ -27,6 +27,7 @@ from yett.language.tree import (
 from yett.language.types import DATE, MONEY, NUMBER
 from yett.language.words import placeholders
 
+NAMING = {Read, CheckIs, Field, Lookup, Count, Every, Others, Total, Picked, ThisRow}
 MEASURES = ("number of ", "total ", "middle of ")
 
 
@@ -92,7 +93,8 @@ def _read(service: Service, context: Context) -> set[str]:
 
 
 def named_in(tree: Node) -> set[str]:
-    return {name for part in inside(tree) for name in _named(part)}
+    parts = (part for part in inside(tree) if part.__class__ in NAMING)
+    return {name for part in parts for name in _named(part)}
 
 
 def told_or_listed(service: Service, context: Context) -> set[str]:
@@ -130,8 +132,6 @@ def _named(part: Node) -> Iterator[str]:
             yield part.column
         case Count() | Every() | Others() | Total() | Picked() | ThisRow():
             yield part.group
-        case _:
-            pass
 
 
 def _parts(name: str) -> set[str]:
@@ -149,7 +149,7 @@ def _listed(service: Service) -> Iterator[str]:
         yield from (*service.publish.show, *service.publish.per, service.publish.hide_with)
     for party in service.parties:
         yield from (*party.sees, party.invited_at or "")
-    for item in walk(service.everything):
+    for item in service.items:
         if isinstance(item, Group):
             yield item.over.table if item.over else ""
         else:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from yett.kernel.text import listed
 from yett.language.build.context import Context
-from yett.language.model import Question, Row, Service, walk
+from yett.language.model import Question, Row, Service
 from yett.language.tree import Compare, Literal, Node, OneOf, Worth, inside
 
 
 def check_worths(service: Service, context: Context) -> None:
-    questions = {(item.group, item.name): item for item in walk(service.everything)}
+    questions = {(item.group, item.name): item for item in service.items}
     for result in service.results:
         for row in result.rows:
             for worth in _worths(row):

@@ -22,7 +22,7 @@ COMPARED = frozenset({
     "collections", "keywords", "illustration", "amounts", "questions", "results", "decision", "tells", "publish", "standard",
     "may_change", "later", "afterwards", "once_per", "as_at",
     # These follow from the others.
-    "hash", "vocabulary_hash", "minutes", "file", "unsearched",
+    "hash", "vocabulary_hash", "minutes", "file", "unsearched", "items",
 })  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yett.language.editing.names import Spot, spots
 from yett.language.editing.text import Stretch, placed, stretches
 from yett.language.lines import Line
-from yett.language.model import Question, Result, Service, walk
+from yett.language.model import Question, Result, Service
 
 CHOICE = "choice "
 Owner = Question | Result
@@ -45,7 +45,7 @@ def _of_line(text: str, line: int) -> Iterator[Stretch]:
 
 def _owners(service: Service) -> dict[str, Owner]:
     """Whatever has choices, by its name."""
-    asked = [*walk(service.everything), *service.later]
+    asked = [*service.items, *service.later]
     found: list[Owner] = [each for each in asked if isinstance(each, Question)]
     return {each.name: each for each in (*service.results, *found) if _keys(each)}
 

@@ -20,7 +20,7 @@ from yett.language.faults import Findings
 from yett.language.interpret.journey import State
 from yett.language.interpret.world import World
 from yett.language.lines import Line
-from yett.language.model import Group, Outcome, Question, Service, walk
+from yett.language.model import Group, Outcome, Question, Service
 from yett.language.rules.scope import OUTCOME
 from yett.language.types import PLACE, Type
 
@@ -200,7 +200,7 @@ class Teller:
 
     def rows_there(self, state: State, line: Line) -> None:
         """The rows that were told of a table are rows the table gives."""
-        for item in walk(self.service.everything):
+        for item in self.service.items:
             if not isinstance(item, Group) or item.over is None or item.group:
                 continue
             rows, closed = state.frame.rows(item.name)

@@ -25,7 +25,6 @@ from yett.language.model import (
     Rounds,
     Service,
     Table,
-    walk,
 )
 from yett.language.once import once_for_each
 from yett.language.tree import Node, Picked
@@ -90,7 +89,7 @@ def plan_of(service: Service) -> Plan:
     """The plan of a service, made once."""
     decider = by_person(service.decision)
     joined = {party.name: takes_part(party) for party in service.parties} | {DECIDER: decider}
-    questions = walk(service.everything)
+    questions = service.items
     plan = Plan(
         asked=_all_asked(service, questions, joined),
         reckoned={(each.group, each.name): _reckoned(each) for each in service.worked_out},
@@ -109,7 +108,7 @@ def plan_of(service: Service) -> Plan:
 
 
 def _all_asked(
-    service: Service, questions: list[Question | Group], joined: Mapping[str, Step | None]
+    service: Service, questions: tuple[Question | Group, ...], joined: Mapping[str, Step | None]
 ) -> dict[tuple[str, str], Asked]:
     silent = {party.name: party.silent_key for party in service.parties if party.silence_means}
     return {
@@ -120,7 +119,7 @@ def _all_asked(
     }
 
 
-def _tables(service: Service, questions: list[Question | Group]) -> dict[str, Any]:
+def _tables(service: Service, questions: tuple[Question | Group, ...]) -> dict[str, Any]:
     tables = {table.name: table for table in service.tables}
     over = {
         item.name: item.over.table for item in questions if isinstance(item, Group) and item.over

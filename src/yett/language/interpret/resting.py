@@ -11,7 +11,7 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.journey import State
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.values import NOT_KNOWN, Bounds
-from yett.language.model import Group, Question, Service, walk
+from yett.language.model import Group, Question, Service
 
 Key = tuple[str, str]
 ready: Any = lru_cache(maxsize=4096)(step)
@@ -20,7 +20,7 @@ ready: Any = lru_cache(maxsize=4096)(step)
 def unsettled(service: Service, state: State, name: str) -> tuple[Question | Group, ...]:
     """The open questions, in the order they are asked; none when the result is known."""
     found = set(_of_name(state.frame, name))
-    return tuple(item for item in walk(service.everything) if (item.group, item.name) in found)
+    return tuple(item for item in service.items if (item.group, item.name) in found)
 
 
 def _open(value: Any) -> bool:

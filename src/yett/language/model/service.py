@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from yett.language.model.afterwards import Afterwards, Period
@@ -94,6 +94,10 @@ class Service:
     parties: tuple[Party, ...] = ()
     asks: tuple[Asking, ...] = ()
     same_as: SameAs | None = SameAs()
+    items: tuple[Question | Group, ...] = field(init=False, repr=False)  # all that is asked, those inside groups too  # fmt: skip
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", tuple(walk(self.everything)))
 
     @property
     def begins(self) -> str:
@@ -162,18 +166,14 @@ class Service:
     def question(self, name: str) -> Question | Group | None:
         """A question or group by its name or slug, whatever group it stands in."""
         return next(
-            (
-                item
-                for item in (*walk(self.everything), *self.later)
-                if name in (item.name, item.slug)
-            ),
+            (item for item in (*self.items, *self.later) if name in (item.name, item.slug)),
             None,
         )
 
     @property
     def asked(self) -> tuple[Question, ...]:
         """Every question, those inside groups, of other parties and asked later too."""
-        found = (item for item in walk(self.everything) if isinstance(item, Question))
+        found = (item for item in self.items if isinstance(item, Question))
         return (*found, *self.later)
 
     @property

@@ -36,9 +36,9 @@ def alike(one: Type, other: Type) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _spelled(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _spelled(keys: tuple[str, ...]) -> tuple[tuple[Literal, tuple[str, ...]], ...]:
     """Choices and their words, the longest first. One without a name, which is told elsewhere, cannot be written."""
-    return tuple((key, texts(key)) for key in sorted(keys, key=len, reverse=True) if key)
+    return tuple((Literal(key), texts(key)) for key in sorted(keys, key=len, reverse=True) if key)
 
 
 class Values(Sums):
@@ -122,7 +122,8 @@ class Values(Sums):
     def value(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         """A value of the left side's type, or a name of that type."""
         if left.type.kind == CHOICE:
-            yield from self._keys(left.type, at)
+            choices = tuple(self._keys(left.type, at))
+            yield from choices
             for name in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
                 if alike(name[0].type, left.type) and self.tokens[at].kind != "quoted":
                     yield self._read(name[0], at, name[1])
@@ -138,7 +139,8 @@ class Values(Sums):
                     else "{} is {}",
                 ):
                     yield parse
-            self._no_choice(left, at, start)
+            if not choices:
+                self._no_choice(left, at, start)
             return
         for parse in self.sum(at, chain):
             if self.same(
@@ -165,18 +167,16 @@ class Values(Sums):
             if self.words[at].lower() in type_.keys:
                 yield Parse(Literal(self.words[at].lower()), type_, at + 1, ((at, at + 1),))
             return
-        for key, words in _spelled(type_.keys):
+        for choice, words in _spelled(type_.keys):
             end = self.follow(at, *words)
             if end is not None:
-                yield Parse(Literal(key), type_, end, ((at, end),))
+                yield Parse(choice, type_, end, ((at, end),))
 
     def _no_choice(self, left: Parse, at: int, start: int) -> None:
         if at >= len(self.words):
             self.miss(
                 at, f'"{self.text}" breaks off', f"write {listed(left.type.keys, 'or')}", rank=2
             )
-            return
-        if any(True for _ in self._keys(left.type, at)):
             return
         written = self.stretch(at)
         close = nearest(written, left.type.keys) if len(left.type.keys) > 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.rules import trees
+from yett.language.checks.rules import holding
 from yett.language.model import Service
 from yett.language.tree import Elapsed, Node, Read, inside
 
@@ -16,7 +16,7 @@ A_YEAR = Span(1, "year")  # one year may also be the time within which something
 
 def check_ages(service: Service, context: Context) -> None:
     figures = unchanging(service)
-    for standing in trees(service):
+    for standing in holding(service, Elapsed):
         for test in _until_birthday(standing.tree):
             age = constant(test.span, figures)
             if not isinstance(age, Span) or age.unit != "year" or age == A_YEAR:

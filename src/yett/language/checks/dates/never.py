@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import Day, Days
-from yett.language.model import Question, Rule, Service, walk
+from yett.language.model import Question, Rule, Service
 from yett.language.tree import All, Compare, Elapsed, Node, Read
 
 FLIPPED = {"before": "after", "after": "before"}
@@ -32,7 +32,7 @@ def check_never(service: Service, days: Days, context: Context) -> None:
 def _rules(service: Service) -> Iterator[Rule]:
     """The rules that are read once all has been asked."""
     decision = service.decision
-    for item in walk(service.everything):
+    for item in service.items:
         yield from (item.only_if,) if item.only_if else ()
         yield from (each.rule for each in item.stops) if isinstance(item, Question) else ()
     found = [row.rule for result in service.results for row in result.rows]

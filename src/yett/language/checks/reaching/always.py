@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from yett.language.build.context import Context
 from yett.language.checks.reaching.why import why_always
 from yett.language.checks.reasoning.apart import Apart, Domain
-from yett.language.checks.reasoning.points import ABSENT
+from yett.language.checks.reasoning.points import ABSENT, Scale, limits
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Web, rules_of
 from yett.language.interpret.plan import Reckoned
@@ -93,15 +94,25 @@ def _told_apart(tree: Node, web: Web) -> bool:
         case All(tests):
             return any(_told_apart(each, web) for each in tests)
         case Compare("is" | "is not", Read() as left, Literal()):
-            return _choices(left, web) > 1
+            return len(_choices(left, web)) > 1
+        case Compare(how, Read() as left, Literal(str() as value), order) if order:
+            return any(not Scale.holds(how, key, (order, value)) for key in _choices(left, web))
+        case Compare(_, Read() as left, Literal(Decimal())):
+            return _has_no_end(left, web)
         case OneOf(Read() as left, values):
-            return _choices(left, web) > len(values)
+            return len(_choices(left, web)) > len(values)
     return False
 
 
-def _choices(read: Read, web: Web) -> int:
+def _choices(read: Read, web: Web) -> tuple[str, ...]:
     item = web.questions.get((read.group, read.name))
-    return len(item.shape.keys) if isinstance(item, Question) and item.shape.kind == CHOICE else 0
+    return item.shape.keys if isinstance(item, Question) and item.shape.kind == CHOICE else ()
+
+
+def _has_no_end(read: Read, web: Web) -> bool:
+    """Is it a number that may be as low and as high as anyone likes?"""
+    item = web.questions.get((read.group, read.name))
+    return isinstance(item, Question) and limits(item) == (None, None)
 
 
 @dataclass(slots=True)

@@ -34,19 +34,18 @@ def _tried(rules: Sequence[Node], steps: Sequence[Step], trying: Trying, group: 
     trial = trying.trial(list(rules), group)
     if trial is not None:
         return _reached(trial, steps)
-    found = [True] * len(rules)
-    if len(rules) == 1:
-        return found
-    able = [at for at, rule in enumerate(rules) if trying.can(rule, group)]
-    if len(able) == len(rules):
-        able.pop()
-    while able:
-        trial = trying.trial([rules[at] for at in able], group)
-        if trial is not None:
-            for at, reached in zip(able, _reached(trial, [steps[at] for at in able]), strict=True):
-                found[at] = reached
+    able: list[int] = []
+    for at, rule in enumerate(rules) if len(rules) > 1 else ():
+        more = trying.trial([*(rules[each] for each in able), rule], group)
+        if more is not None:
+            trial = more
+            able.append(at)
+        elif trying.can(rule, group):  # what is too much with it is too much with more
             break
-        able.pop()
+    tried = _reached(trial, [steps[at] for at in able]) if trial else []
+    found = [True] * len(rules)
+    for at, reached in zip(able, tried, strict=True):
+        found[at] = reached
     return found
 
 

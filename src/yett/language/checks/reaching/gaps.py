@@ -20,7 +20,7 @@ from yett.language.tree import All, Node, Read
 
 
 def check_gaps(service: Service, trying: Trying, context: Context) -> None:
-    for item in walk(service.everything):
+    for item in service.items:
         if isinstance(item, Question) and item.ask_again and not item.group:
             _always_refused(item, trying, context)
     _no_outcome(service, trying, context)

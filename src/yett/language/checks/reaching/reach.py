@@ -19,7 +19,7 @@ from yett.language.checks.rules import trees
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
-from yett.language.model import Group, Question, Rule, Service, walk
+from yett.language.model import Group, Question, Rule, Service
 from yett.language.tree import Read
 
 
@@ -30,13 +30,13 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     # Each rests on those before it; what rests on something dead is not told of again.
     _joined(service, trying, context)
     _stopped(service, trying, context)
-    for item in walk(service.everything):
+    for item in service.items:
         _asked(item, trying, context)
     for reckoned in trying.plan.reckoned.values():
         if not check_always(reckoned, trying, context):
             _rows(reckoned, trying, context)
             _same_rows(reckoned, trying, context)
-    for item in walk(service.everything):
+    for item in service.items:
         check_asked_always(item, trying, context)
         _told_never(item, trying, context)
         _always_stopped(item, trying, context)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
 from yett.language.checks.unread import named_in, settled_by_rules, told_or_listed
-from yett.language.model import EVERYTHING, Question, Service
+from yett.language.model import EVERYTHING, Group, Question, Service
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
 from yett.language.types import CHOICE, DATE, MONEY, NUMBER
 
@@ -31,13 +31,13 @@ def check_uncounted(service: Service, trying: Trying, context: Context) -> None:
     told = told_or_listed(service, context)
     if EVERYTHING in told or not settled_by_rules(service):
         return
-    for item in service.questions:
+    for at, item in enumerate(service.questions):
         if isinstance(item, Question) and item.shape.kind in ASKED and item.name not in told and item.check is None:  # fmt: skip
-            _counted(item, service, trying, context)
+            _counted(item, _cases(item, service.questions[:at]), service, trying, context)
 
 
-def _counted(item: Question, service: Service, trying: Trying, context: Context) -> None:
-    cases = list(_cases(item, service))
+def _counted(item: Question, asked: Iterable[Compare], service: Service, trying: Trying, context: Context) -> None:  # fmt: skip
+    cases = list(asked)
     places = _places(item, service) if cases else None
     if not places or any(trying.rests_on_dead(tree) for each in places for tree in (*each.true, *each.untrue)):  # fmt: skip
         return
@@ -60,13 +60,12 @@ def _may_be_read(case: Node, places: list[Place], trying: Trying) -> bool:
     return any(trying.apart.together((case, *each.true), each.untrue) for each in places)
 
 
-def _cases(item: Question, service: Service) -> Iterator[Compare]:
+def _cases(item: Question, before: Sequence[Question | Group]) -> Iterator[Compare]:
     """Each choice that "only if" names; or, where it has none, that people said no to what it is about."""
     match item.only_if.tree if item.only_if else None:
         case OneOf(Read() as left, values, True):
             yield from (Compare("is", left, value) for value in values)
         case None:
-            before = service.questions[: service.questions.index(item)]
             for other in before if not item.optional else ():
                 if isinstance(other, Question) and _is_about(item, other):
                     yield Compare("is", Read(other.name), Literal("no"))

@@ -197,9 +197,14 @@ class Apart:
             return ()
 
     def _asked(self, formulas: tuple[Formula, ...], taken: Taken) -> Asked:
-        """The values of each thing that these formulas tell apart."""
-        abouts, said = self.opening.abouts, self._said(formulas)
-        return Asked(lambda at: taken(abouts[at], self._scales.of(abouts[at], said[at])))
+        """The values of each thing that these formulas tell apart, by the tests of it in the order they are said in."""
+        abouts, said = self.opening.abouts, [self.opening.said(each) for each in formulas]
+
+        def values(at: int) -> Domain:
+            tests = together({at: each[at]} for each in said if at in each)[at]
+            return taken(abouts[at], self._scales.of(abouts[at], tests))
+
+        return Asked(values)
 
     def _said(self, formulas: tuple[Formula, ...]) -> Said:
         return together(map(self.opening.said, formulas))

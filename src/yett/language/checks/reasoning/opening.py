@@ -99,6 +99,8 @@ class Opening:
 
     def said(self, formula: Formula) -> Said:
         """The tests that stand in a formula, by the numbers of what they are about."""
+        while isinstance(formula, Joined) and formula.how == "not":
+            formula = formula.parts[0]
         kept = self._said.get(id(formula))
         if kept is None:
             kept = self._said[id(formula)] = (formula, self._tests(formula))

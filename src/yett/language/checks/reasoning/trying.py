@@ -142,8 +142,10 @@ class Trying:
 
     def _moments(self, facts: tuple[Facts, ...]) -> list[date]:
         """The days that rules tell apart: the day a case is received is held against a day that is written."""
-        days, usual = {self.on}, Domains(self.service, self.web, self.plan, self.on)
-        timed = [each for each in facts if not each.outside.isdisjoint(NOW)]
+        days, timed = {self.on}, [each for each in facts if not each.outside.isdisjoint(NOW)]
+        if not timed:
+            return [self.on]
+        usual = Domains(self.service, self.web, self.plan, self.on)
         for part in (each for one in timed for each in inside(one.tree)):
             if isinstance(part, TESTS) and self._only_time(part):
                 days |= set(map(date.fromisoformat, usual.days([(part, self._written(part))])))

@@ -9,7 +9,7 @@ from yett.language.build.outcomes import GIVEN, unknown_placeholder
 from yett.language.checks.rules import Key, Web
 from yett.language.checks.sight import Sight
 from yett.language.checks.times import ASKED, Clock, why_late
-from yett.language.model import DECIDER, Group, Question, Service, walk
+from yett.language.model import DECIDER, Group, Question, Service
 from yett.language.tree import Read
 from yett.language.words import Words, placeholders
 
@@ -19,7 +19,7 @@ def check_filling(service: Service, context: Context) -> None:
     web, clock = Web.of(service), Clock.of(service)
     places = {key: place for place, key in enumerate(web.questions)}
     sights: dict[str, Sight] = {}
-    for item in walk(service.everything):
+    for item in service.items:
         reader = item.party or service.begins
         if any(context.scope.columns_of(group) for group in context.scope.chain_of(item.group)):
             continue

@@ -11,21 +11,22 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.rules import trees
+from yett.language.checks.rules import holding
 from yett.language.checks.words.said import AGE, COUNTED, length_of, number_of, single
-from yett.language.model import Question, Service, walk
+from yett.language.model import Question, Service
 from yett.language.tree import Arithmetic, Compare, Elapsed, Node, Read, inside
 
 _CAP = re.compile(
     r"\b(?:at most|up to|no more than) ([0-9]+) ([a-z]+)|\b([0-9]+) ([a-z]+) at most\b"
 )
+HOLDING = (Arithmetic, Compare, Elapsed)
 Held = tuple[Any, int]  # a figure that rules hold something against, and on which line
 
 
 def check_hinted(service: Service, context: Context) -> None:
     """A question whose own lines hold a fault has lost a rule, and is not looked at."""
     held = _held(service)
-    asked = [item for item in walk(service.everything) if isinstance(item, Question)]
+    asked = [item for item in service.items if isinstance(item, Question)]
     faulted = sorted(fault.line for fault in context.findings.faults)
     ends = [*(each.line for each in asked[1:]), faulted[-1] + 1 if faulted else 0]
     for question, end in zip(asked, ends, strict=False):
@@ -43,7 +44,7 @@ def _held(service: Service) -> Mapping[tuple[str, str], list[Held]]:
     """The figures that never change which rules hold a question against."""
     figures = unchanging(service)
     held: dict[tuple[str, str], list[Held]] = defaultdict(list)
-    for standing in trees(service):
+    for standing in holding(service, *HOLDING):
         for part in inside(standing.tree):
             for read, other in _against(part):
                 figure = constant(other, figures)

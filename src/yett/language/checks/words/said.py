@@ -10,7 +10,7 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
-from yett.language.model import Question, Service, Stop, walk
+from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Read
 from yett.language.types import DATE
 
@@ -42,7 +42,7 @@ TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 
 def check_said(service: Service, context: Context) -> None:
     figures = unchanging(service)
-    asked = [item for item in walk(service.everything) if isinstance(item, Question)]
+    asked = [item for item in service.items if isinstance(item, Question)]
     for question in asked:
         for head, stop in _told(question):
             wrong = _figure_differs(question, stop, figures)

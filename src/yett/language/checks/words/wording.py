@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from yett.kernel.reading import reading_age
 from yett.kernel.text import nearest, nearest_first, straight
 from yett.language.build.context import Context
-from yett.language.model import Group, Question, Service, walk
+from yett.language.model import Group, Question, Service
 from yett.language.texts import Said
 from yett.language.words import placeholders, stray_brace
 
@@ -27,7 +27,7 @@ def check_wording(service: Service, context: Context) -> None:
     rows = row_texts(service, context)
     for said in context.texts.said:
         _braces(said, rows, context)
-    for item in (*walk(service.everything), *service.later):
+    for item in (*service.items, *service.later):
         _spoken(item, context)
     _age(context)
 
@@ -56,7 +56,7 @@ def _filled(part: str) -> bool:
 def row_texts(service: Service, context: Context) -> dict[int, tuple[str, ...]]:
     """Where the row of a table is at hand: the lines of its questions, and the names of its columns."""
     found: dict[int, tuple[str, ...]] = {}
-    for item in walk(service.everything):
+    for item in service.items:
         chain = context.scope.chain_of(item.group)
         names = tuple(
             f"{group}'s {column}" for group in chain for column in context.scope.columns_of(group)
