@@ -10,6 +10,7 @@ from yett.language.answers import (
 )
 from yett.language.answers.things import is_email
 from yett.language.build.telling import EVENTS
+from yett.language.calendared import by_the_calendar
 from yett.language.checks.rules import areas_at
 from yett.language.checks.words.filling import filled
 from yett.language.compiling import Source, compile_service, inspect_service, read_again
@@ -61,7 +62,7 @@ from yett.language.words import Unfilled, Words, fill, placeholders
 __all__ = [
     "ABSENT", "APPLICANT", "DECIDER", "EVENTS", "NOT_KNOWN", "NothingIsDecided", "Afterwards", "Amount", "Authority", "BadAnswer", "Body", "Change", "Choice", "Collection", "DecidedBy", "Decision", "Fault",
     "Faults", "Fired", "GoesTo", "Group", "Item", "LayerRow", "Nation", "Otherwise", "Outcome", "Promise", "Publish", "Question", "Reasons", "Result", "Rule",
-    "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "areas_at", "check_files", "check_overlays", "compile_nation",
+    "Service", "Source", "State", "Stop", "Table", "Tell", "Unfilled", "Vocabulary", "Within", "Words", "World", "areas_at", "by_the_calendar", "check_files", "check_overlays", "compile_nation",
     "compile_service", "compile_vocabulary", "deadline", "decided_by", "edition_json", "evaluate", "fill", "filled", "inspect_service", "is_email", "may_go_on", "phrases_json", "placeholders", "read_again",
     "read_answer", "reasons", "refuses", "report", "run_examples", "settles", "show_answer", "show_rows", "show_value", "shown_values", "still_open", "stops_for", "time_limit", "unsettled", "walk",
 ]  # fmt: skip

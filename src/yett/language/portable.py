@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from yett.language.calendared import by_the_calendar
 from yett.language.checks.rules import trees
 from yett.language.entitlement import may_go_on
 from yett.language.model import Amount, Group, Held, Question, Result, Rule, Service, Stop
 from yett.language.phrases import GAELIC_MONTHS, PHRASES
 from yett.language.rules.scope import OUTCOME
-from yett.language.tree import Inside, Literal, Read, inside, to_json
+from yett.language.tree import Inside, Read, inside, to_json
 from yett.language.types import Type
 from yett.language.words import Words
 
@@ -72,10 +73,7 @@ def _server_only(service: Service) -> set[str]:
         found.add("rounds are kept on the server")
     if any(isinstance(part, Inside) for part in parts):
         found.add("where a place lies is told on the server")
-    if any(
-        isinstance(part, Literal) and getattr(part.value, "unit", "") == "working day"
-        for part in parts
-    ):
+    if by_the_calendar(service):
         found.add(WORKING_DAYS)
     if service.parties or service.asks or service.periods:
         found.add("others answer too, or again later")

@@ -8,13 +8,19 @@ from yett.domain.cases.models import Case
 from yett.domain.cases.states import State
 from yett.kernel.dates import UK, Span, civil_day
 from yett.kernel.working import Calendar, ends, midnight_after
-from yett.language import Body
+from yett.language import Body, Service, World, by_the_calendar
 
+NOTHING = World()
 SOON = 0.75  # the part of its time after which a case counts as nearly late
 
 
 def calendar_of(body: Body) -> Calendar:
     return Calendar.of(body.holidays, body.hours)
+
+
+def known_of(service: Service, body: Body) -> World:
+    """What the rules of a service know of the body that has the case: its working days, where they reckon by them."""
+    return World(calendar=calendar_of(body)) if by_the_calendar(service) else NOTHING
 
 
 def starts(case: Case, span: Span, body: Body, at: datetime) -> None:

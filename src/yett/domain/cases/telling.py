@@ -9,8 +9,10 @@ from typing import Any
 from django.utils import formats, translation
 from django.utils.translation import gettext
 
+from yett.domain.cases.clock import known_of
 from yett.domain.cases.models import Case
 from yett.domain.cases.sealed import CaseKeys
+from yett.domain.catalogue import queries as catalogue
 from yett.domain.jobs.actions import Job
 from yett.domain.messages import actions as messages
 from yett.domain.messages.models import Message
@@ -21,6 +23,7 @@ from yett.language import (
     Question,
     Service,
     State,
+    World,
     evaluate,
     fill,
     show_answer,
@@ -32,7 +35,10 @@ INSTANT = timedelta(microseconds=1)
 
 def facts(service: Service, case: Case, answers: Mapping[str, Any]) -> dict[str, str]:
     """Every placeholder that follows from the case, in the language of its reporter: answers, results and amounts."""
-    return _facts(service, case, evaluate(service, answers, civil_day(case.received_at)), answers)
+    body = catalogue.nation().bodies.get(case.body_id)
+    known = known_of(service, body) if body else World()
+    state = evaluate(service, answers, civil_day(case.received_at), known)
+    return _facts(service, case, state, answers)
 
 
 def _facts(

@@ -34,9 +34,10 @@ from yett.domain.jobs.actions import Job
 from yett.domain.ledger.actions import Deed, first_entry
 from yett.domain.ledger.models import Entry
 from yett.domain.places import queries as places
+from yett.kernel.dates import civil_day
 from yett.kernel.identifiers import new_reference
 from yett.kernel.problems import Problem
-from yett.language import Body, Group, Question, Service, deadline
+from yett.language import Body, Group, Question, Service, by_the_calendar, deadline, evaluate
 from yett.language import State as Answered
 
 BESIDE = "words beside the answers"
@@ -80,6 +81,8 @@ def prepare(service: Service, answered: Answered, language: str, at: datetime) -
     """A case of these answers with all that is sealed in it, ready to be written. Raises NotComplete."""
     used = _used(answered)
     body = _body(service, used)
+    if by_the_calendar(service):  # only now it is known whose working days count
+        answered = evaluate(service, used, civil_day(at), clock.known_of(service, body))
     open_answers, by_class = split(service, used)
     keys = fresh_keys(set(by_class), at)
     follow_token = secrets.token_urlsafe(32)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from yett.domain.cases.clock import known_of
 from yett.domain.cases.models import Case, Event
 from yett.domain.cases.sealed import CaseKeys, keys_of, open_answers, open_event
 from yett.domain.catalogue import queries as catalogue
@@ -76,7 +77,8 @@ class OpenedCase:
 
     @property
     def evaluated(self) -> State:
-        return evaluate(self.service, self.answers, civil_day(self.row.received_at))
+        known = known_of(self.service, self.body)
+        return evaluate(self.service, self.answers, civil_day(self.row.received_at), known)
 
     @property
     def decided_by_computer(self) -> bool:
