@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from yett.kernel.money import show_figure, show_money
 from yett.kernel.text import instead
 from yett.language.build.context import Context
-from yett.language.checks.rules import Standing, Web, trees
+from yett.language.checks.rules import Web, trees
 from yett.language.model import Amount, Service
 from yett.language.tree import FromBands, Read, inside
 from yett.language.types import NUMBER, STEPS, limit_of
@@ -22,7 +23,7 @@ WHOLE = 100
 def check_bands(service: Service, context: Context) -> None:
     _shares(service, context)
     _fees(service, context)
-    used = list(_uses(service))
+    used = _uses(service) if any(each.shape.banded for each in service.amounts) else {}
     for amount in service.amounts:
         entry = context.scope.entries.get(("", amount.of))
         if not amount.shape.banded:
@@ -63,26 +64,28 @@ def _fees(service: Service, context: Context) -> None:
             return
 
 
-Use = tuple[str, Read, Standing]
+Uses = Mapping[str, list[tuple[Read, int]]]
 
 
-def _uses(service: Service) -> Iterator[Use]:
-    """What each of them is read for, where that is a name."""
+def _uses(service: Service) -> Uses:
+    """What each of them is read for, where that is a name outside all groups, and on which line."""
+    found: dict[str, list[tuple[Read, int]]] = defaultdict(list)
     for standing in trees(service):
         for part in inside(standing.tree):
             if isinstance(part, FromBands) and isinstance(part.bands, Read) and isinstance(part.left, Read):  # fmt: skip
-                yield part.bands.name, part.left, standing
+                found[part.bands.name].append((part.left, standing.line))
+    return found
 
 
-def _of_another(amount: Amount, used: list[Use], service: Service, context: Context) -> None:
+def _of_another(amount: Amount, used: Uses, service: Service, context: Context) -> None:
     """Read for another answer than the one that they say they are of, which stands beside it."""
-    uses = [(read, standing) for name, read, standing in used if name == amount.name]
-    if any(_is_of(amount.of, read, service) for read, _ in uses):
+    uses = used.get(amount.name, [])
+    if any(read.group or _is_of(amount.of, read, service) for read, _ in uses):
         return
-    for read, standing in uses[:1]:
+    for read, line in uses[:1]:
         wrong = f'"{amount.name}" is of "{amount.of}", and is read here for "{read.name}"'
-        mend = f'write "{amount.name} for {amount.of}"' if amount.shape.kind == STEPS else f'write "{amount.name} charged on {amount.of}"'  # fmt: skip
-        context.fault(standing.line, wrong, mend)
+        how = "for" if amount.shape.kind == STEPS else "charged on"
+        context.fault(line, wrong, f'write "{amount.name} {how} {amount.of}"')
 
 
 def _is_of(of: str, read: Read, service: Service) -> bool:

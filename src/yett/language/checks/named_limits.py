@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.ends import ENDS, LOWER
 from yett.language.checks.tempting import refused_alone
-from yett.language.model import Result, Service
+from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 
 MORE, LESS = ("more than", "at least"), ("less than", "at most")
@@ -14,26 +14,22 @@ OUTERMOST = {**ENDS, "oldest": LOWER, "youngest": "higher of"}
 
 
 def check_named_limits(service: Service, context: Context) -> None:
-    amounts = {each.name for each in service.amounts}
-    for result in service.results:
-        if result.shape.keys and not result.group:
-            _held(result, amounts, service, context)
+    amounts = {each.name for each in service.amounts if each.name.split()[0] in OUTERMOST}
+    for result in service.results if amounts else ():
+        held = [(row, found) for row in result.rows if row.rule and (found := _limit(row.rule.tree, amounts))]  # fmt: skip
+        if held and result.shape.keys and not result.group:
+            _held(result, held, service, context)
 
 
-def _held(result: Result, amounts: set[str], service: Service, context: Context) -> None:
+def _held(result: Result, held: list[tuple[Row, tuple[str, str]]], service: Service, context: Context) -> None:  # fmt: skip
     """What refuses is held so whatever else there is; what grants, where the other value refuses."""
     keys = result.shape.keys
     no = {key for key in keys if refused_alone(result.name, key, keys, service)}
     yes = set(keys) - no if len(keys) == 2 and len(no) == 1 else set()
-    for row in result.rows:
+    for row, (how, limit) in held:
         value = row.gives.value if isinstance(row.gives, Literal) else ""
-        found = _limit(row.rule.tree, amounts) if row.rule else None
-        if found is None or row.rule is None or value not in no | yes:
-            continue
-        how, limit = found
         upper = OUTERMOST[limit.split()[0]] == LOWER
-        wrong_side = LESS if upper is (value in no) else MORE
-        if how in wrong_side:
+        if value in no | yes and row.rule and how in (LESS if upper is (value in no) else MORE):
             does = "refuses" if value in no else "grants"
             wrong = f'"{row.rule}" {does}, and "{limit}" is by its name the {"most" if upper else "least"} there may be'
             context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, TURNED[how])}"')
@@ -43,6 +39,5 @@ def _limit(tree: Node, amounts: set[str]) -> tuple[str, str] | None:
     """How something is held against an amount that is called the least or the most."""
     match tree:
         case Compare(how, _, Read(name)) | Elapsed(how, _, Read(name)):
-            known = name in amounts and name.split()[0] in OUTERMOST and how in (*MORE, *LESS)
-            return (how, name) if known else None
+            return (how, name) if name in amounts and how in TURNED else None
     return None

@@ -20,17 +20,33 @@ def check_beneath(service: Service, context: Context) -> None:
     told = _told(service)
     if not told or context.findings.faults:
         return
+    summed = [each for each in service.results if _is_told(each, told) and any(_taken_from(row) for row in each.rows)]  # fmt: skip
+    if not summed:
+        return
     web, ends = Web.of(service), Ends(service)
     tested = {key for rule in rules_of(service) for key in web.named(rule.tree)}
-    for result in service.results:
-        if result.group or result.shape.kind != MONEY or result.name not in told or EITHER_WAY & set(result.name.split()):  # fmt: skip
-            continue
+    for result in summed:
         for row in result.rows:
             taken = _without_end(row, result, tested, web, ends)
             if taken:
                 wrong = f'"{result.name}" may fall below £0, because any sum may be taken away as "{taken}", and people are told it'
                 context.fault(row.line, wrong, 'end it with ", but at least £0"')
                 return
+
+
+def _is_told(result: Result, told: set[str]) -> bool:
+    plain = result.shape.kind == MONEY and not result.group and result.name in told
+    return plain and not EITHER_WAY & set(result.name.split())
+
+
+def _taken_from(row: Row) -> list[Read]:
+    return list(_taken_away(_unended(row.gives)))
+
+
+def _unended(tree: Node) -> Node:
+    while isinstance(tree, (Rounded, OnDay)):
+        tree = tree.left
+    return tree
 
 
 def _told(service: Service) -> set[str]:
@@ -41,10 +57,8 @@ def _told(service: Service) -> set[str]:
 
 def _without_end(row: Row, result: Result, tested: set[Key], web: Web, ends: Ends) -> str:
     """An answer that is taken away whatever it is, and that nothing else is held against."""
-    tree = row.gives
-    while isinstance(tree, (Rounded, OnDay)):
-        tree = tree.left
-    for read in _taken_away(tree):
+    tree = _unended(row.gives)
+    for read in _taken_from(row):
         item = web.questions.get((read.group, read.name))
         free = isinstance(item, Question) and item.shape.kind == MONEY and ends.of(read).high is None  # fmt: skip
         if free and not _added(tree, read, web) and not any(_holds(key, read, result, web) for key in tested):  # fmt: skip

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
 from yett.language.checks.unread import named_in, settled_by_rules, told_or_listed
-from yett.language.model import EVERYTHING, Group, Question, Service
+from yett.language.model import EVERYTHING, Question, Service
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
 from yett.language.types import CHOICE, DATE, MONEY, NUMBER
 
@@ -26,19 +27,44 @@ class Place(NamedTuple):
 
 def check_uncounted(service: Service, trying: Trying, context: Context) -> None:
     """Where a person weighs the case, all is read. What nothing seems to read is most often what another fault has cut off."""
-    if context.findings.faults:
+    asked = [] if context.findings.faults else list(_asked(service))
+    told = told_or_listed(service, context) if asked else set()
+    if not asked or EVERYTHING in told or not settled_by_rules(service):
         return
-    told = told_or_listed(service, context)
-    if EVERYTHING in told or not settled_by_rules(service):
-        return
-    for at, item in enumerate(service.questions):
-        if isinstance(item, Question) and item.shape.kind in ASKED and item.name not in told and item.check is None:  # fmt: skip
-            _counted(item, _cases(item, service.questions[:at]), service, trying, context)
+    places = _places(service)
+    for item, cases in asked:
+        if item.name not in told and item.check is None:
+            _counted(item, cases, places.get(item.name), trying, context)
 
 
-def _counted(item: Question, asked: Iterable[Compare], service: Service, trying: Trying, context: Context) -> None:  # fmt: skip
-    cases = list(asked)
-    places = _places(item, service) if cases else None
+def _asked(service: Service) -> Iterator[tuple[Question, list[Compare]]]:
+    """The questions, each with each choice that "only if" names; or, where it has none, that people said no to what it is about."""
+    plain: set[str] = set()
+    for item in service.questions:
+        if not isinstance(item, Question):
+            continue
+        only_if = item.only_if.tree if item.only_if else None
+        if (
+            item.shape.kind in ASKED
+            and isinstance(only_if, OneOf)
+            and isinstance(only_if.left, Read)
+            and only_if.wanted
+        ):
+            yield item, [Compare("is", only_if.left, value) for value in only_if.values]
+        about = next((name for name in _leads(item.name) if name in plain), None)
+        if item.shape.kind in ASKED and only_if is None and about and not item.optional:
+            yield item, [Compare("is", Read(about), Literal("no"))]
+        if item.shape.kind == CHOICE and item.shape.keys == ("yes", "no") and only_if is None:
+            plain.add(item.name)
+
+
+def _leads(name: str) -> Iterator[str]:
+    """What it may be called after: the words with which it begins."""
+    words = name.split()
+    yield from (" ".join(words[:many]) for many in range(1, len(words)))
+
+
+def _counted(item: Question, cases: list[Compare], places: list[Place] | None, trying: Trying, context: Context) -> None:  # fmt: skip
     if not places or any(trying.rests_on_dead(tree) for each in places for tree in (*each.true, *each.untrue)):  # fmt: skip
         return
     read = [_may_be_read(case, places, trying) for case in cases]
@@ -60,40 +86,26 @@ def _may_be_read(case: Node, places: list[Place], trying: Trying) -> bool:
     return any(trying.apart.together((case, *each.true), each.untrue) for each in places)
 
 
-def _cases(item: Question, before: Sequence[Question | Group]) -> Iterator[Compare]:
-    """Each choice that "only if" names; or, where it has none, that people said no to what it is about."""
-    match item.only_if.tree if item.only_if else None:
-        case OneOf(Read() as left, values, True):
-            yield from (Compare("is", left, value) for value in values)
-        case None:
-            for other in before if not item.optional else ():
-                if isinstance(other, Question) and _is_about(item, other):
-                    yield Compare("is", Read(other.name), Literal("no"))
-                    return
-
-
-def _is_about(item: Question, other: Question) -> bool:
-    """Is it called after what the other asks whether there is any of?"""
-    plain = other.shape.kind == CHOICE and other.shape.keys == ("yes", "no") and other.only_if is None  # fmt: skip
-    return plain and not other.group and item.name.startswith(f"{other.name} ")
-
-
-def _places(item: Question, service: Service) -> list[Place] | None:
-    """Where rows of results read it; None where something else does."""
-    own = {id(stop.rule.tree) for stop in item.ask_again}
-    rows = {id(tree) for result in service.results for tree in result.trees}
-    if any(item.name in named_in(each.tree) for each in trees(service) if id(each.tree) not in own | rows):  # fmt: skip
-        return None
-    found: list[Place] = []
+def _places(service: Service) -> dict[str, list[Place]]:
+    """Where rows of results outside all groups read each name; what something else reads is not among them."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    rows: set[int] = set()
     for result in service.results:
+        if result.group:
+            continue
+        rows |= set(map(id, result.trees))
         above: tuple[Node, ...] = ()
         for row in result.rows:
-            rule = row.rule.tree if row.rule else None
-            if rule is not None and item.name in named_in(rule):
-                found.append(Place(row.line, (), above))
-            elif item.name in named_in(row.gives):
-                found.append(Place(row.line, (rule,) if rule is not None else (), above))
-            above += (rule,) if rule is not None else ()
-        if found and result.group and found[-1].line in {row.line for row in result.rows}:
-            return None
+            rule = (row.rule.tree,) if row.rule else ()
+            tested = named_in(rule[0]) if rule else set()
+            for name in tested:
+                found[name].append(Place(row.line, (), above))
+            for name in named_in(row.gives) - tested:
+                found[name].append(Place(row.line, rule, above))
+            above += rule
+    own = {id(stop.rule.tree): item.name for item in service.questions if isinstance(item, Question) for stop in item.ask_again}  # fmt: skip
+    for standing in trees(service):
+        if id(standing.tree) not in rows:
+            for name in named_in(standing.tree) - {own.get(id(standing.tree), "")}:
+                found.pop(name, None)
     return found
