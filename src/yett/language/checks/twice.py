@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.model import Result, Service
-from yett.language.tree import Node, Read
+from yett.language.tree import Literal, Node, Read
 
 Said = tuple[str, tuple[tuple[Node, Node | None], ...]]
 
@@ -24,7 +24,7 @@ def check_twice(service: Service, context: Context) -> None:
 
 
 def _said(result: Result) -> Said | None:
-    """What it gives, and when. Another name for one thing says nothing twice."""
+    """What it gives, and when. Another name for one thing, or a figure, says nothing twice."""
     rows = tuple((row.gives, row.rule.tree if row.rule else None) for row in result.rows)
-    plain = len(rows) == 1 and isinstance(rows[0][0], Read)
+    plain = len(rows) == 1 and isinstance(rows[0][0], (Literal, Read))
     return None if plain or not rows else (result.group, rows)

@@ -13,7 +13,8 @@ from yett.language.tree import Read
 from yett.language.types import DATE
 
 _FROM_TO = re.compile(r"\bfrom(?: the)? \{([^{}]+)\} (?:to|until|till)(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
-_UNTIL = re.compile(r"\b(?:lasts?|runs?|holds?|valid|good|in force|may use it|can use it)(?: \w+)? (?:until|till|to)(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
+_GRANT = r"(?:permit|licence|pass|badge|award|grant|consent|registration|approval|certificate|order|lease|contract|it)"  # fmt: skip
+_UNTIL = re.compile(rf"\b{_GRANT} (?:lasts?|runs?|holds?|is valid|is good|is in force|stands)(?: \w+)? (?:until|till|to)(?: the)? \{{([^{{}}]+)\}}|\buse it (?:until|till)(?: the)? \{{([^{{}}]+)\}}", re.IGNORECASE)  # fmt: skip
 
 
 def check_lasting(service: Service, context: Context) -> None:
@@ -26,7 +27,9 @@ def check_lasting(service: Service, context: Context) -> None:
         for name in _told(outcome):
             if name != until.tree.name and _is_day(name, service, context) and not _same(name, until.tree, service):  # fmt: skip
                 wrong = f'it lasts until "{until}", and outcome "{outcome.key}" tells people that it lasts until {{{name}}}'
-                context.fault(until.line, wrong, f'write "lasts until: {name}", or tell the same day')  # fmt: skip
+                context.fault(
+                    until.line, wrong, f'tell {{{until}}}, or write "lasts until: {name}"'
+                )
                 return
 
 
@@ -38,7 +41,7 @@ def _granting(service: Service) -> list[Outcome]:
 def _told(outcome: Outcome) -> Iterator[str]:
     for words in outcome.words:
         found = [each[2] for each in _FROM_TO.finditer(words.en)]
-        found += [each[1] for each in _UNTIL.finditer(words.en)]
+        found += [each[1] or each[2] for each in _UNTIL.finditer(words.en)]
         yield from (name.lower().removeprefix("the ") for name in found)
 
 

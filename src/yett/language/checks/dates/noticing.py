@@ -32,16 +32,15 @@ def check_noticing(service: Service, days: Days, context: Context) -> None:
     notice = _given(service, days)
     if notice is None:
         return
-    row = _unmoved(service.decision.within, notice, days)
-    if row is None:
-        return
-    review = service.afterwards.review
-    if notice.days < shortest(row.span):
-        wrong = f'"{notice.until}" may be {notice.days} days after it is asked for, and it may be decided only after {row.span}'
+    rows = sorted(_unmoved(service.decision.within, notice, days), key=lambda row: shortest(row.span))  # fmt: skip
+    answered = service.afterwards.review.answered_within if service.afterwards.review else None
+    if rows and notice.days < shortest(rows[-1].span):
+        wrong = f'"{notice.until}" may be {notice.days} days after it is asked for, and it may be decided only after {rows[-1].span}'
         context.fault(notice.line, wrong, "ask for longer notice, or decide sooner")
-    elif review and review.answered_within and notice.days < shortest(row.span) + shortest(review.answered_within):  # fmt: skip
-        wrong = f'"{notice.until}" may be {notice.days} days after it is asked for, and a review may be answered only after {row.span} and {review.answered_within} more'
-        context.fault(review.line, wrong, "let it be answered sooner, or ask for longer notice")
+    elif rows and answered and notice.days < shortest(rows[0].span) + shortest(answered):
+        wrong = f'"{notice.until}" may be {notice.days} days after it is asked for, and a review may be answered only after {rows[0].span} and {answered} more'
+        line = service.afterwards.review.line if service.afterwards.review else notice.line
+        context.fault(line, wrong, "let it be answered sooner, or ask for longer notice")
 
 
 def _given(service: Service, days: Days) -> Notice | None:
@@ -79,9 +78,7 @@ def _limiting(key: Key, days: Days) -> list[Node]:
     return [tree for tree in trees if any(part in NOW for part in days.web.beneath(tree))]
 
 
-def _unmoved(rows: tuple[Within, ...], notice: Notice, days: Days) -> Within | None:
-    """The longest time to decide that does not rest on that day, nor run from another."""
-    plain = [row for row in rows if row.of is None and not (row.rule and days.web.asked_for(row.rule.tree) & notice.keys)]  # fmt: skip
-    if any(row.of for row in rows) or len(plain) < len(rows):
-        return None
-    return max(plain, key=lambda row: shortest(row.span), default=None)
+def _unmoved(rows: tuple[Within, ...], notice: Notice, days: Days) -> tuple[Within, ...]:
+    """The times to decide, where none of them rests on that day or runs from another."""
+    moved = any(row.of or row.rule and days.web.asked_for(row.rule.tree) & notice.keys for row in rows)  # fmt: skip
+    return () if moved else rows

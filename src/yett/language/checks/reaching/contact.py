@@ -10,9 +10,12 @@ from yett.language.tree import Compare, Known, Literal, Node, Read, inside
 # What reaches people, by the words a choice of it is called.
 REACHED = {
     "email": ("email", "e-mail"),
-    "phone": ("phone", "telephone", "text", "call", "sms"),
+    "phone": ("phone", "telephone", "text", "text message", "call", "phone call"),
     "address": ("post", "letter"),
 }
+
+
+PLACED = ("address", "property", "place")  # where a letter finds people
 
 
 def check_contact(service: Service, trying: Trying, context: Context) -> None:
@@ -35,12 +38,13 @@ def _reached(way: Question, kinds: list[tuple[Choice, str]], asked: list[Questio
         return
     for choice, kind in kinds:
         chosen = Compare("is", read, Literal(choice.key))
-        means = [item for item in asked if item.type == kind]
+        means = [item for item in asked if item.type in (PLACED if kind == "address" else (kind,))]
         lost = [item for item in means if not _may_be_asked(item, chosen, trying)]
         if means and len(lost) == len(means):
             wrong = f'whoever chooses "{choice.key}" is not asked for "{lost[0].name}"'
             line = lost[0].only_if.line if lost[0].only_if else lost[0].line
-            context.fault(line, wrong, f'write "only if: {way.name} is {choice.key}"')
+            alike = " or ".join(each.key for each, other in kinds if other == kind)
+            context.fault(line, wrong, f'write "only if: {way.name} is {alike}"')
         elif not means and trying.service.strength == "without signing in":
             wrong = f'whoever chooses "{choice.key}" is asked for nothing that reaches them so'
             context.fault(choice.line, wrong, f'ask for it, "only if: {way.name} is {choice.key}"')

@@ -8,6 +8,7 @@ from decimal import Decimal
 from yett.language.build.context import Context
 from yett.language.checks.absence import summed
 from yett.language.checks.reasoning.trying import Trying
+from yett.language.checks.rules import Key
 from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
 from yett.language.rules.scope import OUTCOME
@@ -16,6 +17,19 @@ from yett.language.words import placeholders
 
 Case = tuple[Node, ...]
 NOTHING = Literal(Decimal(0))
+REACHING = {
+    "know",
+    "knows",
+    "known",
+    "reach",
+    "email",
+    "address",
+    "phone",
+    "contact",
+    "invite",
+    "tell",
+    "ask",
+}
 FIGURES = {"more than", "at least", "less than", "at most"}
 
 
@@ -100,6 +114,11 @@ def _cases(outcomes: Sequence[Outcome]) -> list[Case]:
 def _follows(outcome: Outcome) -> Case:
     chosen = Compare("is", Read(OUTCOME), Literal(outcome.key))
     return (chosen, outcome.rule.tree) if outcome.rule else (chosen,)
+
+
+def _of_reaching(key: Key) -> bool:
+    """Does it ask, by its name, whether people know how to reach someone?"""
+    return not REACHING.isdisjoint(key[1].split())
 
 
 def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> None:
@@ -210,7 +229,9 @@ def _reached_at_times(party: Party, trying: Trying, context: Context) -> bool:
     if item is None or asked is None or joins is None:
         return False
     reasons, causes = (trying.web.asked_for(each.tree) for each in (asked, joins))
-    apart = bool(reasons and causes) and not reasons & causes
+    apart = (
+        bool(reasons and causes) and not reasons & causes and not any(map(_of_reaching, reasons))
+    )
     if apart and trying.apart.together([joins.tree], [asked.tree]):
         wrong = f'"{party.name}" joins when "{joins}" and is invited at "{item.name}", which is asked only if "{asked}"'
         context.fault(asked.line, wrong, f'let both rest on the same, as in "only if: {joins}" under "{item.name}"')  # fmt: skip

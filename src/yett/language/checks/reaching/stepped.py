@@ -70,7 +70,8 @@ def _above(bands: tuple[Band, ...], high: Decimal | None) -> Band | None:
 def _below(bands: tuple[Band, ...], low: Decimal | None) -> Band | None:
     """A first row below all figures, that is not for nothing."""
     first = bands[0]
-    return first if low is not None and first.up_to is not None and first.up_to < low else None
+    lost = low is not None and first.up_to is not None and first.up_to < low
+    return first if lost and first.value not in (0, bands[1].value) else None
 
 
 @dataclass(slots=True)

@@ -44,18 +44,24 @@ def _asked(service: Service) -> Iterator[tuple[Question, list[Compare]]]:
         if not isinstance(item, Question):
             continue
         only_if = item.only_if.tree if item.only_if else None
-        if (
-            item.shape.kind in ASKED
-            and isinstance(only_if, OneOf)
-            and isinstance(only_if.left, Read)
-            and only_if.wanted
-        ):
-            yield item, [Compare("is", only_if.left, value) for value in only_if.values]
+        chosen = _chosen(only_if) if item.shape.kind in ASKED else []
+        if chosen:
+            yield item, chosen
         about = next((name for name in _leads(item.name) if name in plain), None)
         if item.shape.kind in ASKED and only_if is None and about and not item.optional:
             yield item, [Compare("is", Read(about), Literal("no"))]
         if item.shape.kind == CHOICE and item.shape.keys == ("yes", "no") and only_if is None:
             plain.add(item.name)
+
+
+def _chosen(only_if: Node | None) -> list[Compare]:
+    """Each choice it is asked for."""
+    match only_if:
+        case OneOf(Read() as left, values, True):
+            return [Compare("is", left, value) for value in values]
+        case Compare("is", Read(), Literal()):
+            return [only_if]
+    return []
 
 
 def _leads(name: str) -> Iterator[str]:
@@ -71,7 +77,7 @@ def _counted(item: Question, cases: list[Compare], places: list[Place] | None, t
     if item.only_if is None and not any(read):
         wrong = f'"{item.name}" is asked of those who say no to "{_named(cases[0])}", and no rule reads it of them'
         context.fault(item.line, wrong, f'add "only if: {_named(cases[0])} is yes"')
-    elif any(read) and not all(read):
+    elif item.only_if and not all(read):
         value = cases[read.index(False)].right
         said = value.value if isinstance(value, Literal) else ""
         wrong = f'"{item.name}" is asked when "{_named(cases[0])}" is "{said}", and no rule reads it then'
