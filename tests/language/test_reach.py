@@ -181,5 +181,6 @@ def test_a_test_of_several_that_is_true_of_every_answer_is_told(limit, test, of)
 
     found = faults(planted("soon: needs includes water and size is at most whole", f"soon: {rule}", text))  # fmt: skip
 
-    wrong = f'what "{rule}" says of "{of}" is true of every answer; correct the figure, or leave that test out'
+    why = ': "years" is never more than 10' if of == "years" else ""
+    wrong = f'what "{rule}" says of "{of}" is true of every answer{why}; correct the figure, or leave that test out'
     assert [fault.partition(": ")[2] for fault in found] == ([wrong] if of else [])
