@@ -1,8 +1,8 @@
-"""What is near a spot: among fifty thousand reports, and then among five million of the same mixture.
+"""What is near a spot: among fifty thousand reports, and among five million of the same mixture.
 
 Open311 requests, and the page at the door that asks whether it is one of those that are reported already. The reports are
-loaded by COPY around the same towns, so that the same spots are asked both times; one in twenty is not closed yet. Every
-page is fetched over HTTP.
+loaded by COPY around the same towns, so that the same spots are asked of both; one in twenty is not closed yet. Every page
+is fetched over HTTP.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import psycopg
 from benchmarks.journey import ANSWERS, SERVICE
 from benchmarks.queue import COLUMNS, PLAIN_INDEXES, _id, _reference
 from benchmarks.statements import logged
-from tests.support.gate import Gate
+from tests.support.gate import Gate, new_gate
 from yett.domain.cases.spots import cell_of
 from yett.project.postgres import roles
 from yett.project.visitor import Visitor
@@ -33,7 +33,7 @@ TOWNS = (
 )  # fmt: skip
 FIRST = 20_000_000  # numbers that no other part of the figures uses
 NORTH, EAST = 0.01, 0.016  # degrees around a town: about a kilometre
-ASKED = 120
+ASKED, TIMES = 120, 3  # spots, and how often each
 PAGE = 50
 RADIUS = 500
 NOT_CLOSED = 0.05
@@ -59,41 +59,55 @@ class Both:
 
 
 def measure(gate: Gate, large: int) -> dict[str, Both]:
-    """By what is asked."""
-    _load(gate, 0, SMALL)
-    among_few = _asked(gate, SMALL)
-    _load(gate, SMALL, large)
-    among_many = _asked(gate, large)
-    return {name: Both(few, among_many[name]) for name, few in among_few.items()}
+    """By what is asked. Two gates, asked by turns: whatever else the machine does meanwhile, it does to both."""
+    with new_gate() as other:
+        _load(other, SMALL)
+        _load(gate, large)
+        spots = [_spot(random.Random(number)) for number in range(ASKED)]
+        return {
+            name: _both(large, [_Asked(other, page, spots), _Asked(gate, page, spots)])
+            for name, page in (("requests", _request), ("the page at the door", _at_the_door))
+        }
 
 
 # --- Asking -----------------------------------------------------------------------------------------------------------
 
 
-def _asked(gate: Gate, many: int) -> dict[str, Among]:
-    visitor = Visitor(gate.port)
-    spots = [_spot(random.Random(number)) for number in range(ASKED)]
-    asked = {
-        "requests": [_request(visitor, *spot) for spot in spots],
-        "the page at the door": [_at_the_door(gate, *spot) for spot in spots],
-    }
-    return {name: _timed(gate, many, pages) for name, pages in asked.items()}
+class _Asked:
+    """The same pages of one gate, and how long each took, in milliseconds."""
 
+    def __init__(
+        self, gate: Gate, page: Callable[..., Callable[[], None]], spots: list[tuple[float, float]]
+    ) -> None:
+        self.gate = gate
+        self.pages = [page(gate, *spot) for spot in spots]
+        self.times: list[float] = []
 
-def _timed(gate: Gate, many: int, pages: list[Callable[[], None]]) -> Among:
-    times = []
-    for page in pages[:20]:
-        page()
-    for page in pages:
+    def fetch(self, number: int) -> None:
         began = time.perf_counter()
-        page()
-        times.append(1000 * (time.perf_counter() - began))
-    with logged(gate) as log:
-        pages[0]()
-        log.news()
-        pages[0]()
-        statements = len(log.news())
-    return Among(many, median(times), quantiles(times, n=20)[-1], statements)
+        self.pages[number]()
+        self.times.append(1000 * (time.perf_counter() - began))
+
+    def among(self, many: int) -> Among:
+        self.pages[0]()
+        with logged(self.gate) as log:
+            self.pages[0]()
+            log.news()
+            self.pages[0]()
+            statements = len(log.news())
+        return Among(many, median(self.times), quantiles(self.times, n=20)[-1], statements)
+
+
+def _both(large: int, asked: list[_Asked]) -> Both:
+    for one in asked:
+        for page in one.pages[:20]:
+            page()
+    for _ in range(TIMES):
+        for number in range(ASKED):
+            for one in asked:
+                one.fetch(number)
+    few, many = asked
+    return Both(few.among(SMALL), many.among(large))
 
 
 def _spot(dice: random.Random) -> tuple[float, float]:
@@ -101,7 +115,8 @@ def _spot(dice: random.Random) -> tuple[float, float]:
     return lat + dice.uniform(-NORTH / 2, NORTH / 2), lon + dice.uniform(-EAST / 2, EAST / 2)
 
 
-def _request(visitor: Visitor, lat: float, lon: float) -> Callable[[], None]:
+def _request(gate: Gate, lat: float, lon: float) -> Callable[[], None]:
+    visitor = Visitor(gate.port)
     path = (
         f"/open311/v2/requests.json?lat={lat:.5f}&long={lon:.5f}&radius={RADIUS}&page_size={PAGE}"
     )
@@ -111,6 +126,7 @@ def _request(visitor: Visitor, lat: float, lon: float) -> Callable[[], None]:
         assert status == 200, content
         found = len(json.loads(content))
         assert found == PAGE, f"{found} reports near {path}"
+        visitor.close()
 
     return fetch
 
@@ -134,16 +150,16 @@ def _at_the_door(gate: Gate, lat: float, lon: float) -> Callable[[], None]:
 # --- Loading ----------------------------------------------------------------------------------------------------------
 
 
-def _load(gate: Gate, first: int, last: int) -> None:
-    """Reports from one number to another, and none of the indexes to keep up meanwhile."""
-    dice = random.Random(first)
+def _load(gate: Gate, many: int) -> None:
+    """So many reports, and none of the indexes to keep up meanwhile."""
+    dice = random.Random(many)
     with _connection(gate) as connection, _without_indexes(connection):
         edition = connection.execute(
             "SELECT edition_id FROM catalogue_inforce WHERE service_id = %s", [SERVICE]
         ).fetchone()
         assert edition is not None
         with connection.cursor().copy(f"COPY cases_case ({COLUMNS}) FROM STDIN") as copy:
-            for number in range(first, last):
+            for number in range(many):
                 copy.write(_case(FIRST + number, str(edition[0]), dice))
     with _connection(gate) as connection:
         connection.autocommit = True
