@@ -26,7 +26,7 @@ from yett.kernel.dates import civil_day
 from yett.language import Service
 
 AT_MOST = 5
-LOOKED_AT = 100
+LOOKED_AT = 50
 # Written out, for it is asked on the way of every report; the inner part is settled first, by its index alone.
 LOOK = f"""
 WITH near AS MATERIALIZED (
