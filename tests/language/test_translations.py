@@ -116,6 +116,24 @@ def test_a_whole_translation_has_no_fault():
     assert told() == []
 
 
+def test_names_of_deciders_may_be_left_untranslated():
+    """Of the reviewers as of those who decide; a wrong `for` is told all the same."""
+    service = SERVICE.replace(
+        "publish: Bins",
+        "afterwards\n  review: Ask us to look again\n    by: another officer\n    within: 28 days of told\n\npublish: Bins",
+    )
+    gaelic = GAELIC.replace(
+        "publish: Bionaichean",
+        "afterwards\n  review: Iarraibh oirnn sùil eile a thoirt air\n    for: Ask us to look again\n\npublish: Bionaichean",
+    ).replace("  by an officer: oifigear\n    for: an officer\n", "")
+    given = gaelic.replace(
+        "look again\n\npub", "look again\n    by: oifigear eile\n      for: a friend\n\npub"
+    )
+
+    assert told(gaelic, service) == []
+    assert len(told(given, service)) == 1
+
+
 def test_every_text_is_there_in_both_languages():
     service = compiled(SERVICE, translations={"gd": ("gd.yett", GAELIC)})
     colour = service.question("colour")

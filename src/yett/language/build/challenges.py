@@ -9,6 +9,7 @@ from yett.language.build.parties import read_time
 from yett.language.build.placeholders import told_words
 from yett.language.model import Challenge
 from yett.language.sorting import Found, sort
+from yett.language.words import Words
 
 REVIEW = "review"
 UP_TO = "up to "
@@ -32,13 +33,18 @@ def read_challenge(found: Found | None, context: Context) -> Challenge | None:
         words=told_words(found, "", context),
         within=read_limit(parts.one("within"), (), "28 days of told", context),
         line=found.number,
-        by=context.words(by),
-        to=context.words(to),
+        by=_whom(by, context),
+        to=_whom(to, context),
         answered_within=read_time(parts.one("answered within"), context),
         late=_late(parts.one("late"), context),
         after=_after(parts.one("after"), found, context),
         only_if=context.rule(only_if.words, only_if.number) if only_if else None,
     )
+
+
+def _whom(found: Found | None, context: Context) -> Words | None:
+    """A name, which may be left untranslated, as that of who decides."""
+    return context.texts.if_given(found.line.path, found.words) if found else None
 
 
 def _late(found: Found | None, context: Context) -> str | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
 
-from yett.kernel.text import listed
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import check_order, is_picked
+from yett.language.build.resting import Draft, circle_among, tell_circle, waits
 from yett.language.build.ruled import LEAD, gives, read_by_rule
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
@@ -17,36 +15,10 @@ from yett.language.phrases import PHRASES
 from yett.language.rules.read import Meaning, holds_pence, read_picked, read_sum, try_sum
 from yett.language.rules.scope import CLOSE, Chain, Entry, Scope
 from yett.language.rules.tokens import texts
-from yett.language.sorting import Found, Sorted, sort
+from yett.language.sorting import Found, sort
 from yett.language.tree import Literal, Picked
 from yett.language.types import CHOICE, DATE, NUMBER, UNKNOWN, YES_NO, Type
 from yett.language.words import Words
-
-WHOLE_YEARS = ("whole", "years", "from")
-
-
-@dataclass(eq=False)
-class Draft:
-    """A result that has been seen, not yet read."""
-
-    found: Found
-    group: str
-    rows: tuple[Found, ...] = ()
-    shape: Type = Type(UNKNOWN)
-    what: str = "result"
-    ruled: Sorted | None = None
-    figures: list[Meaning | None] = field(default_factory=list)  # of its sum, or of each row
-
-    @property
-    def name(self) -> str:
-        return self.found.argument.lower()
-
-    @cached_property
-    def rests_on(self) -> tuple[str, ...]:
-        """All words in which another result may be named for its figure."""
-        given = self.ruled.words("from") or "" if self.ruled else self.found.words
-        heads = [row.line.head for row in self.rows] or [given]
-        return tuple(word for head in heads for word in (*texts(head), ""))
 
 
 def declare_results(
@@ -67,10 +39,10 @@ def declare_results(
         drafts.append(draft)
     waiting = list(drafts)
     while waiting:
-        ready = [draft for draft in waiting if not _waits(draft, waiting, context.scope)]
-        circle = [] if ready else _circle(waiting, context.scope)
+        ready = [draft for draft in waiting if not waits(draft, waiting, context.scope)]
+        circle = [] if ready else circle_among(waiting, context.scope)
         if circle:
-            _tell_circle(circle, context)
+            tell_circle(circle, context)
         for draft in ready or circle or waiting:
             draft.shape = Type(UNKNOWN) if circle else _shape(draft, context)
             if sound_name(draft.name, draft.found.number, context):
@@ -81,59 +53,6 @@ def declare_results(
         done = {id(draft) for draft in ready or circle or waiting}
         waiting = [draft for draft in waiting if id(draft) not in done]
     return tuple(drafts)
-
-
-def _waits(draft: Draft, waiting: list[Draft], scope: Scope) -> bool:
-    return any(_rests(draft, other, scope) for other in waiting)
-
-
-def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
-    """Does the figure of one rest on another? A row's head that is its own result's name is a choice."""
-    if other is draft and draft.rows:
-        return False
-    words, name = draft.rests_on, texts(other.name)
-    if not name or name[0] not in words:
-        return False
-    places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
-    # After a figure the word is a unit, as in 0 watts; in whole years from, it is the language's own.
-    named = [
-        at
-        for at in places
-        if at == 0 or not (words[at - 1][-1:].isdigit() or words[at - 1 : at + 2] == WHOLE_YEARS)
-    ]
-    ends = [(at, at + len(name)) for at in named]
-    return any(
-        not scope.inside_longer(words, *each) and not scope.cuts(words, *each) for each in ends
-    )
-
-
-def _circle(waiting: list[Draft], scope: Scope) -> list[Draft]:
-    """Results that rest on one another, at least one of them a sum; where all are rows, their heads are choices."""
-    for start in waiting:
-        trail = [start]
-        while True:
-            following = next(other for other in waiting if _rests(trail[-1], other, scope))
-            if following in trail:
-                circle = trail[trail.index(following) :]
-                if any(not draft.rows for draft in circle):
-                    return circle
-                break
-            trail.append(following)
-    return []
-
-
-def _tell_circle(circle: list[Draft], context: Context) -> None:
-    names = [f'"{draft.name}"' for draft in circle]
-    wrong = (
-        f"{names[0]} rests on itself"
-        if len(names) == 1
-        else f"{listed(names)} rest on one another in a circle"
-    )
-    context.fault(
-        min(draft.found.number for draft in circle),
-        wrong,
-        "let one of them rest on questions alone",
-    )
 
 
 def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
