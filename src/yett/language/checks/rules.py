@@ -189,6 +189,11 @@ class Web:
         """Every part of a rule, and of the results it names, and of those they name."""
         return [part for one in self.trees_beneath(tree) for part in inside(one)]
 
+    def reads(self, tree: Node, name: str) -> bool:
+        """Does a rule, or a result it rests on, read what has this name outside all groups?"""
+        parts = (part for part in self.beneath(tree) if isinstance(part, Read))
+        return any(part.name == name and not part.group for part in parts)
+
     def trees_beneath(self, tree: Node) -> list[Node]:
         """A rule, those of the results it names, and of those they name."""
         found: list[Node] = []

@@ -79,7 +79,7 @@ def check_times(service: Service, context: Context) -> None:
     _messages(service, clock, context)
     for outcome in decision.outcomes:
         _told(outcome.rule, f'outcome "{outcome.key}"', DECIDED, clock, context)
-        if outcome.rule and Read(OUTCOME) in clock.web.beneath(outcome.rule.tree):
+        if outcome.rule and clock.web.reads(outcome.rule.tree, OUTCOME):
             wrong = f'outcome "{outcome.key}" rests on the outcome itself'
             context.fault(outcome.line, wrong, "let it rest on what is asked or worked out")
 
@@ -122,11 +122,9 @@ def why_late(latest: int, name: str) -> str:
 def _shared(service: Service, clock: Clock, context: Context) -> None:
     """What is shared out is known before the decision that rests on it."""
     share = service.rounds.share if service.rounds else None
-    if share and any(
-        Read(share.name) in clock.web.beneath(each.tree) for each in _decisive(service)
-    ):
+    if share and any(clock.web.reads(each.tree, share.name) for each in _decisive(service)):
         for rule in _sharing(service):
-            if Read(share.name) in clock.web.beneath(rule.tree):
+            if clock.web.reads(rule.tree, share.name):
                 wrong = f'who gets "{share.name}" rests on "{share.name}" itself'
                 context.fault(rule.line, wrong, "let it rest on what is asked or worked out")
             _told(rule, f'who gets "{share.name}"', ASKED, clock, context)
@@ -143,8 +141,7 @@ def _answered_late(service: Service, clock: Clock, context: Context) -> None:
     share = service.rounds.share if service.rounds else None
     for party in service.parties:
         joins = party.joins_when
-        beneath = clock.web.beneath(joins.tree) if joins else []
-        shared = share is not None and Read(share.name) in beneath
+        shared = share is not None and joins is not None and clock.web.reads(joins.tree, share.name)
         if joins is None or not (shared or clock.latest(joins.tree)[0] > ASKED):
             continue
         rules = _sharing(service) if shared else [*_decisive(service), *_sharing(service)]

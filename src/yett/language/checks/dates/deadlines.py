@@ -132,7 +132,7 @@ def _before_the_close(service: Service, days: Days, context: Context) -> None:
     """What is shared out is known at the close, and so is an outcome that rests on it."""
     share, rows = service.rounds.share if service.rounds else None, service.decision.within
     rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
-    if share is None or not any(Read(share.name) in days.web.beneath(rule) for rule in rules):
+    if share is None or not any(days.web.reads(rule, share.name) for rule in rules):
         return
     alone = len(rows) == 1 and rows[0].of is None
     for row in rows:

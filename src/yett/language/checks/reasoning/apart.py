@@ -130,9 +130,10 @@ class Apart:
             return None
         none = tuple(Joined("not", (self.rules.of(each),)) for each in (*rules, *refused))
         bound = (*none, *self._bounds.of(self._said(none)))
-        asked = self._asked(bound, self._usual)
+        said = self._said(bound)
+        asked = self._asked([said], self._usual)
         try:
-            found = self._found(bound, {number: asked[number] for number in self._said(bound)})
+            found = self._found(bound, {number: asked[number] for number in said})
         except TooMuch:
             return None
         model = {self.opening.abouts[number]: value for number, value in found or ()}
@@ -191,14 +192,15 @@ class Apart:
         if self.opening.spans:
             abouts = self.opening.abouts
             formulas = about_days(formulas, (abouts[number] for each in said for number in each))
+            said = [self.opening.said(each) for each in formulas]
         try:
-            return self._found(formulas, self._asked(formulas, taken))
+            return self._found(formulas, self._asked(said, taken))
         except TooMuch:
             return ()
 
-    def _asked(self, formulas: tuple[Formula, ...], taken: Taken) -> Asked:
-        """The values of each thing that these formulas tell apart, by the tests of it in the order they are said in."""
-        abouts, said = self.opening.abouts, [self.opening.said(each) for each in formulas]
+    def _asked(self, said: list[Said], taken: Taken) -> Asked:
+        """The values of each thing that is told apart, by the tests of it in the order they are said in."""
+        abouts = self.opening.abouts
 
         def values(at: int) -> Domain:
             tests = together({at: each[at]} for each in said if at in each)[at]
