@@ -54,6 +54,19 @@ def test_as_many_questions_are_asked_at_times_as_are_wanted():
     assert [item.only_if is not None for item in asked].count(True) == 49
 
 
+def of_days(many):
+    """Days, each of which lies within two years of the day it is asked on."""
+    again = "    ask again if day {0} is after today: Give an earlier day.\n    ask again if day {0} is more than 2 years before today: Give a later day.\n"
+    asked = "".join(f"  day {at}: When was visit {at}?\n    why: it counts\n    answer: date\n{again.format(at)}" for at in range(many))  # fmt: skip
+    return made.text(10, 1).replace("\nask\n", f"\nask\n{asked}", 1)
+
+
+def test_days_that_are_held_against_the_same_day_cost_little_however_many_there_are():
+    few, many = calls(of_days(40)), calls(of_days(160))
+
+    assert many / few < 160 / 40
+
+
 def test_two_outcomes_that_shut_one_another_out_are_told_apart_at_once():
     """Tried case by case this takes longer than one rule may."""
     service = made.compiled(made.text(100, 25), vocabulary())

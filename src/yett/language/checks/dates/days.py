@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from yett.kernel.dates import Span
 from yett.language.checks.dates.day import RECEIVED, Day, earlier, later, one_of
+from yett.language.checks.dates.distances import Distances
 from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import OFF, longest, shortest
 from yett.language.checks.reasoning.points import limits
@@ -43,27 +44,21 @@ class Days:
     rounds: Rounds | None  # where its days are sound
     web: Web = field(init=False)
     held: dict[str, list[object]] = field(init=False)
-    apart: dict[tuple[Key, Key], int] = field(
-        default_factory=dict
-    )  # how much later the second is, at least
+    apart: Distances = field(default_factory=Distances)
     told: set[Key] = field(default_factory=set)  # the results that have been told of
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
         self.held = {each.name: [one.value for one in each.held] for each in self.service.amounts}
-        self._happens(RECEIVED, DECIDED)
-        self._happens(DECIDED, TOLD)
+        self.apart.happens(RECEIVED, DECIDED)
+        self.apart.happens(DECIDED, TOLD)
         if self.rounds:
             self._round(self.rounds)
-        for key, item in self.web.questions.items():
-            if (
-                isinstance(item, Question)
-                and item.shape.kind == DATE
-                and self._asked_at_first(item)
-            ):
-                self._answered(key, item)
+        answers = {key: item for key, item in self.web.questions.items() if isinstance(item, Question) and item.shape.kind == DATE and self._asked_at_first(item)}  # fmt: skip
+        for key, item in answers.items():
+            self._answered(key, item)
         self._periods()
-        self._close()
+        self.apart.close(answers)
 
     # What is asked of them
 
@@ -92,8 +87,7 @@ class Days:
     def before(self, one: Day, other: Day) -> bool:
         """Is the first certain to be before the second?"""
         return any(
-            (key == base or (key, base) in self.apart)
-            and most < self.apart.get((key, base), 0) + least
+            (apart := self.apart.between(key, base)) is not None and most < apart + least
             for key, most in one.most.items()
             for base, least in other.least.items()
         )
@@ -104,11 +98,12 @@ class Days:
 
     def related(self, first: Key, second: Key) -> bool:
         """Is it certain how much later the second is, at least?"""
-        return first == second or (first, second) in self.apart
+        return self.apart.between(first, second) is not None
 
     def at_most(self, first: Key, second: Key, more: int) -> bool:
         """Is the first, and so many days more, no later than the second?"""
-        return (first, second) in self.apart and more <= self.apart[first, second]
+        apart = self.apart.between(first, second)
+        return first != second and apart is not None and more <= apart
 
     def past(self, tree: Node) -> bool:
         """Is this counted from an answer, and a day that has come when it is received, however long ago?"""
@@ -120,7 +115,7 @@ class Days:
     def after_received(self, tree: Node) -> int | None:
         """How many days after it is received this comes at most, where that is certain."""
         most = self.day(tree).most.items()
-        found = [by - self.apart.get((key, RECEIVED), 0) for key, by in most if key == RECEIVED or (key, RECEIVED) in self.apart]  # fmt: skip
+        found = [by - apart for key, by in most if (apart := self.apart.between(key, RECEIVED)) is not None]  # fmt: skip
         return min(found, default=None)
 
     def told_of(self, tree: Node) -> bool:
@@ -133,7 +128,7 @@ class Days:
     @property
     def at_odds(self) -> bool:
         """Is a day held to be both before and after another? Then nothing is certain."""
-        return any(by + self.apart.get((other, one), -by) > 0 for (one, other), by in self.apart.items())  # fmt: skip
+        return self.apart.at_odds()
 
     # What they know
 
@@ -188,31 +183,16 @@ class Days:
 
     # How days stand to one another
 
-    def _happens(self, first: Key, second: Key, least: int = 0, most: int | None = None) -> None:
-        """The second is at least so many days after the first, and at most so many."""
-        self.apart[first, second] = max(least, self.apart.get((first, second), least))
-        if most is not None:
-            self.apart[second, first] = max(-most, self.apart.get((second, first), -most))
-
     def _falls(self, key: Key, bounds: Day) -> None:
         for base, by in bounds.least.items():
-            self._happens(base, key, by)
+            self.apart.happens(base, key, by)
         for base, by in bounds.most.items():
-            self._happens(key, base, -by)
-
-    def _close(self) -> None:
-        """What follows from two of them follows."""
-        keys = list(dict.fromkeys(key for pair in self.apart for key in pair))
-        for middle in keys:
-            for one in keys:
-                for other in keys if (one, middle) in self.apart else ():
-                    if (middle, other) in self.apart and one != other:
-                        self._happens(one, other, self.apart[one, middle] + self.apart[middle, other])  # fmt: skip
+            self.apart.happens(key, base, -by)
 
     def _answered(self, key: Key, item: Question) -> None:
         """What `ask again if` leaves of an answer; nobody is born after today. What is told later is held against a later day."""
         if item.type == "birth date":
-            self._happens(key, RECEIVED)
+            self.apart.happens(key, RECEIVED)
         if item.party not in ("", self.service.begins) or self._told_later(item):
             return
         for left in left_of(item, self):
@@ -235,7 +215,7 @@ class Days:
             start = self.day(period.start.tree)
             self._falls((period.name, first), Day(start.least, {}))
             every = period.every
-            self._happens((period.name, first), (period.name, last), shortest(every) - 1, longest(every) - 1)  # fmt: skip
+            self.apart.happens((period.name, first), (period.name, last), shortest(every) - 1, longest(every) - 1)  # fmt: skip
             if period.within:
                 span = period.within.span
                 of = self.day(period.within.of.tree)
@@ -246,15 +226,15 @@ class Days:
         cadence = rounds.cadence
         if cadence.kind == "called":
             return
-        self._happens(OPENS, RECEIVED)
+        self.apart.happens(OPENS, RECEIVED)
         if cadence.kind == "every" and cadence.span:
-            self._happens(FIRST, LAST, shortest(cadence.span) - 1, longest(cadence.span) - 1)
+            self.apart.happens(FIRST, LAST, shortest(cadence.span) - 1, longest(cadence.span) - 1)
         elif cadence.first and cadence.last:
-            self._happens(FIRST, LAST, *_between(cadence.first, cadence.last))
+            self.apart.happens(FIRST, LAST, *_between(cadence.first, cadence.last))
         for key, moment, end in ((OPENS, rounds.opens, FIRST), (CLOSES, rounds.closes, LAST)):
             own = cadence.kind in ("every", "period")
             if moment is None and key == OPENS or not own:
-                self._happens(key, end, 0, 0)
+                self.apart.happens(key, end, 0, 0)
             if moment is not None and moment.rule is not None:
                 self._falls(key, self.day(moment.rule.tree))
         self._yearly(rounds)
@@ -265,7 +245,7 @@ class Days:
         if opens and closes and rounds.closes:
             least, most = _between(opens, closes)
             late = OFF if rounds.opens and rounds.opens.or_next else 0
-            self._happens(OPENS, CLOSES, least - late, most + OFF * rounds.closes.or_next)
+            self.apart.happens(OPENS, CLOSES, least - late, most + OFF * rounds.closes.or_next)
 
 
 def _between(first: YearDay, last: YearDay) -> tuple[int, int]:

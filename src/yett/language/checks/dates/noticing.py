@@ -61,7 +61,7 @@ def _granted(service: Service) -> list[str]:
 
 def _notice(key: Key, service: Service, days: Days) -> Notice | None:
     item = days.web.questions.get(key)
-    least = days.apart.get((RECEIVED, key), 0)
+    least = days.apart.between(RECEIVED, key) or 0
     if not isinstance(item, Question) or item.stops or least <= A_DAY:
         return None
     asked = [name for name in days.web.questions if name == key or days.related(name, key)]
