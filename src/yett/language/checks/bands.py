@@ -12,7 +12,7 @@ from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
 from yett.language.model import Amount, Service
-from yett.language.tree import FromBands, Read, inside
+from yett.language.tree import FromBands, Read, Rounded, inside
 from yett.language.types import NUMBER, STEPS, limit_of
 
 # What is given towards a sum is no more than all of it; what is asked for may be.
@@ -52,14 +52,16 @@ def _shares(service: Service, context: Context) -> None:
 def _fees(service: Service, context: Context) -> None:
     """A fee that climbs with what it is for, but for one row that is dearer than the last."""
     tree = service.fee.rule.tree if service.fee else None
+    tree = tree.left if isinstance(tree, Rounded) else tree
     name = tree.bands.name if isinstance(tree, FromBands) and isinstance(tree.bands, Read) else ""
     amount = next((each for each in service.amounts if each.name == name), None)
     for held in amount.held if amount else ():
         values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
         falls = [(one, other) for one, other in pairwise(values) if other < one]
-        if amount and len(falls) == 1 and values[0] < values[-1]:
+        climbs = any(one < other for one, other in pairwise(values))
+        if amount and climbs and len(falls) == 1 and falls[0][1] > 0:
             dear, cheap = map(show_money, falls[0])
-            wrong = f'"{name}" climbs from {show_money(values[0])} to {show_money(values[-1])}, and falls from {dear} to {cheap} between'
+            wrong = f'"{name}" climbs with what it is for, but for one row that falls from {dear} to {cheap}'
             context.fault(amount.line, wrong, "correct one of its rows")
             return
 

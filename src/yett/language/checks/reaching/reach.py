@@ -16,6 +16,7 @@ from yett.language.checks.reaching.why import Above, never
 from yett.language.checks.reasoning.apart import counted
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
+from yett.language.checks.words.lacking import check_lacking
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Reckoned
@@ -50,6 +51,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
         check_uncounted(service, trying, context)
+        check_lacking(service, context)
     lost = trying.given_up - trying.searched
     return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
 

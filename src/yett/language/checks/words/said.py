@@ -35,6 +35,7 @@ _LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or 
 _ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
 _IS_LATER = re.compile(r"\b(?:not come yet|still to come)\b", re.I)
 _IS_EARLIER = re.compile(r"\b(?:already past|is past|has passed)\b", re.I)
+_DAY = r"\b(?:a|any|some) (?:day|date|time) {}\b"  # that is asked for
 _WANTS = re.compile(r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b|\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])", re.I)  # fmt: skip
 _OF_SOME = re.compile(r"^for\b|\b(?:if|when|where|who|with)\b", re.I)
 TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
@@ -154,6 +155,8 @@ def _earlier_or_later(text: str) -> tuple[re.Match[str] | None, re.Match[str] | 
     wanted = ". ".join(part for part in asks if " not " not in part)
     earlier = _EARLIER.search(text) or _IS_LATER.search(described) or _IS_EARLIER.search(wanted)
     later = _LATER.search(text) or _IS_EARLIER.search(described) or _IS_LATER.search(wanted)
+    earlier = earlier or re.search(_DAY.format("before"), wanted, re.IGNORECASE)
+    later = later or re.search(_DAY.format("after"), wanted, re.IGNORECASE)
     return earlier, later
 
 
