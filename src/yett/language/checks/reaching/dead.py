@@ -22,9 +22,9 @@ def dead_rule(
     *,
     alone: bool,
 ) -> None:
-    """`alone` says that its own rule is never true, whatever stands above it."""
+    """`what` says that something never happens; `alone`, that its own rule is never true, whatever stands above it."""
     why = why_never(rule, trying) if alone else why_taken(rule, above, trying)
-    wrong, mend = f"{what} can never be reached", CORRECT
+    wrong, mend = what, CORRECT
     if why is not None:
         wrong, mend = f"{wrong}, because {why.because}", why.mend
     elif alone:

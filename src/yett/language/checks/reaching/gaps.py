@@ -9,7 +9,9 @@ from typing import Any
 from yett.kernel.dates import show_day
 from yett.language.build.context import Context
 from yett.language.checks.reaching.choosing import said_value, values_of
-from yett.language.checks.reaching.firsts import ever_first
+from yett.language.checks.reaching.dead import dead_rule
+from yett.language.checks.reaching.firsts import ever_first, never_true
+from yett.language.checks.reaching.why import Above
 from yett.language.checks.reasoning.points import ABSENT
 from yett.language.checks.reasoning.trials import Trial
 from yett.language.checks.reasoning.trying import Trying
@@ -172,7 +174,10 @@ def _never_decides(service: Service, trying: Trying, context: Context) -> None:
     ruled = [(row, row.rule) for row in service.decision.by if row.rule]
     trees = [rule.tree for _, rule in ruled]
     found = ever_first(trees, [step(tree) for tree in trees], trying)
+    above: list[Above] = []
     for (row, rule), decides in zip(ruled, found, strict=True):
+        written = f"by {row.who}: {rule}"
         if not decides:
-            wrong = f'"by {row.who}: {rule}" never decides, because its rule is never true'
-            context.fault(rule.line, wrong, "correct its rule, move it up, or remove it")
+            alone = never_true(rule, trying)
+            dead_rule(f'"{written}" never decides', rule.line, rule, above, trying, context, alone=alone)  # fmt: skip
+        above.append(Above(rule.tree, written, rule.line))

@@ -212,12 +212,13 @@ def _told(outcome: Outcome, trying: Trying, context: Context) -> None:
 def never_reached(party: Party, trying: Trying, context: Context) -> bool:
     """Is where they are invited only asked where they do not join?"""
     case = (party.joins_when.tree,) if party.joins_when else ()
+    told = {fault.line for fault in context.findings.faults}
     for each in _unasked([Read(party.invited_at)] if party.invited_at else [], [case], trying):
         joins, only_if = party.joins_when, each.only_if
         wrong = f'"{party.name}" joins when {joins}, and is invited at "{each.name}", which is only asked if {only_if}'
-        context.fault(joins.line if joins else _line(each), wrong, "let both rules say the same")
+        line = joins.line if joins and joins.line not in told else _line(each)
+        context.fault(line, wrong, "let both rules say the same")
         return True
-    told = {fault.line for fault in context.findings.faults}
     joins = party.joins_when
     return bool(joins and joins.line not in told and _reached_at_times(party, trying, context))
 

@@ -68,7 +68,7 @@ def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
         if not reached:
             alone = never_true(rule, trying, result.group)
             trying.dead.add((result.group, result.name))
-            what = f'the row "{written}" of "{result.name}"'
+            what = f'the row "{written}" of "{result.name}" can never be reached'
             dead_rule(what, row.line, rule, above, trying, context, alone=alone)
         above.append(Above(rule.tree, written, row.line))
 
@@ -155,7 +155,8 @@ def _decided(service: Service, trying: Trying, context: Context) -> None:
         written = f"within {row.span}: {rule}"
         if not reached:
             alone = never_true(rule, trying)
-            dead_rule(f'"{written}"', row.line, rule, above, trying, context, alone=alone)
+            what = f'"{written}" can never be reached'
+            dead_rule(what, row.line, rule, above, trying, context, alone=alone)
         above.append(Above(rule.tree, written, row.line))
     outcomes = service.decision.outcomes
     for outcome in outcomes:
