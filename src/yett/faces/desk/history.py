@@ -17,7 +17,7 @@ from yett.domain.ledger.models import Entry
 from yett.faces.parts.context import language
 
 NAMES: dict[str, str | Promise] = {
-    "received": _("Report received"),
+    "received": _("Received"),
     "taken": _("Taken on"),
     "moved": _("State changed"),
     "answered": _("Answered"),
