@@ -140,3 +140,32 @@ def test_what_may_be_left_out_cannot_be_charged():
 
     assert sum('adds up "price", which may be left out' in each for each in faults(text)) == 3
     assert evaluate(compiled(planted("may be left out\n    counts as: 0\n", "may be left out\n    counts as: 0\n")), {"distance": None}, BEFORE).value("distance") is ABSENT  # fmt: skip
+
+
+FEE = "  fee: join fee for price\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "of", "told"),
+    [
+        (("£600", "£950", "£140"), "price", "climbs with what it is for, but for one row that falls from £950 to £140"),
+        (("£600", "£950", "£600"), "price", "climbs with what it is for, but for one row that falls from £950 to £600"),
+        (("£600", "£95", "£1,400"), "price", "climbs with what it is for, but for one row that falls from £600 to £95"),
+        (("£600", "£950", "£0"), "price", ""),
+        (("£600", "£400", "£200"), "price", ""),
+        (("£5", "£20", "£10"), "age of car", ""),
+    ],
+)  # fmt: skip
+def test_a_fee_does_not_climb_and_fall_again(rows, of, told):
+    question = f"  {of}: How much is it?\n    why: the fee depends on it\n    answer: number\n"
+    one, other, last = rows
+    steps = f"  plot fee: steps of {of}\n    from 1 April 2025\n      up to 5: {one}\n      up to 10: {other}\n      above: {last}\n"
+    text = planted("  email: Where", f"{question}  email: Where")
+    text = planted("  pay limit: £850\n", f"{steps}  pay limit: £850\n", text)
+    found = faults(
+        planted(
+            "  fee: none\n", f"  fee: plot fee for {of}\n    taken when: outcome is offer\n", text
+        )
+    )
+
+    assert [each.split('"plot fee" ')[1].split(";")[0] for each in found] == [told] * bool(told)

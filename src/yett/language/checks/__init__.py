@@ -7,6 +7,7 @@ from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
 from yett.language.checks.checked import check_checked
+from yett.language.checks.counts import check_counts
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.dates.lasting import check_lasting
@@ -82,6 +83,7 @@ THEN = (
     check_asked,
     check_periods,
     check_danger,
+    check_counts,
     check_calendar,
     check_lasting,
     check_repeated,

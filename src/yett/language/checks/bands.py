@@ -18,6 +18,8 @@ from yett.language.types import NUMBER, STEPS, limit_of
 # What is given towards a sum is no more than all of it; what is asked for may be.
 GIVEN = {"grant", "subsidy", "refund", "rebate", "discount", "reduction", "portion", "proportion"}
 WHOLE = 100
+# Who is old may pay less again.
+AGED = {"age", "years", "old", "birth", "birthday"}
 
 
 def check_bands(service: Service, context: Context) -> None:
@@ -50,7 +52,7 @@ def _shares(service: Service, context: Context) -> None:
 
 
 def _fees(service: Service, context: Context) -> None:
-    """A fee that climbs with what it is for, but for one row that is dearer than the last."""
+    """A fee that climbs with what it is for, but for one row that is dearer than the last, or for the last itself."""
     tree = service.fee.rule.tree if service.fee else None
     tree = tree.left if isinstance(tree, Rounded) else tree
     name = tree.bands.name if isinstance(tree, FromBands) and isinstance(tree.bands, Read) else ""
@@ -59,7 +61,8 @@ def _fees(service: Service, context: Context) -> None:
         values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
         falls = [(one, other) for one, other in pairwise(values) if other < one]
         climbs = any(one < other for one, other in pairwise(values))
-        if amount and climbs and len(falls) == 1 and falls[0][1] > 0:
+        aged = amount is None or AGED.intersection(amount.of.split())
+        if amount and not aged and climbs and len(falls) == 1 and falls[0][1] > 0:
             dear, cheap = map(show_money, falls[0])
             wrong = f'"{name}" climbs with what it is for, but for one row that falls from {dear} to {cheap}'
             context.fault(amount.line, wrong, "correct one of its rows")

@@ -108,8 +108,10 @@ def _line(about: Any, points: list[Any], question: Question | None) -> list[Any]
 def limits(question: Question | None) -> tuple[Decimal | None, Decimal | None]:
     if question is None:
         return None, None
-    least = Decimal(0) if question.type in ("money", "percent") else None
-    return _figure(question.least) or least, _figure(question.most)
+    least = _figure(question.least)
+    if least is None and question.type in ("money", "percent"):
+        least = Decimal(0)
+    return least, _figure(question.most)
 
 
 def _figure(text: str | None) -> Decimal | None:

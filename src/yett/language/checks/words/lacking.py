@@ -1,30 +1,87 @@
-"""What is asked of those alone who say that there is none of it."""
+"""What is asked about a thing, or about someone, of those alone who say that there is none."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.model import Question, Service
-from yett.language.tree import Compare, Literal, Read
+from yett.language.checks.words.said import single
+from yett.language.model import Group, Question, Service
+from yett.language.tree import All, Compare, Literal, Node, Read
 
 # What a thing or a person has only where there is one.
 OF_ONE = {"number", "name", "email", "phone", "address", "account", "certificate", "reference"}
 _IS_THERE = re.compile(r"(?:do you (?:have|use|keep|own|pay)|have you got|is there|are there|will there be|does (?:someone|anyone|somebody|anybody|an? [a-z]+|(?:your|the) [a-z]+ (?:have|hold|own|use)))\b", re.IGNORECASE)  # fmt: skip
+# Questions whether there is anyone, or any such thing, and nothing more.
+_ANYONE = re.compile(r"(?:do|does|did|is|has|have|will|is there|are there) (?:someone|somebody|anyone|anybody|another person)\b", re.I)  # fmt: skip
+_ANY = re.compile(r"(?:do you (?:have|keep|employ)|have you(?: got)?|is there|are there) (?:a|an|any|another) ((?:[a-z-]+ ){0,2}?[a-z-]+?)(?: of your own)?(?: now| already| yet)?\?", re.I)  # fmt: skip
+_LINKS = re.compile(r"\b(?:who|which|that|with|in|on|at|of|for|from|to|near|living|and|or)\b", re.I)
+_ASKS = re.compile(r"(?:what|which|who|where|how [a-z]+)\b", re.I)
+_THEIRS = re.compile(r"\b(?:is|are) (?:their|its|his|her) [a-z]", re.I)
+_ELSE = re.compile(r"\b(?:not|no|none|without|instead|other|want|need|would|should|could|new|last|former|if)\b", re.I)  # fmt: skip
+_AFTER = r"(?=[’'?]| (?:called|like|now|in|on|of|from|at|with|for|and)\b)"
 
 
 def check_lacking(service: Service, context: Context) -> None:
-    there = {item.name for item in service.asked if _IS_THERE.match(item.words.en)}
-    for item in service.asked:
-        match item.only_if.tree if item.only_if else None:
-            case Compare("is", Read(name), Literal("no")) if name in there and _is_of(item, name):
-                wrong = (
-                    f'"{item.name}" is asked of those who say no to "{name}", and they have none'
-                )
-                line = item.only_if.line if item.only_if else item.line
-                context.fault(line, wrong, f'write "only if: {name} is yes"')
+    asked = {(each.group, each.name): each for each in service.items if isinstance(each, Question) and each.shape.keys == ("yes", "no")}  # fmt: skip
+    for item in service.items:
+        for other in _said_no(item, asked):
+            if _is_of(item, other) or _of_nothing(item, other):
+                _tell(item, other, context)
+                break
 
 
-def _is_of(item: Question, name: str) -> bool:
-    words = item.name.removeprefix(f"{name} ").removeprefix(f"{name}'s ")
-    return words != item.name and words in OF_ONE
+def _said_no(item: Question | Group, asked: dict[tuple[str, str], Question]) -> Iterator[Question]:
+    """The questions of yes or no that are no where this is asked."""
+    for test in _tests(item.only_if.tree) if item.only_if else ():
+        read, value = _value(test)
+        other = asked.get((read.group, read.name)) if read else None
+        if other is not None and value == "no":
+            yield other
+
+
+def _tests(tree: Node) -> tuple[Node, ...]:
+    return tree.tests if isinstance(tree, All) else (tree,)
+
+
+def _value(test: Node) -> tuple[Read | None, str]:
+    """Which answer of yes or no this is true of."""
+    match test:
+        case Compare("is", Read() as read, Literal("yes" | "no" as value)):
+            return read, value
+        case Compare("is not", Read() as read, Literal("yes" | "no" as value)):
+            return read, "no" if value == "yes" else "yes"
+    return None, ""
+
+
+def _is_of(item: Question | Group, other: Question) -> bool:
+    """By its name: the number of an agent."""
+    words = item.name.removeprefix(f"{other.name} ").removeprefix(f"{other.name}'s ")
+    return words != item.name and words in OF_ONE and bool(_IS_THERE.match(other.words.en))
+
+
+def _of_nothing(item: Question | Group, other: Question) -> bool:
+    """By its words: their number, or that of your car."""
+    noun, words = _thing(other.words.en), item.words.en
+    if isinstance(item, Group):
+        return bool(noun) and single(noun.split()[-1]) == single(item.name)
+    if not _ASKS.match(words) or _ELSE.search(words):
+        return False
+    plain = bool(noun) and " " not in noun  # of which there may be no other kind
+    if (plain or _ANYONE.match(other.words.en)) and _THEIRS.search(words):
+        return True
+    return bool(noun and re.search(rf"\b(?:is|are|does|has) (?:.* )?your {re.escape(noun)}{_AFTER}", words, re.I))  # fmt: skip
+
+
+def _thing(words: str) -> str:
+    """What a question asks whether there is any of; which of them, it may not say."""
+    found = _ANY.fullmatch(words)
+    return found[1].lower() if found and not _LINKS.search(found[1]) else ""
+
+
+def _tell(item: Question | Group, other: Question, context: Context) -> None:
+    rule = item.only_if
+    if rule is not None:
+        wrong = f'"{item.name}" is asked of those who say no to "{other.name}", and they have none'
+        context.fault(rule.line, wrong, f'write "only if: {other.name} is yes"')

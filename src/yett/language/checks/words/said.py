@@ -10,6 +10,7 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
+from yett.language.checks.words.anchored import ASKS_FOR, offered, sides, turned_round
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Read
 from yett.language.types import DATE
@@ -32,13 +33,16 @@ _UP = re.compile(r"\b(?:at least|or more|or over|or older|no fewer than|no less 
 _EARLIER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:after|later than)|or earlier|or before|or (?:an|any|some) earlier|must be in the past|must be before|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
 _LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or after|or (?:a|any|some) later|must be in the future|must be after|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
 # What is said of the day that was given, unless the words ask for such a day.
-_ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
-_IS_LATER = re.compile(r"\b(?:not come yet|still to come)\b", re.I)
-_IS_EARLIER = re.compile(r"\b(?:already past|is past|has passed)\b", re.I)
-_DAY = r"\b(?:a|any|some) (?:day|date|time) {}\b"  # that is asked for
+_IS_LATER = re.compile(
+    r"\b(?:not come yet|still to come|too far (?:off|away|ahead)(?=[.,]|$))\b", re.I
+)
+_IS_EARLIER = re.compile(
+    r"\b(?:already past|is past|has passed|too (?:soon|early|long ago)(?=[.,]|$))\b", re.I
+)
 _WANTS = re.compile(r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b|\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])", re.I)  # fmt: skip
 _OF_SOME = re.compile(r"^for\b|\b(?:if|when|where|who|with)\b", re.I)
 TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
+TURNED = {"more than": "less than", "at least": "at most", "less than": "more than", "at most": "at least"}  # fmt: skip
 
 
 def check_said(service: Service, context: Context) -> None:
@@ -65,7 +69,7 @@ def _told(question: Question) -> Iterator[tuple[str, Stop]]:
 def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any]) -> str:
     """The words tell figures of the same kind as the rule's, and none of them is the rule's."""
     tree = stop.rule.tree
-    if not isinstance(tree, (Compare, Elapsed)) or tree.left != Read(question.name, question.group, question.counts_as):  # fmt: skip
+    if not isinstance(tree, (Compare, Elapsed)) or tree.left != _read(question):
         return ""
     right = tree.span if isinstance(tree, Elapsed) else tree.right
     wanted = right.value if isinstance(right, Literal) else constant(right, figures)
@@ -141,23 +145,42 @@ def _plain(wanted: Any, question: Question) -> str:
 def _points_the_wrong_way(question: Question, stop: Stop) -> str:
     text, tree = stop.words.en, stop.rule.tree
     if isinstance(tree, Compare) and (question.shape.kind == DATE or question.type == "time"):
-        return _against(*_earlier_or_later(text), tree.how)
+        asked = _read(question)
+        turned = tree.right == asked != tree.left
+        how = TURNED.get(tree.how, tree.how) if turned else tree.how
+        return _against(*_earlier_or_later(stop), how) or _turned_down_too(stop, question)
+    away = turned_round(text, tree) if isinstance(tree, Elapsed) else None
+    if away:
+        return f'and "{away[0]}" says the opposite'
     if isinstance(tree, (Compare, Elapsed)):
         text = _demanded(text)
         return _against(_DOWN.search(text), _UP.search(text), tree.how)
     return ""
 
 
-def _earlier_or_later(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+def _read(question: Question) -> Read:
+    return Read(question.name, question.group, question.counts_as)
+
+
+def _turned_down_too(stop: Stop, question: Question) -> str:
+    """The words ask for a day which the rule turns down like those beyond it."""
+    tree = stop.rule.tree
+    if not isinstance(tree, Compare) or tree.left != _read(question) or tree.how not in ("at least", "at most"):  # fmt: skip
+        return ""
+    found = offered(stop.words.en, stop.rule)
+    return f'and "{found[0]}" asks for what is turned down too' if found else ""
+
+
+def _earlier_or_later(stop: Stop) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    text = stop.words.en
     sentences = text.split(". ")
-    asks = [part for part in sentences if _ASKS_FOR.search(part)]
+    asks = [part for part in sentences if ASKS_FOR.search(part)]
     described = ". ".join(part for part in sentences if part not in asks)
     wanted = ". ".join(part for part in asks if " not " not in part)
+    below, above = sides(text, stop.rule)
     earlier = _EARLIER.search(text) or _IS_LATER.search(described) or _IS_EARLIER.search(wanted)
     later = _LATER.search(text) or _IS_EARLIER.search(described) or _IS_LATER.search(wanted)
-    earlier = earlier or re.search(_DAY.format("before"), wanted, re.IGNORECASE)
-    later = later or re.search(_DAY.format("after"), wanted, re.IGNORECASE)
-    return earlier, later
+    return earlier or below, later or above
 
 
 def _demanded(text: str) -> str:

@@ -1,0 +1,79 @@
+"""Which side of a day, or of a time, the words ask for, where they name the very one that the rule holds an answer against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from yett.language.model import Rule
+from yett.language.tree import Elapsed, Node, Read
+
+Found = re.Match[str] | None
+NOW = ("today", "now")
+ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
+_NEGATED = re.compile(r"\b(?:not|no|cannot|never|unless|if|when|where|but)\b|n[’']t\b", re.I)
+_TESTED = re.compile(r"\bis (?:on or (?:before|after)|before|after|at least|at most|more than|less than) ")  # fmt: skip
+_DAY = "(?:day|date|time|one)(?: that (?:is|comes|was)| which is)?"
+_SUCH = rf"\b(?:enter|give|choose|pick|write|use|type|put)(?: us)? (?:a|an|another|any|some) (?:[a-z]+ ){{0,2}}?{_DAY}"
+_OTHER = r"(?! (?:today|tomorrow|yesterday|now\b|[0-9]|\{))"
+_AHEAD = re.compile(r"\b(?:(?:after|from) (?:today|now)|ahead|in the future)\b", re.I)
+_AGO = re.compile(r"\b(?:before today|ago|in the past)\b", re.I)
+
+
+def demands(text: str) -> str:
+    """The sentences that ask for something, and say neither what may not be nor when."""
+    parts = (part for part in text.split(". ") if ASKS_FOR.search(part))
+    return ". ".join(part for part in parts if not _NEGATED.search(part))
+
+
+def sides(text: str, rule: Rule) -> tuple[Found, Found]:
+    """What asks to go below it, and what asks to go above it."""
+    asked, right = demands(text), _right(rule)
+    below = [rf"\b(?:before|earlier than) {right}", rf"{right} or (?:an? |any |some )?(?:earlier|before)\b"]  # fmt: skip
+    above = [rf"\b(?:after|later than) {right}", rf"{right} or (?:an? |any |some )?(?:later|after)\b"]  # fmt: skip
+    other = getattr(rule.tree, "right", None)
+    if isinstance(other, Read) and other.name in NOW:
+        below += [r"\b(?:before tomorrow|yesterday or|in the past)\b", r"\b(?:that|which) has been(?=[.,!]|$)"]  # fmt: skip
+        above += [r"\b(?:from tomorrow|tomorrow or|in the future)\b", rf"\b{_DAY}(?: still)? to come\b"]  # fmt: skip
+    elif isinstance(other, Read):
+        below += [rf"{_SUCH} (?:before|earlier than)\b{_OTHER}"]
+        above += [rf"{_SUCH} (?:after|later than)\b{_OTHER}"]
+    return _first(below, asked), _first(above, asked)
+
+
+def offered(text: str, rule: Rule) -> Found:
+    """Where the words ask for the very day that the rule is held against, or for one beyond it."""
+    right = _right(rule)
+    ways = [
+        rf"{right} or (?:an? |any |some )?(?:later|earlier|after|before|day)\b",
+        rf"\bon or (?:after|before) {right}",
+        rf"\b{_DAY} from {right}",
+        rf"\bmust be {right} or\b",
+    ]
+    return _first(ways, demands(text))
+
+
+def turned_round(text: str, tree: Elapsed) -> Found:
+    """So long ago, where the rule is about so long ahead; or the other way."""
+    ends = (tree.left, tree.right)
+    today = [at for at, end in enumerate(ends) if _is_today(end)]
+    if len(today) != 1:
+        return None
+    ahead = (tree.direction == "after") is (today[0] == 1)
+    right, wrong = (_AHEAD, _AGO) if ahead else (_AGO, _AHEAD)
+    asked = demands(text)
+    return None if right.search(text) else wrong.search(asked)
+
+
+def _is_today(node: Node) -> bool:
+    return isinstance(node, Read) and node.name == "today"
+
+
+def _right(rule: Rule) -> str:
+    """What stands on the right of a rule, as it is named in words."""
+    name = re.escape(_TESTED.split(rule.text)[-1].strip().removeprefix("the "))
+    return rf"(?:the )?(?:{{(?:the )?{name}}}|{name}(?![\w:]))"
+
+
+def _first(ways: Iterable[str], text: str) -> Found:
+    return next((found for way in ways if (found := re.search(way, text, re.I))), None)

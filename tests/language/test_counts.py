@@ -1,0 +1,94 @@
+"""What is asked of whom there is none of, and rows about fewer than none."""
+
+import pytest
+
+from tests.language.reading import faults, planted
+
+FROM = "  email: Where should we send news?\n"
+
+
+def asked_of(no: str, words: str) -> list[str]:
+    """A question that is asked of those who say no to another."""
+    first = f"  there: {no}\n    why: we plan for it\n    answer: yes or no\n"
+    then = (
+        f"  thing: {words}\n    why: we write it down\n    answer: text\n    only if: there is no\n"
+    )
+    return faults(planted(FROM, f"{first}{then}{FROM}"))
+
+
+@pytest.mark.parametrize(
+    ("no", "words"),
+    [
+        ("Does someone else run the plot for you?", "What is their number?"),
+        ("Is anyone living with you?", "What is their name?"),
+        ("Is there another person who helps?", "Who is their doctor?"),
+        ("Do you have a car?", "What is the number plate of your car?"),
+        ("Do you keep a dog?", "How old is your dog?"),
+        ("Do you have a bank account?", "What is your bank account called?"),
+        ("Are there any helpers?", "Who is their leader?"),
+        ("Is there a shed already?", "What is its colour?"),
+    ],
+)
+def test_nobody_is_asked_about_what_they_do_not_have(no, words):
+    (fault,) = asked_of(no, words)
+    assert '"thing" is asked of those who say no to "there", and they have none' in fault
+    assert fault.endswith('; write "only if: there is yes"')
+
+
+@pytest.mark.parametrize(
+    ("no", "words"),
+    [
+        ("Do your parents live here?", "What is their address?"),
+        ("Do you have a child who goes to school?", "What is their age?"),
+        ("Do you have a car?", "How will you bring your tools?"),
+        ("Do you have a car?", "What would the number of your car be?"),
+        ("Do you have a permit?", "From which day do you need your permit?"),
+        ("Do you have a job in Scotland?", "What is your job?"),
+        ("Do you have a job?", "What is your job seeker number?"),
+        ("Do you have an email?", "What is your phone number?"),
+        ("Is the plot your own?", "Who is its owner?"),
+        ("Do you rent a house?", "How big is your house?"),
+        ("Do you have a new car?", "What is its age?"),
+        ("Is anyone helping you?", "Why is their help not wanted?"),
+    ],
+)
+def test_those_who_have_none_may_be_asked_for_something_else(no, words):
+    assert asked_of(no, words) == []
+
+
+def row(rule: str, *, words: str = "How many children will come?", more: str = "") -> list[str]:
+    question = f"  children: {words}\n    why: we plan for them\n    answer: number\n{more}"
+    text = planted(FROM, f"{question}{FROM}")
+    return faults(planted("  urgency\n", f"  large\n    yes: {rule}\n    no: otherwise\n  urgency\n", text))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["children is less than 0", "children is at most -1", "children is -1", "children is less than 0 and born is known"],
+)  # fmt: skip
+def test_how_many_there_are_is_not_below_nothing(rule):
+    (fault,) = row(rule)
+    assert f'"{rule}" is never true: "How many children will come?" is answered by how many' in fault  # fmt: skip
+
+
+def test_its_own_limit_of_nothing_is_a_limit():
+    (fault,) = row("children is less than 0", more="    at least: 0\n")
+    assert "can never be reached" in fault
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("children is less than 1", "How many children will come?"),
+        ("children is at most 0", "How many children will come?"),
+        ("children is less than 0", "How many degrees is it?"),
+        ("children is less than 0", "What is the balance of the club?"),
+    ],
+)
+def test_other_figures_may_be(rule, words):
+    assert row(rule, words=words) == []
+
+
+def test_a_wrong_answer_may_be_turned_down_by_hand():
+    more = "    ask again if children is less than 0: Enter 0 or more.\n"
+    assert row("children is less than 2", more=more) == []
