@@ -48,10 +48,9 @@ def _tests(tree: Node) -> tuple[Node, ...]:
 def _value(test: Node) -> tuple[Read | None, str]:
     """Which answer of yes or no this is true of."""
     match test:
-        case Compare("is", Read() as read, Literal("yes" | "no" as value)):
-            return read, value
-        case Compare("is not", Read() as read, Literal("yes" | "no" as value)):
-            return read, "no" if value == "yes" else "yes"
+        case Compare("is" | "is not" as how, Read() as read, Literal(str() as value)):
+            other = {"yes": "no", "no": "yes"}.get(value, "")
+            return read, value if how == "is" else other
     return None, ""
 
 
