@@ -68,7 +68,7 @@ def row(rule: str, *, words: str = "How many children will come?", more: str = "
 )  # fmt: skip
 def test_how_many_there_are_is_not_below_nothing(rule):
     (fault,) = row(rule)
-    assert f'"{rule}" is never true: "How many children will come?" is answered by how many' in fault  # fmt: skip
+    assert f'"{rule}" asks for fewer than none, and "How many children will come?" is' in fault
 
 
 def test_its_own_limit_of_nothing_is_a_limit():
@@ -92,3 +92,33 @@ def test_other_figures_may_be(rule, words):
 def test_a_wrong_answer_may_be_turned_down_by_hand():
     more = "    ask again if children is less than 0: Enter 0 or more.\n"
     assert row("children is less than 2", more=more) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Is a child ill right now?", "no"),
+        ("Has anyone been hurt?", "no"),
+        ("Is there a smell of gas?", "no"),
+        ("Can you see flames?", "no"),
+        ("Is everyone safe?", "yes"),
+        ("Are they all breathing?", "yes"),
+    ],
+)
+def test_who_is_in_no_danger_is_not_sent_to_999(asked, answer):
+    (fault,) = danger(asked, answer)
+    assert f"sends to 999 those who say {answer}" in fault
+    assert danger(asked, {"yes": "no", "no": "yes"}[answer]) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Is the injured person breathing?", "Is the fire out?", "Has someone who is hurt been helped?", "Is nobody hurt?", "Has the hurt person left?"],
+)  # fmt: skip
+def test_danger_that_may_go_on_may_be_asked_about(asked):
+    assert danger(asked, "no") == []
+
+
+def danger(asked: str, answer: str) -> list[str]:
+    question = f"  risk: {asked}\n    why: help must come at once\n    answer: yes or no\n    stop if risk is {answer}: Call 999 now.\n"
+    return faults(planted(FROM, f"{question}{FROM}"))

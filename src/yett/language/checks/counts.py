@@ -24,7 +24,7 @@ def check_counts(service: Service, context: Context) -> None:
         for test in _tests(rule.tree):
             if isinstance(test, Compare) and test.left in counts and _never(test, figures):
                 words = counts[test.left].words.en
-                wrong = f'"{rule}" is never true: "{words}" is answered by how many there are, and those are not below 0'  # fmt: skip
+                wrong = f'"{rule}" asks for fewer than none, and "{words}" is answered by how many there are'
                 context.fault(rule.line, wrong, "correct the figure, or remove it")
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
+from yett.kernel.money import show_money
 from yett.language.build.context import Context
 from yett.language.checks.reaching.stepped import Ends
 from yett.language.checks.rules import Key, Web, rules_of
@@ -20,18 +23,29 @@ def check_beneath(service: Service, context: Context) -> None:
     told = _told(service)
     if not told or context.findings.faults:
         return
-    summed = [each for each in service.results if _is_told(each, told) and any(_taken_from(row) for row in each.rows)]  # fmt: skip
+    web = Web.of(service)
+    shown = [each for each in service.results if _is_told(each, told)]
+    summed = [each for one in shown for each in _sums(one, web) if _taken_from(each.row)]
     if not summed:
         return
-    web, ends = Web.of(service), Ends(service)
+    ends = Ends(service)
     tested = {key for rule in rules_of(service) for key in web.named(rule.tree)}
-    for result in summed:
-        for row in result.rows:
-            taken = _without_end(row, result, tested, web, ends)
-            if taken:
-                wrong = f'"{result.name}" may fall below £0, because any sum may be taken away as "{taken}", and people are told it'
-                context.fault(row.line, wrong, 'end it with ", but at least £0"')
-                return
+    for each in summed:
+        taken = _without_end(each, tested, web, ends)
+        if taken:
+            name, shows = each.result.name, each.shows.name
+            as_what = "it" if name == shows else f'"{shows}", which is made of it'
+            wrong = f'"{name}" may fall below £0, because {taken}, and people are told {as_what}'
+            context.fault(each.row.line, wrong, 'end it with ", but at least £0"')
+            return
+
+
+class Summed(NamedTuple):
+    """A row of a sum, and the result that people are told, which is that sum or made of it."""
+
+    result: Result
+    row: Row
+    shows: Result
 
 
 def _is_told(result: Result, told: set[str]) -> bool:
@@ -39,12 +53,38 @@ def _is_told(result: Result, told: set[str]) -> bool:
     return plain and not EITHER_WAY & set(result.name.split())
 
 
+def _sums(shows: Result, web: Web) -> Iterator[Summed]:
+    """Its own rows, and those of what it is below nothing with: where nothing ends it between."""
+    waiting, seen = [shows], {shows.name}
+    while waiting:
+        result = waiting.pop()
+        for row in result.rows:
+            yield Summed(result, row, shows)
+            for read in _made_of(row.gives):
+                inner = web.results.get((read.group, read.name))
+                if inner is not None and inner.shape.kind == MONEY and inner.name not in seen:
+                    seen.add(inner.name)
+                    waiting.append(inner)
+
+
+def _made_of(tree: Node) -> Iterator[Read]:
+    tree = _unended(tree)
+    match tree:
+        case Read(_, ""):
+            yield tree
+        case Arithmetic("times" | "percent", left, right):
+            yield from (*_made_of(left), *_made_of(right))
+        case Arithmetic("divided by", left, _):
+            yield from _made_of(left)
+
+
 def _taken_from(row: Row) -> list[Read]:
     return list(_taken_away(_unended(row.gives)))
 
 
 def _unended(tree: Node) -> Node:
-    while isinstance(tree, (Rounded, OnDay)):
+    """Without what does not keep it from falling below nothing."""
+    while isinstance(tree, (Rounded, OnDay)) or (isinstance(tree, Arithmetic) and tree.how == "lower of"):  # fmt: skip
         tree = tree.left
     return tree
 
@@ -55,15 +95,27 @@ def _told(service: Service) -> set[str]:
     return {name.lower().removeprefix("the ") for text in words for name in placeholders(text)}
 
 
-def _without_end(row: Row, result: Result, tested: set[Key], web: Web, ends: Ends) -> str:
+def _without_end(each: Summed, tested: set[Key], web: Web, ends: Ends) -> str:
     """An answer that is taken away whatever it is, and that nothing else is held against."""
-    tree = _unended(row.gives)
-    for read in _taken_from(row):
+    tree = _unended(each.row.gives)
+    for read in _taken_from(each.row):
         item = web.questions.get((read.group, read.name))
-        free = isinstance(item, Question) and item.shape.kind == MONEY and ends.of(read).high is None  # fmt: skip
-        if free and not _added(tree, read, web) and not any(_holds(key, read, result, web) for key in tested):  # fmt: skip
-            return read.name
+        if not (isinstance(item, Question) and item.shape.kind == MONEY) or _added(tree, read, web):
+            continue
+        most = ends.of(read).high
+        free = most is None or _less_than(most, tree, ends)
+        if free and not any(_holds(key, read, one, web) for key in tested for one in (each.result, each.shows)):  # fmt: skip
+            return f'any sum may be taken away as "{read.name}"' if most is None else f'up to {show_money(most)} may be taken away as "{read.name}"'  # fmt: skip
     return ""
+
+
+def _less_than(most: Decimal, tree: Node, ends: Ends) -> bool:
+    """May what it is taken away from be less?"""
+    if not (isinstance(tree, Arithmetic) and tree.how == "minus"):
+        return False
+    left = tree.left.part if isinstance(tree.left, Total) else tree.left
+    low = ends.within(left).low
+    return low is not None and low < most
 
 
 def _holds(key: Key, read: Read, result: Result, web: Web) -> bool:

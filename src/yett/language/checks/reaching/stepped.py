@@ -96,6 +96,10 @@ class Ends:
         highs = [ends.high, *(each.high for how, each in held if how in TOO_HIGH)]
         return Between(_known(lows, max), _known(highs, min))
 
+    def within(self, tree: Node) -> Between:
+        """Of any sum; what turns answers down is looked at where it is one answer."""
+        return self.of(tree) if isinstance(tree, Read) else self._intervals.of(tree)
+
     def _held(self, read: Read, rules: Iterable[Rule]) -> Iterator[tuple[str, Between]]:
         for tree in (rule.tree for rule in rules):
             if isinstance(tree, Compare) and tree.left == read:

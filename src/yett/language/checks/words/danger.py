@@ -9,8 +9,20 @@ from yett.language.model import Question, Service, Stop, walk
 from yett.language.tree import Compare, Literal, Read
 
 _CALLS = re.compile(r"\b(?:999|112)\b")
-_HARM = re.compile(r"\b(?:danger|hurt|harm(?:ed)?|injured|on fire|out of control|bleeding|trapped|attack(?:ing|ed)?)\b", re.IGNORECASE)  # fmt: skip
-_SAFE = re.compile(r"\b(?:safe|safely|unhurt|unharmed|well|no one|nobody|not|no|out of danger|free|over|gone|away)\b", re.IGNORECASE)  # fmt: skip
+# Someone or something is in danger, as a question says it; and words with which it may ask whether that is over, or who is helped.
+_BAD = "ill|sick|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
+_HARM = re.compile(
+    rf"(?:is|are|was|were|has|have) (?:[a-z]+ ){{1,4}}?(?:being |been )?(?:{_BAD})(?=[?,]| (?:right|now|just|there|here|because|by|from|in|inside|at|on|or|and)\b)"
+    r"|(?:is|are) there (?:[a-z]+ ){0,3}?(?:danger|fire|smoke|smell of gas)\b"
+    r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:safe|safely|unhurt|unharmed|well|no one|nobody|not|no|none|never|free|over|gone|away|stopped|awake|breathing|conscious|able|help|helped|seen|told|called|out(?! of control)|under control)\b",
+    re.IGNORECASE,
+)
+_SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
+_DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
 OTHER = {"yes": "no", "no": "yes"}
 
 
@@ -33,7 +45,6 @@ def _sent(item: Question, stop: Stop) -> str:
 
 def _of_the_safe(words: str) -> str:
     """What they say who are in no danger; nothing where the words leave it open."""
-    harm, safe = bool(_HARM.search(words)), bool(_SAFE.search(words))
-    if harm == safe:
-        return ""
-    return "no" if harm else "yes" if re.search(r"\bsafe\b", words, re.IGNORECASE) else ""
+    if _HARM.match(words) and not _OVER.search(words):
+        return "no"
+    return "yes" if _SAFE.match(words) and not _DENIED.search(words) else ""
