@@ -20,6 +20,11 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 
+_PROMISES = re.compile(
+    r"\bwe (?:will|have)(?! (?:not|no|been|looked|read|checked|found|considered|decided)\b)\b",
+    re.IGNORECASE,
+)
+
 _REVIEW = re.compile(
     r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
     re.IGNORECASE,
@@ -27,11 +32,12 @@ _REVIEW = re.compile(
 
 
 def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:
-    """By its name, a reason it gives or its words; or because it follows from a no, unless it is the yes that refuses."""
+    """By its name, a reason it gives or its words; or because it follows from a no, unless it is the yes that refuses or its
+    words say what has been or will be done."""
     if _says_so(outcome):
         return True
     said_no = _value_asked(outcome)
-    if said_no is None or said_no[1] != "no":
+    if said_no is None or said_no[1] != "no" or _promises(outcome):
         return False
     name = said_no[0]
     return not any(_value_asked(each) == (name, "yes") and _says_so(each) for each in others)
@@ -42,6 +48,10 @@ def _says_so(outcome: Outcome) -> bool:
         return True
     words = " ".join(words.en for words in outcome.words)
     return outcome.key.split(" ")[0] not in GRANTING_KEYS and bool(_REFUSES.search(words))
+
+
+def _promises(outcome: Outcome) -> bool:
+    return any(_PROMISES.search(words.en) for words in outcome.words[:1])
 
 
 def _value_asked(outcome: Outcome) -> tuple[Node, str] | None:

@@ -15,7 +15,7 @@ STRENGTHS = (
     "signed in as a business", "signed in as a professional", "signed in as a registered professional",
 )  # fmt: skip
 SEVERAL = "one or more"
-_HELPER = re.compile(r", or (?:a helper\b|[^,]+ with their authority$)")
+_HELPER = re.compile(r", or (?:a helper\b[^,]*|[^,]+ with their authority)(?=,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class SignIn:
 def read_sign_in(found: Found, why: Found | None, context: Context) -> SignIn:
     """`the owner, signed in with identity proved, one or more`"""
     helper = _HELPER.search(found.words)
-    plain = found.words[: helper.start()] if helper else found.words
+    plain = _HELPER.sub("", found.words, count=1)
     pieces = plain.split(", ")
     many = SEVERAL in (piece.lower() for piece in pieces[1:])
     plain = ", ".join(piece for piece in pieces if piece.lower() != SEVERAL)
