@@ -49,6 +49,7 @@ def test_nobody_is_asked_about_what_they_do_not_have(no, words):
         ("Is the plot your own?", "Who is its owner?"),
         ("Do you rent a house?", "How big is your house?"),
         ("Do you have a new car?", "What is its age?"),
+        ("Do you have another job?", "What is your job?"),
         ("Is anyone helping you?", "Why is their help not wanted?"),
     ],
 )

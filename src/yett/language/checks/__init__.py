@@ -40,6 +40,7 @@ from yett.language.checks.words.danger import check_danger
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
 from yett.language.checks.words.periods import check_periods
+from yett.language.checks.words.rendered_days import check_rendered_days
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
 from yett.language.checks.words.swapped import check_swapped
@@ -88,6 +89,7 @@ THEN = (
     check_lasting,
     check_repeated,
     check_swapped,
+    check_rendered_days,
     check_stepped,
     check_beneath,
     check_twice,

@@ -12,10 +12,10 @@ from yett.language.tree import All, Compare, Literal, Node, Read
 
 # What a thing or a person has only where there is one.
 OF_ONE = {"number", "name", "email", "phone", "address", "account", "certificate", "reference"}
-_IS_THERE = re.compile(r"(?:do you (?:have|use|keep|own|pay)|have you got|is there|are there|will there be|does (?:someone|anyone|somebody|anybody|an? [a-z]+|(?:your|the) [a-z]+ (?:have|hold|own|use)))\b", re.IGNORECASE)  # fmt: skip
+_IS_THERE = re.compile(r"(?:do you (?:have|use|keep|pay)|have you got|is there|are there|will there be|does (?:someone|anyone|somebody|anybody|an? [a-z]+|(?:your|the) [a-z]+ (?:have|hold|use)))\b", re.IGNORECASE)  # fmt: skip
 # Questions whether there is anyone, or any such thing, and nothing more.
 _ANYONE = re.compile(r"(?:do|does|did|is|has|have|will|is there|are there) (?:someone|somebody|anyone|anybody|another person)\b", re.I)  # fmt: skip
-_ANY = re.compile(r"(?:do you (?:have|keep|employ)|have you(?: got)?|is there|are there) (?:a|an|any|another) ((?:[a-z-]+ ){0,2}?[a-z-]+?)(?: of your own)?(?: now| already| yet)?\?", re.I)  # fmt: skip
+_ANY = re.compile(r"(?:do you (?:have|keep|employ)|have you(?: got)?|is there|are there) (?:a|an|any) ((?:[a-z-]+ ){0,2}?[a-z-]+?)(?: of your own)?(?: now| already| yet)?\?", re.I)  # fmt: skip
 _LINKS = re.compile(r"\b(?:who|which|that|with|in|on|at|of|for|from|to|near|living|and|or)\b", re.I)
 _ASKS = re.compile(r"(?:what|which|who|where|how [a-z]+)\b", re.I)
 _THEIRS = re.compile(r"\b(?:is|are) (?:their|its|his|her) [a-z]", re.I)

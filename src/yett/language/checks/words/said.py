@@ -148,13 +148,13 @@ def _points_the_wrong_way(question: Question, stop: Stop) -> str:
         asked = _read(question)
         turned = tree.right == asked != tree.left
         how = TURNED.get(tree.how, tree.how) if turned else tree.how
-        return _against(*_earlier_or_later(stop), how) or _turned_down_too(stop, question)
+        return against(*_earlier_or_later(stop), how) or _turned_down_too(stop, question)
     away = turned_round(text, tree) if isinstance(tree, Elapsed) else None
     if away:
         return f'and "{away[0]}" says the opposite'
     if isinstance(tree, (Compare, Elapsed)):
         text = _demanded(text)
-        return _against(_DOWN.search(text), _UP.search(text), tree.how)
+        return against(_DOWN.search(text), _UP.search(text), tree.how)
     return ""
 
 
@@ -189,7 +189,7 @@ def _demanded(text: str) -> str:
     return ". ".join(part[found.start() :] for part in parts if (found := _WANTS.search(part)))
 
 
-def _against(down: re.Match[str] | None, up: re.Match[str] | None, how: str) -> str:
+def against(down: re.Match[str] | None, up: re.Match[str] | None, how: str) -> str:
     if how not in (*TOO_HIGH, *TOO_LOW):
         return ""
     right, wrong = (down, up) if how in TOO_HIGH else (up, down)
