@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.entitlement import refuses, settling, tells_of_review
 from yett.language.model import Outcome, Question, Service, Stop
+from yett.language.tree import Compare, Node, Read, inside
 
 
 def check_refusals(service: Service, context: Context) -> None:
@@ -17,20 +18,36 @@ def check_refusals(service: Service, context: Context) -> None:
             )
     settled = settling(service)
     web = Web.of(service)
+    limits = _limits(service, web)
     for item in service.items:
         for stop in item.stops if isinstance(item, Question) else ():
-            _check_stop(item.name, stop, settled, web, context)
+            if {key[1] for key in web.named(stop.rule.tree)} & settled or _held(stop.rule.tree) & limits:  # fmt: skip
+                _check_stop(item.name, stop, context)
 
 
 def _text(outcome: Outcome) -> str:
     return " ".join(words.en for words in outcome.words)
 
 
-def _check_stop(name: str, stop: Stop, settled: frozenset[str], web: Web, context: Context) -> None:
+def _limits(service: Service, web: Web) -> set[frozenset[Node]]:
+    """What is held against an amount where it is settled who is given what: an answer and the amount."""
+    amounts = {Read(each.name) for each in service.amounts}
+    outcomes = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
+    trees = [tree for each in outcomes for tree in web.trees_beneath(each)]
+    return {pair for tree in trees for pair in _held(tree) if pair & amounts}
+
+
+def _held(tree: Node) -> set[frozenset[Node]]:
+    """What is held against what."""
+    return {
+        frozenset({each.left, each.right}) for each in inside(tree) if isinstance(each, Compare)
+    }
+
+
+def _check_stop(name: str, stop: Stop, context: Context) -> None:
     """Ending a journey because of entitlement is a refusal."""
-    rests_on = {key[1] for key in web.named(stop.rule.tree)} & settled
     said = " ".join(words.en for words in (stop.words, *stop.then))
-    if rests_on and not tells_of_review(said):
+    if not tells_of_review(said):
         wrong = f'"stop if {stop.rule.text}" under "{name}" ends the journey because of entitlement'
         context.fault(
             stop.rule.line,
