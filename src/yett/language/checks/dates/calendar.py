@@ -25,7 +25,7 @@ from yett.language.model import (
     Tell,
 )
 from yett.language.rules.scope import PERIOD_DAYS
-from yett.language.tree import Node, Read, Shift
+from yett.language.tree import Literal, Node, Read, Shift
 
 BEFORE = {
     RECEIVED: "comes before it is received",
@@ -169,6 +169,7 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
     if pay.by is None:
         return
     early = _too_early(pay.by.tree, days, RECEIVED, DECIDED)
+    early = early or _counted_back(pay.by.tree)
     early = early or (None if pay.group else _may_come_first(pay.by.tree, days.service, days))
     if early and not days.told_of(pay.by.tree):
         wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", which {early}'
@@ -183,6 +184,13 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
     elif _paid_unheard(pay, period, days):
         wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", before the last day to tell what it rests on'
         context.fault(pay.by.line, wrong, f"write, as in \"by: 5 working days after {pay.group}'s due date\"")  # fmt: skip
+
+
+def _counted_back(tree: Node) -> str | None:
+    """So long before a day that nobody knows until it has come."""
+    back = isinstance(tree, Shift) and tree.sign < 0 and tree.span != Literal(Span(0, "day"))
+    known = isinstance(tree, Shift) and isinstance(tree.left, Read) and (tree.left.group, tree.left.name) in (DECIDED, TOLD)  # fmt: skip
+    return "is over by the time that day is known" if back and known else None
 
 
 def _paid_unheard(pay: Pay, period: Period, days: Days) -> bool:

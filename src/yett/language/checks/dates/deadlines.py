@@ -154,7 +154,10 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
     if joins is not None and Clock.of(service).latest(joins.tree)[0] > ASKED:
         return
     answered = Day.on(RECEIVED).later(shortest(party.within), None)
-    if all(party.name not in row.stops_for and _too_soon(row, party.within, answered, days) for row in rows):  # fmt: skip
+    soon = [party.name not in row.stops_for and _too_soon(row, party.within, answered, days) for row in rows]  # fmt: skip
+    # Where no answer says which time holds, each of them is to be long enough.
+    said = any(row.rule and days.web.asked_for(row.rule.tree) for row in rows)
+    if all(soon) or (any(soon) and not said):
         wrong = f'"{party.name}" has {party.within} to answer, and it is to be decided before then'
         mend = f'add "stops while: waiting for {party.name}" under "within", or give them less time'
         context.fault(party.line, wrong, mend)
