@@ -155,12 +155,16 @@ def _longer(party: Party, service: Service, days: Days, context: Context) -> Non
         return
     answered = Day.on(RECEIVED).later(shortest(party.within), None)
     soon = [party.name not in row.stops_for and _too_soon(row, party.within, answered, days) for row in rows]  # fmt: skip
-    # Where no answer says which time holds, each of them is to be long enough.
-    said = any(row.rule and days.web.asked_for(row.rule.tree) for row in rows)
-    if all(soon) or (any(soon) and not said):
+    # Where only the day it came says which time holds, each of them is to be long enough.
+    by_day = all(row.rule is None or _in_time(row.rule.tree) for row in rows)
+    if all(soon) or (any(soon) and by_day):
         wrong = f'"{party.name}" has {party.within} to answer, and it is to be decided before then'
         mend = f'add "stops while: waiting for {party.name}" under "within", or give them less time'
         context.fault(party.line, wrong, mend)
+
+
+def _in_time(tree: Node) -> bool:
+    return isinstance(tree, Compare) and tree.left == Read("in time")
 
 
 def _too_soon(row: Within, time: Span, answered: Day, days: Days) -> bool:
