@@ -79,11 +79,15 @@ def test_two_processes_together_have_one_allowance(program):
     assert (first, spent(program, 100)) == (30, 30)
 
 
-def test_a_clock_that_is_behind_takes_nothing_from_a_later_minute(program):
-    spent(program, 1, NOON + timedelta(minutes=1))
+def test_who_comes_a_moment_late_takes_of_the_minute_that_another_process_has_begun(program):
+    """Else programs were refused at the turn of a minute. No clock gives more than one allowance."""
+    first = spent(program, 10, NOON + timedelta(minutes=1))
+    allowance.forget()
+    late = spent(program, 10, NOON + timedelta(seconds=59))
     allowance.forget()
 
-    assert spent(program, 100, NOON) == 0
+    assert (first, late) == (10, 10)
+    assert spent(program, 100, NOON + timedelta(minutes=1)) == 40
 
 
 def test_a_mark_says_nothing_of_what_was_said(program):

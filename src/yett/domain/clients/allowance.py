@@ -1,5 +1,6 @@
 """How much a client may send in a minute. A process takes its share in handfuls, each by one conditional update, so
-that not every report waits for the same row; what it holds ends with the minute."""
+that not every report waits for the same row; what it holds ends with the minute. Whoever comes a moment late, when another
+process has begun the next minute, takes of that one."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ from yett.kernel.problems import Problem
 HANDFULS = 30  # in a minute's allowance
 TAKE = """
 UPDATE clients_client
-SET taken = CASE WHEN minute = %(minute)s THEN taken ELSE 0 END + %(many)s, minute = %(minute)s
-WHERE id = %(id)s AND revoked_at IS NULL AND minute <= %(minute)s
-  AND CASE WHEN minute = %(minute)s THEN taken ELSE 0 END + %(many)s <= per_minute
+SET taken = CASE WHEN minute < %(minute)s THEN 0 ELSE taken END + %(many)s, minute = greatest(minute, %(minute)s)
+WHERE id = %(id)s AND revoked_at IS NULL
+  AND CASE WHEN minute < %(minute)s THEN 0 ELSE taken END + %(many)s <= per_minute
 """
 
 
