@@ -11,7 +11,7 @@ from yett.language.model import Question, Service, walk
 from yett.language.tree import Arithmetic, Compare, Node, Read, Rounded, Total, inside
 from yett.language.types import MONEY, NUMBER
 
-_EACH = re.compile(r"\b(?:each|every|per) (day|week|month|year)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|per|last) (day|week|month|year)\b", re.IGNORECASE)
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 ALIKE = ("plus", "minus", "lower of", "higher of")
 DEEPEST = 6
