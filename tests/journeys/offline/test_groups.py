@@ -166,9 +166,9 @@ def test_what_a_new_edition_asks_again_in_rows_is_asked_in_its_row(walker: Walke
 
     walker.page.get_by_role("link", name="Go on").click()
     walker.arrive(AGE)
-    assert "(number 1)" in walker.page.locator("main").inner_text()
+    expect(walker.page.locator("main")).to_contain_text("(number 1)")
     walker.choose("Yes", AGE)
-    assert "(number 2)" in walker.page.locator("main").inner_text()
+    expect(walker.page.locator("main")).to_contain_text("(number 2)")
     walker.choose("No", HELPERS)
     walker.go_on(HELPERS)
     assert "There is room for 1 here. Take some away first." in walker.page.locator("#error-summary").inner_text()  # fmt: skip
