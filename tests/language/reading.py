@@ -48,15 +48,15 @@ def line_of(words: str, text: str) -> int:
 PHOTO = {"id": "1", "key": "k", "width": 10, "height": 20}
 
 
-def asked(kind, *more):
+def asked(kind, *more, words="What is it?"):
     """A question of this type, with these lines beneath it."""
-    return asking(kind, *more).question("thing asked")
+    return asking(kind, *more, words=words).question("thing asked")
 
 
-def asking(kind, *more):
+def asking(kind, *more, words="What is it?"):
     """A service that asks such a question."""
     lines = "".join(f"    {line}\n" for line in more)
     if kind in ("signature", "declaration"):
         lines += "    ask every time\n"
-    question = f"  thing asked: What is it?\n    why: we need it\n    answer: {kind}\n{lines}"
+    question = f"  thing asked: {words}\n    why: we need it\n    answer: {kind}\n{lines}"
     return compiled(planted("  email: Where", f"{question}  email: Where"))

@@ -120,6 +120,18 @@ def test_what_does_not_fit_is_asked_again_and_kept_aside(change, key, reason):
     assert others <= found.given.keys()
 
 
+def test_what_is_taken_no_longer_without_a_word_about_it_is_asked_again():
+    """What is counted, and money, is not below nothing unless a limit says so."""
+    first = planted("    at most: 9\n", "    at least: -9\n", OLD)
+    counted = planted("How long is your longest tool?", "How many tools have you got?", OLD)
+    given = {**GIVEN, "length": "-7"}
+
+    assert carry(compiled(OLD), compiled(counted), given).again == {"length": LIMITS}
+    owed = ("    answer: number\n", "    answer: money\n")
+    first, second = (planted(*owed, text) for text in (first, OLD))
+    assert carry(compiled(first), compiled(second), given).again == {"length": LIMITS}
+
+
 def test_another_vocabulary_item_of_the_same_kind_means_something_else():
     first = OLD.replace("    answer: text\n    may", "    data: full name\n    may")
     second = OLD.replace("    answer: text\n    may", "    data: school\n    may")

@@ -57,8 +57,8 @@ def test_those_who_have_none_may_be_asked_for_something_else(no, words):
     assert asked_of(no, words) == []
 
 
-def row(rule: str, *, words: str = "How many children will come?", more: str = "") -> list[str]:
-    question = f"  children: {words}\n    why: we plan for them\n    answer: number\n{more}"
+def row(rule: str, *, words: str = "How many children will come?", kind: str = "number", more: str = "") -> list[str]:  # fmt: skip
+    question = f"  children: {words}\n    why: we plan for them\n    answer: {kind}\n{more}"
     text = planted(FROM, f"{question}{FROM}")
     return faults(planted("  urgency\n", f"  large\n    yes: {rule}\n    no: otherwise\n  urgency\n", text))  # fmt: skip
 
@@ -69,7 +69,36 @@ def row(rule: str, *, words: str = "How many children will come?", more: str = "
 )  # fmt: skip
 def test_how_many_there_are_is_not_below_nothing(rule):
     (fault,) = row(rule)
-    assert f'"{rule}" asks for fewer than none, and "How many children will come?" is' in fault
+    assert (
+        f'"{rule}" asks for fewer than none, and no answer to "How many children will come?" is below 0; correct'
+        in fault
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("number", "Do you know, and if so, how many of them there are?"),
+        ("number of metres", "What is the depth of the pond?"),
+        ("number of hours", "How long do you work in a week?"),
+    ],
+)
+def test_nor_is_what_is_counted_in_a_unit(kind, words):
+    of = kind.partition(" of")[2]
+    (fault,) = row(f"children is less than 0{of}", words=words, kind=kind)
+
+    assert f'no answer to "{words}" is below 0' in fault
+    assert fault.endswith('if one may be, write "at least: " and how low')
+
+
+def test_what_may_be_below_nothing_says_how_low():
+    assert row("children is less than 0", more="    at least: -5\n") == []
+
+
+def test_how_many_may_not_all_be_below_nothing():
+    (fault,) = row("born is known", more="    at most: -1\n")
+
+    assert '"children" must be at least 0 and at most -1' in fault
 
 
 def test_its_own_limit_of_nothing_is_a_limit():

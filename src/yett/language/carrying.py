@@ -184,7 +184,7 @@ def _refused(now: Question, value: Any) -> str:
 def _outside(now: Question, value: Any) -> str:
     try:
         figure = Decimal(str(value))
-        low = now.least is not None and figure < _figure(now.least)
+        low = now.lowest is not None and figure < _figure(now.lowest)
         high = now.most is not None and figure > _figure(now.most)
     except InvalidOperation:
         return KIND

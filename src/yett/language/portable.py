@@ -128,7 +128,7 @@ def _question(question: Question, service: Service) -> dict[str, Any]:
         ],
         "stops": [_stop(stop, service) for stop in question.stops],
         "again": [_stop(stop, service) for stop in question.ask_again],
-        "least": question.least,
+        "least": question.lowest,
         "most": question.most,
         "sensitivity": question.sensitivity,
         "askEveryTime": question.ask_every_time,

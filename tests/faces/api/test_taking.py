@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.domain.documents import drawn
-from tests.faces.api.conftest import POTHOLE, SPOT, Program, errors, read
+from tests.faces.api.conftest import POTHOLE, PUBLISHED, SPOT, Program, errors, read
+from tests.scotland.nation import texts
+from tests.support import declared
 from yett.domain.cases.models import Case
 from yett.domain.cases.queries.opened import opened
 from yett.domain.clients import actions as programs
@@ -234,6 +236,18 @@ def test_a_choice_that_is_not_one_is_refused(program):
 
     assert fault[0] == 400
     assert fault[1].startswith("attribute[size]: ")
+
+
+def test_how_many_there_are_is_not_below_nothing(program):
+    """At the door the same is refused in `tests/faces/door/test_groups.py`, in a browser by the cases of `tests/language/both`."""
+    asked = (
+        "  holes: How many holes are there?\n    why: the crew brings more\n    answer: number\n"
+    )
+    text = texts("pothole").service[1].replace("languages: English, Gaelic", "languages: English")
+    declared.publish_words(text.replace("  photo: Do", f"{asked}  photo: Do"), PUBLISHED)
+
+    assert refused(program, {**POTHOLE, "attribute[holes]": "-3"}) == [(400, "attribute[holes]: Enter 0 or more")]  # fmt: skip
+    program.report(**{"attribute[holes]": "0"})
 
 
 def test_an_answer_that_ends_the_report_says_what_to_do(program):

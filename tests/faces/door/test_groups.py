@@ -91,6 +91,13 @@ def test_an_answer_that_must_be_given_again_keeps_the_person_there_and_says_why(
     assert page.typed == {"age": "40"}
 
 
+def test_nobody_is_fewer_than_none_years_old_or_works_fewer_than_none_hours(club):
+    page = walk(club[0], BEGIN + [AILA[0], ("child/1/age", {"age": "-3"})])
+
+    assert (page.status, page.address) == (422, f"{CLUB}child/1/age")
+    assert (page.wrong, page.typed) == (["Enter 0 or more"], {"age": "-3"})
+
+
 def test_groups_nest(club):
     walk(club[0], BEGIN + AILA[:2])
 

@@ -1,6 +1,7 @@
 """Reads the shared cases of answers. A file of them says, line by line:
 
 question money; at most: £100      a question of a type, with lines beneath it; `\\` indents a line once more
+question number; How many are so?  what ends in `?` is its words
 "1,200" => "1200"                  what is typed, and what is stored, as JSON; boxes by name: {"day": "3"}
 "free" => refused: not money       the key of the sentence it is refused with
 shown "1200.50" => £1,200.50       what is stored, in words; `shown in gd`
@@ -61,7 +62,9 @@ class Case:
 @cache
 def service_of(written: str) -> Service:
     kind, *lines = (part.strip() for part in written.split(";"))
-    return asking(kind, *(f"  {line[1:].strip()}" if line[0] == "\\" else line for line in lines))
+    asked = [line for line in lines if line.endswith("?")]
+    lines = [f"  {line[1:].strip()}" if line[0] == "\\" else line for line in lines if line not in asked]  # fmt: skip
+    return asking(kind, *lines, words=(asked or ["What is it?"])[0])
 
 
 def question_of(written: str) -> Question:

@@ -124,12 +124,8 @@ def _money(question: Question, given: Given) -> str:
 
 
 def _limited(question: Question, figure: Decimal, show: Callable[[Decimal], str]) -> str:
-    """Within what the question allows; without a word, no figure may be below nothing."""
-    least = (
-        _bound(question.least)
-        if question.least
-        else (Decimal(0) if question.type in ("money", "percent") else None)
-    )
+    """Within what the question allows."""
+    least = _bound(question.lowest) if question.lowest else None
     most = _bound(question.most) if question.most else None
     if least is not None and figure < least:
         raise bad(question, "too low", least=show(least))

@@ -61,12 +61,12 @@ def _units(figure: str, unit: str) -> tuple[str, ...]:
     return ("", unit.removesuffix("s")) if figure == "1" else ("", unit)
 
 
-def check_limits(draft: Draft, context: Context) -> None:
+def check_limits(draft: Draft, least: str | None, context: Context) -> None:
     """The lowest that may be given must not lie above the highest."""
-    least, most = draft.parts.one("at least"), draft.parts.one("at most")
+    most = draft.parts.one("at most")
     if least is None or most is None:
         return
-    figures = [_FIGURE.search(each.words.replace(",", "")) for each in (least, most)]
-    if figures[0] and figures[1] and Decimal(figures[0][0]) > Decimal(figures[1][0]):
-        wrong = f'"{draft.name}" must be at least {least.words} and at most {most.words}'
+    low, high = (_FIGURE.search(each.replace(",", "")) for each in (least, most.words))
+    if low and high and Decimal(low[0]) > Decimal(high[0]):
+        wrong = f'"{draft.name}" must be at least {least} and at most {most.words}'
         context.fault(most.number, wrong, "let the highest be at least as high as the lowest")

@@ -36,7 +36,7 @@ def _group(draft: Draft, inside: tuple[Draft, ...], context: Context, outer: Wor
         needs_why(found, inside, context)
     only_if = parts.one("only if")
     least, most = (_count(parts.one(name), context) for name in ("at least", "at most"))
-    check_limits(draft, context)
+    check_limits(draft, None if least is None else str(least), context)
     return Group(
         name=draft.name,
         slug=address(draft.name, draft.group),
@@ -131,8 +131,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     only_if = parts.one("only if")
     _needs_fresh(draft, context)
     check_list(draft, context)
-    check_limits(draft, context)
-    return Question(
+    question = Question(
         name=draft.name,
         slug=address(draft.name, draft.group),
         words=context.texts.words(found.line),
@@ -167,6 +166,8 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         plan=read_plan(draft, chain, context),
         page=draft.page,
     )
+    check_limits(draft, question.lowest, context)
+    return question
 
 
 def _sourced(draft: Draft) -> bool:

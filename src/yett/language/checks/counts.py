@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,25 +10,22 @@ from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.model import Question, Rule, Service
 from yett.language.tree import All, AnyOf, Compare, Node, Read
-from yett.language.types import NUMBER
-
-HOW_MANY = re.compile(r"how many (?!degrees\b)", re.IGNORECASE)
 
 
 def check_counts(service: Service, context: Context) -> None:
     """Where its own limit says so, its rows are searched; what turns a wrong answer down may well name one."""
     figures = unchanging(service)
-    counts = {Read(each.name, each.group, each.counts_as): each for each in service.items if isinstance(each, Question) and _counts(each)}  # fmt: skip
+    counts = {Read(each.name, each.group, each.counts_as): each for each in service.items if isinstance(each, Question) and each.counts and each.least is None}  # fmt: skip
     for rule in _rules(service):
         for test in _tests(rule.tree):
             if isinstance(test, Compare) and test.left in counts and _never(test, figures):
                 words = counts[test.left].words.en
-                wrong = f'"{rule}" asks for fewer than none, and "{words}" is answered by how many there are'
-                context.fault(rule.line, wrong, "correct the figure, or remove it")
-
-
-def _counts(item: Question) -> bool:
-    return item.shape.kind == NUMBER and item.least is None and HOW_MANY.match(item.words.en) is not None  # fmt: skip
+                wrong = f'"{rule}" asks for fewer than none, and no answer to "{words}" is below 0'
+                context.fault(
+                    rule.line,
+                    wrong,
+                    'correct the figure, or remove it; if one may be, write "at least: " and how low',
+                )
 
 
 def _rules(service: Service) -> Iterator[Rule]:

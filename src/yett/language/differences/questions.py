@@ -112,7 +112,7 @@ def _facts(part: str, name: str, old: Question, new: Question) -> Found:
 
 def _limits(part: str, name: str, old: Question, new: Question) -> Iterator[Difference]:
     for what, before, after, sign in (
-        ("at least", old.least, new.least, 1),
+        ("at least", old.lowest, new.lowest, 1),
         ("at most", old.most, new.most, -1),
     ):
         if before == after:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from yett.language.model.rule import Rule
 from yett.language.model.tables import Over
-from yett.language.types import Type
+from yett.language.types import NUMBER, Type
 from yett.language.words import Words
+
+_HOW_MANY = re.compile(r"\bhow many (?!degrees\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,18 @@ class Question:
     def gone_on_key(self) -> str:
         """Beside the answers: the rule of the stop that the person read and went on from."""
         return f"{self.name} gone on"
+
+    @property
+    def counts(self) -> bool:
+        """Is it answered by how many there are of something?"""
+        unit = self.shape.unit
+        of_things = bool(unit) and unit != "percent" and "degrees" not in unit
+        return self.shape.kind == NUMBER and (of_things or bool(_HOW_MANY.search(self.words.en)))
+
+    @property
+    def lowest(self) -> str | None:
+        """The lowest figure that may be given: without a word, nobody has fewer than none of anything."""
+        return self.least or ("0" if self.type in ("money", "percent") or self.counts else None)
 
     def choice(self, key: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.key == key), None)

@@ -102,8 +102,8 @@ function money({ one }, question) {
     return limited(found, question, showMoney);
 }
 
-function limited(found, { type, least, most }, show) {
-    const low = bound(least) || (type === "money" || type === "percent" ? readFigure("0") : null);
+function limited(found, { least, most }, show) {
+    const low = bound(least);
     const high = bound(most);
     if (low && compare(readFigure(found), low) < 0) bad("too low", { least: show(low) });
     if (high && compare(readFigure(found), high) > 0) bad("too high", { most: show(high) });
