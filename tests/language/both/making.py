@@ -16,6 +16,7 @@ from tests.language.both.trees import (
     MONEY_,
     PLAIN,
     STATES,
+    TIMES,
     UNITS,
     Name,
     Names,
@@ -52,6 +53,7 @@ from yett.language.types import (
     SPAN,
     STEPS,
     TEXT,
+    TIME,
     YES_NO,
     Type,
     banded,
@@ -64,7 +66,7 @@ SHAPES = (
     ("number", PLAIN), ("number", METRES), ("percent", PERCENT), ("money", MONEY_), ("money", MONEY_), ("date", Type(DATE)),
     ("birth date", Type(DATE, birth=True)), ("duration", Type(SPAN)), ("yes or no", YES_NO), ("text", Type(TEXT)),
     ("choice", Type(CHOICE, keys=LETTERS, ordered=True)), ("choice", Type(CHOICE, keys=LETTERS[:3])),
-    ("many choices", Type(MANY, keys=LETTERS)), ("place", Type(PLACE)),
+    ("many choices", Type(MANY, keys=LETTERS)), ("place", Type(PLACE)), ("time", TIME),
 )  # fmt: skip
 BANDED = (
     banded(BANDS, MONEY_, PERCENT),
@@ -289,6 +291,8 @@ def _answer(question: Question, rng: Random, figures: tuple[str, ...]) -> Any:
     if chance < 0.15:
         return copy.deepcopy(rng.choice(ODD))
     keys = question.shape.keys
+    if question.shape == TIME:
+        return rng.choice(TIMES)
     made = {
         NUMBER: lambda: rng.choice(figures),
         MONEY: lambda: rng.choice(figures),

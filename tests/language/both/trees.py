@@ -16,6 +16,7 @@ from yett.language.types import (
     NUMBER,
     SPAN,
     STEPS,
+    TIME,
     Type,
     given_by,
     limit_of,
@@ -26,6 +27,7 @@ FIGURES = ("0", "1", "2", "-1", "3", "7", "0.01", "0.1", "0.2", "0.30", "33.33",
 DAYS = ("2026-06-03", "2026-06-02", "2026-06-04", "2028-02-29", "2026-02-28", "2026-01-31", "2026-03-29", "2026-10-25",
         "2008-02-29", "2008-06-03", "2025-12-31", "2024-02-29", "2027-02-28", "1999-11-30", "0001-01-01", "9999-12-31")  # fmt: skip
 # Working days after a day are the server's: no browser has the calendar of a body.
+TIMES = ("00:00", "08:00", "08:01", "17:30", "23:59")
 UNITS = ("day", "day", "week", "month", "year", "year", "hour")
 COUNTS = (0, 1, 2, 12, 18, 28, 30, 31, 365, 9999)
 PLAIN, METRES, MONEY_ = Type(NUMBER), Type(NUMBER, unit="metres"), Type(MONEY)
@@ -95,7 +97,7 @@ class Trees:
             return kind(tuple(self.condition(depth - 1) for _ in range(self.rng.randint(2, 3))))
         makers = (
             self.compared, self.compared, self.days, self.chosen, self.chosen, self.known, self.counted, self.counted, self.every,
-            self.elapsed, self.elapsed, self.includes, self.check, self.left_out, self.inside,
+            self.elapsed, self.elapsed, self.includes, self.check, self.left_out, self.inside, self.times,
         )  # fmt: skip
         found = self.rng.choice(makers)(depth)
         return found if found is not None else self.compared(depth)
@@ -114,6 +116,16 @@ class Trees:
     def days(self, depth: int) -> tree.Node:
         how = self.rng.choice((*MEASURES, "is", "is not"))
         return tree.Compare(how, self.day(depth), self.day(depth - 1))
+
+    def times(self, depth: int) -> tree.Node | None:
+        found = self.reads(lambda each: each.type == TIME)
+        if not found:
+            return None
+        left, right = self.read(self.rng.choice(found)), tree.Literal(self.rng.choice(TIMES))
+        if self.rng.random() < 0.3:
+            return tree.Between(left, right, tree.Literal(self.rng.choice(TIMES)))
+        other = self.read(self.rng.choice(found)) if self.rng.random() < 0.3 else right
+        return tree.Compare(self.rng.choice((*MEASURES, "is", "is not")), left, other)
 
     def chosen(self, depth: int) -> tree.Node | None:
         choices = self.reads(lambda each: each.type.kind == CHOICE)

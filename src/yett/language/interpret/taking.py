@@ -10,11 +10,12 @@ from typing import Any
 
 from yett.kernel.dates import read_span
 from yett.language.interpret.values import NOT_KNOWN
-from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, SPAN, Type
+from yett.language.types import CHOICE, DATE, MANY, MONEY, NUMBER, SPAN, TEXT, TIME, Type
 
 # As answers are stored: 12.50 and 2026-06-03, and nothing else that Python would read.
 _FIGURE = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
 def taker(shape: Type) -> Callable[[Any], Any]:
@@ -23,7 +24,9 @@ def taker(shape: Type) -> Callable[[Any], Any]:
         return _choice(frozenset(shape.keys))
     if shape.kind == MANY:
         return _many(frozenset(shape.keys))
-    return {NUMBER: _figure, MONEY: _figure, DATE: stored_day, SPAN: _span}.get(shape.kind, _as_is)
+    if shape == TIME:
+        return _time
+    return _TAKES.get(shape.kind, _as_is)
 
 
 def _choice(keys: frozenset[str]) -> Callable[[Any], Any]:
@@ -65,5 +68,16 @@ def _span(value: Any) -> Any:
     return NOT_KNOWN if span is None else span
 
 
+def _time(value: Any) -> Any:
+    return value if isinstance(value, str) and _TIME.fullmatch(value) else NOT_KNOWN
+
+
+def _text(value: Any) -> Any:
+    return value if isinstance(value, str) else NOT_KNOWN
+
+
 def _as_is(value: Any) -> Any:
     return value
+
+
+_TAKES = {NUMBER: _figure, MONEY: _figure, DATE: stored_day, SPAN: _span, TEXT: _text}

@@ -83,10 +83,12 @@ const TAKES = {
     money: figureOf,
     date: (value) => (typeof value === "string" ? readDay(value) : undefined),
     span: (value) => (typeof value === "string" ? readSpan(value) : undefined),
+    text: (value) => (typeof value === "string" ? value : undefined),
+    "a time": (value) => (typeof value === "string" && /^\d\d:\d\d$/.test(value) ? value : undefined),
 };
 
-export function taking([kind, , keys]) {
-    const read = TAKES[kind];
+export function taking([kind, unit, keys]) {
+    const read = TAKES[kind === "other" ? unit : kind];
     return read && ((value) => {
         const taken = read(value, keys);
         return taken === undefined ? NOT_KNOWN : taken;
