@@ -240,3 +240,64 @@ def test_lengths_of_time_have_no_average():
         'service.yett:54: "average of" divides a length of time, and no part of a day can be named; '
         "take the average of money or numbers"
     ]
+
+
+def settled(rule):
+    """What a rule says of homes with a kitchen and one bedroom, then two, on each of two floors."""
+    text = planted("    yes: every floor's cold is no", f"    yes: {rule}", SERVICE)
+    homes = [home(*[floor(*[BEDROOM] * rooms, KITCHEN)] * 2) for rooms in (1, 2)]
+    return [evaluate(compiled(text), each, DAY).results["warm"] for each in homes]
+
+
+@pytest.mark.parametrize(
+    ("rule", "given"),
+    [
+        ("any floor where number of room is more than 2", ["no", "yes"]),
+        ("any floor where number of room where heated is no, is more than 1", ["no", "yes"]),
+        ("no floor where any room where heaters is more than 1", ["no", "no"]),
+        ("at least 2 floors where at least 2 rooms where kind is bedroom", ["no", "yes"]),
+        ("the number of floors where at least 2 rooms where kind is bedroom, is 2", ["no", "yes"]),
+        ("no floor where watts is less than 10 watts, and all watts is more than 10 watts", ["yes", "yes"]),
+        ("any floor where watts is less than 10 watts, or all watts is less than 10 watts", ["no", "no"]),
+    ],
+)  # fmt: skip
+def test_rows_are_chosen_by_the_rows_within_them_up_to_the_comma(rule, given):
+    assert settled(rule) == given
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [
+        ("any floor where all watts is more than 2 watts", '"where all watts is more than 2 watts" holds a test that is not about the floor; put that test first, before the rows are counted'),
+        ("any floor where number of foot is 1", '"where number of foot is 1" holds a test that is not about the floor; put that test first, before the rows are counted'),
+        ("any floor where number of floors is 1", '"number of floors" counts every floor from within one of them; count them in a result outside "each floor" and name that here, or count each "other floor"'),
+    ],
+)  # fmt: skip
+def test_what_chooses_rows_is_about_them(rule, fault):
+    (told,) = faults(planted("every floor's cold is no", rule, SERVICE))
+
+    assert told.partition(": ")[2] == fault
+
+
+@pytest.mark.parametrize(
+    ("total", "watts"),
+    [
+        ("watts for each floor where cold is yes, times 2", 4000),
+        ("watts for each floor where cold is yes, divided by 4", 500),
+        ("10 watts times number of floor where cold is yes", 20),
+        ("number of floor where cold is yes, times 10 watts", 20),
+        ("number of floor where cold is yes, times 10 watts, plus 5 watts, but at most 24 watts", 24),
+    ],
+)  # fmt: skip
+def test_a_sum_goes_on_after_the_comma_that_ends_where(total, watts):
+    text = planted("  all watts: watts for each floor\n", f"  all watts: {total}\n", SERVICE)
+
+    state = evaluate(compiled(text), home(*[floor(BEDROOM, KITCHEN)] * 2), DAY)
+
+    assert state.results["all watts"] == Decimal(watts)
+
+
+def test_without_where_a_sum_that_goes_on_could_be_read_two_ways():
+    (told,) = faults(planted("watts for each floor\n", "watts for each floor times 2\n", SERVICE))
+
+    assert told.endswith('cannot go on with "times 2"; give the sum a name of its own, and go on from that')  # fmt: skip

@@ -10,7 +10,7 @@ from yett.language.rules.parse import MOST_READINGS, Parse
 from yett.language.rules.places import Places
 from yett.language.rules.rows import OTHER
 from yett.language.rules.scope import Chain
-from yett.language.rules.values import FOUND, Grown
+from yett.language.rules.values import FOUND
 from yett.language.tree import (
     All,
     AnyOf,
@@ -41,7 +41,9 @@ class Conditions(Places):
             found: list[Parse] = []
             for first in self.test(at, chain):
                 found += (
-                    self._joined(first, chain) if self.goes_on(first, "and", "or") else (first,)
+                    self._joined(first, chain)
+                    if self.goes_on(first, "and", "or", ",")
+                    else (first,)
                 )
             self.memo[key] = found[:MOST_READINGS]
         return self.memo[key]
@@ -49,19 +51,19 @@ class Conditions(Places):
     def _joined(self, first: Parse, chain: Chain) -> Iterator[Parse]:
         yield first
         for word, kind in (("and", All), ("or", AnyOf)):
-            ends: list[Grown] = [((first.node,), first.end, first.spans)]
+            ends: list[tuple[tuple[Node, ...], Parse]] = [((first.node,), first)]
             while ends:
-                tests, end, spans = ends.pop()
-                after = self.follow(end, word)
+                tests, last = ends.pop()
+                after = self.beyond(last, word)
                 for nxt in self.test(after, chain) if after is not None else ():
-                    more = (*tests, nxt.node)
-                    yield Parse(kind(more), FOUND, nxt.end, spans + nxt.spans)
-                    self._mixed(word, nxt.end, chain)
-                    ends.append((more, nxt.end, spans + nxt.spans))
+                    grown = nxt._replace(spans=last.spans + nxt.spans)
+                    yield Parse(kind((*tests, nxt.node)), FOUND, nxt.end, grown.spans)
+                    self._mixed(word, nxt, chain)
+                    ends.append(((*tests, nxt.node), grown))
 
-    def _mixed(self, word: str, end: int, chain: Chain) -> None:
+    def _mixed(self, word: str, last: Parse, chain: Chain) -> None:
         other = "or" if word == "and" else "and"
-        after = self.follow(end, other)
+        after = self.beyond(last, other)
         if after is not None and self.test(after, chain):
             self.miss(
                 len(self.words),
@@ -219,7 +221,7 @@ class Conditions(Places):
             yield from self.elapsed(left, after, start, chain)
 
     def _operators(self, left: Parse, start: int, chain: Chain) -> Iterator[Parse]:
-        after = self.follow(left.end, "is")
+        after = self.beyond(left, "is")
         if after is not None:
             yield from self._stands(left, after, start, chain)
         elif self.words[left.end : left.end + 1] in INCLUDING:

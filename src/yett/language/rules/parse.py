@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from yett.language.rules.literals import PERCENT, Literals
 from yett.language.rules.reader import Parse
 from yett.language.rules.scope import Chain, Entry
-from yett.language.tree import AtHand, Read, ThisRow, Worth
+from yett.language.tree import AtHand, Compare, Count, Node, Others, Read, ThisRow, Total, Worth
 from yett.language.types import ENTRY, NUMBER, UNKNOWN, Type
 
 MOST_READINGS = 200
@@ -37,6 +37,13 @@ class Beginnings(Literals):
             each for parse in found for each in (*self.entry_fields(parse), *self._worth(parse))
         ]
         return [*found, *more]
+
+    def beyond(self, parse: Parse, *words: str) -> int | None:
+        """Where words end that go on with this; after a `where`, which runs to the comma, they may stand after one."""
+        end = self.follow(parse.end, *words)
+        if end is None and self.goes_on(parse, ",") and _has_where(parse.node):
+            end = self.follow(parse.end, ",", *words)
+        return end
 
     def entry_fields(self, parse: Parse) -> Iterable[Parse]:
         raise NotImplementedError  # pragma: no cover -- given by Tables
@@ -91,6 +98,13 @@ class Beginnings(Literals):
 def at_hand(parse: Parse) -> Parse:
     """Of the row at hand, where other rows are gone through."""
     return parse._replace(node=AtHand(parse.node))
+
+
+def _has_where(node: Node) -> bool:
+    """Are rows of a group chosen here, up to a comma?"""
+    if isinstance(node, Compare):
+        return _has_where(node.left)
+    return isinstance(node, (Count, Total, Others)) and node.where is not None
 
 
 def unknown(type_: Type) -> bool:

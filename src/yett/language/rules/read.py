@@ -13,7 +13,7 @@ from yett.language.rules.picks import ordered, picked
 from yett.language.rules.reader import Miss, Parse
 from yett.language.rules.scope import COLUMN, Chain, Scope
 from yett.language.rules.tokens import cut
-from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, inside, reads
+from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, Total, inside, reads
 from yett.language.types import MONEY, UNKNOWN, Type
 
 LONGEST_RULE = 120
@@ -273,12 +273,10 @@ def _step(text: str, type_: Type) -> Decimal | None:
 def _no_ending(reader: Conditions, chain: Chain) -> None:
     for parse in reader.sum(0, chain):
         rest = reader.said(parse.end, len(reader.words))
-        reader.miss(
-            parse.end,
-            f'the sum cannot go on with "{rest}"',
-            'go on with "plus", "minus", "times", or end with ", but at least £0"',
-            rank=1,
-        )
+        mend = 'go on with "plus", "minus", "times", or end with ", but at least £0"'
+        if isinstance(parse.node, Total) and reader.goes_on(parse, "times", "divided"):
+            mend = "give the sum a name of its own, and go on from that"
+        reader.miss(parse.end, f'the sum cannot go on with "{rest}"', mend, rank=1)
 
 
 def holds_pence(node: Node, type_: Type) -> bool:

@@ -10,7 +10,7 @@ from yett.kernel.text import nearest
 from yett.language.rules.parse import Beginnings, Parse
 from yett.language.rules.scope import MOMENT, SHARED, Chain
 from yett.language.rules.scope import where as marked
-from yett.language.tree import Count, Node, Others, Read, ThisRow, Total, inside
+from yett.language.tree import Count, Every, Node, Others, Read, ThisRow, Total, inside
 from yett.language.types import NUMBER, SPAN, Type
 
 OTHER = "other rows"  # marks in a chain that other rows than the one at hand are gone through
@@ -95,9 +95,7 @@ class Rows(Beginnings):
         if group == CASE:
             tests = tuple(test for test in tests if not self._of_case(test))
         for test in tests:
-            if not any(
-                isinstance(part, (Read, ThisRow)) and part.group == group for part in inside(test)
-            ):
+            if not any(self._of_row(part, group) for part in inside(test)):
                 self.miss(
                     end,
                     f'"where {self.said(start, end)}" holds a test that is not about the {group}',
@@ -106,6 +104,13 @@ class Rows(Beginnings):
                 )
                 return False
         return True
+
+    def _of_row(self, part: Node, group: str) -> bool:
+        """Is it an answer of the row, or told of the rows within it?"""
+        if isinstance(part, (Read, ThisRow)):
+            return part.group == group
+        within = self.scope.chain_of(part.group) if isinstance(part, (Count, Every, Total)) else ()
+        return group in within[:-1]
 
     def _of_case(self, test: Node) -> bool:
         """Is a test about an answer or result of each case?"""
@@ -158,6 +163,11 @@ class Rows(Beginnings):
                 else f"count one of: {', '.join(self.scope.groups) or 'no group is asked'}",
                 rank=2,
             )
+        for group, end in groups:
+            if group in chain:
+                wrong = f'"number of {self.said(start, end)}" counts every {group} from within one of them'
+                mend = f'count them in a result outside "each {group}" and name that here, or count each "other {group}"'
+                self.miss(end, wrong, mend, rank=5)
         for group, end in self.rows_at(start, chain):
             for where in self.where(end, chain, group):
                 stop, spans = (where.end, where.spans) if where else (end, ())

@@ -32,6 +32,7 @@ PAIRS = (
 )
 
 LEADS = ("the", "whole", "average")  # with which the language's own sums begin
+OWN = (("number",), ("average",), ("distance",))  # the same with "the" before
 BACK = ("or", "the", "previous", "working", "day")
 LASTING = ("days", "weeks", "months", "years")
 
@@ -130,9 +131,11 @@ class Sums(Banded):
         key = ("term", at, chain)
         if key not in self.memo:
             self.memo[key] = []
-            found = self.for_each(at, chain)
+            found: list[Parse] = []
+            for total in self.for_each(at, chain):
+                found += self._scaled(total, at, chain) if self.goes_on(total, ",") else (total,)
             for first in self.factor(at, chain):
-                more = self.goes_on(first, "times", "divided")
+                more = self.goes_on(first, "times", "divided", ",")
                 found += self._scaled(first, at, chain) if more else (first,)
             self.memo[key] = found
         return self.memo[key]
@@ -140,8 +143,8 @@ class Sums(Banded):
     def _scaled(self, left: Parse, start: int, chain: Chain) -> Iterator[Parse]:
         yield left
         for word, after in (
-            ("times", self.follow(left.end, "times")),
-            ("divided by", self.follow(left.end, "divided", "by")),
+            ("times", self.beyond(left, "times")),
+            ("divided by", self.beyond(left, "divided", "by")),
         ):
             for right in self.factor(after, chain) if after is not None else ():
                 kind = self._product(word, left, right, start)
@@ -222,6 +225,8 @@ class Sums(Banded):
             found += self.distances(at, chain)
         elif lead == "the":
             found += self.yearly(at, chain)
+            if self.words[at + 1 : at + 2] in OWN:
+                found += self._worded(at + 1, chain)
         return found
 
     def _after(self, parse: Parse, at: int, chain: Chain) -> Iterator[Parse]:
