@@ -37,6 +37,7 @@ from yett.language.checks.times import check_times
 from yett.language.checks.twice import check_twice
 from yett.language.checks.words.asked import check_asked
 from yett.language.checks.words.danger import check_danger
+from yett.language.checks.words.denied import check_denied
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
 from yett.language.checks.words.periods import check_periods
@@ -84,6 +85,7 @@ THEN = (
     check_asked,
     check_periods,
     check_danger,
+    check_denied,
     check_counts,
     check_calendar,
     check_lasting,

@@ -8,17 +8,21 @@ from yett.language.build.context import Context
 from yett.language.model import Question, Service, Stop, walk
 from yett.language.tree import Compare, Literal, Read
 
-_CALLS = re.compile(r"\b(?:999|112)\b")
+_CALLS = re.compile(r"\b(?:999|112)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
 # Someone or something is in danger, as a question says it; and words with which it may ask whether that is over, or who is helped.
-_BAD = "ill|sick|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
+_BAD = "ill|sick|stuck|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
 _HARM = re.compile(
     rf"(?:is|are|was|were|has|have) (?:[a-z]+ ){{1,4}}?(?:being |been )?(?:{_BAD})(?=[?,]| (?:right|now|just|there|here|because|by|from|in|inside|at|on|or|and)\b)"
     r"|(?:is|are) there (?:[a-z]+ ){0,3}?(?:danger|fire|smoke|smell of gas)\b"
-    r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames)\b",
+    r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames)\b"
+    r"|(?:could|can|might) (?:it|this|that|a|an|the|they|someone|somebody|anyone|anybody)\b.*\b(?:hurt|harm|injure|burn|crash|fall|explode|collapse|drown)\b"
+    r"|(?:is|are) (?:[a-z]+ ){1,3}?(?:missing|loose|broken|down), so that (?:someone|somebody|anyone|people|it)\b.*\b(?:hurt|fall|burn)\b"
+    r"|(?:is|are) (?:someone|somebody|anyone|anybody|people|it|they) (?:still )?(?:doing (?:it|this|that)|fighting|attacking|hitting|hurting|breaking|smashing|stealing|burning)\b.*\bnow\b|are you still (?:in|on|there|with)\b"
+    r"|has (?:[a-z]+ ){1,3}?(?:just )?(?:burned|burnt|bitten|poisoned|attacked|hurt|harmed) (?:someone|anyone|somebody|anybody|you)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\b(?:safe|safely|unhurt|unharmed|well|no one|nobody|not|no|none|never|free|over|gone|away|stopped|awake|breathing|conscious|able|help|helped|seen|told|called|out(?! of control)|under control)\b",
+    r"\b(?:safe|safely|unhurt|unharmed|well|no one|nobody|not|no|none|never|free|over|gone|(?<!roll )away|without|stopped|awake|breathing|conscious|able|help|helped|seen|told|called|out(?! of control)|under control)\b",
     re.IGNORECASE,
 )
 _SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip

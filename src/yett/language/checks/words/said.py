@@ -10,9 +10,11 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
+from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import ASKS_FOR, offered, sides, turned_round
+from yett.language.checks.words.pointing import points_away
 from yett.language.model import Question, Service, Stop
-from yett.language.tree import Compare, Elapsed, Literal, Read
+from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 from yett.language.types import DATE
 
 NUMBERS = {
@@ -41,26 +43,35 @@ _IS_EARLIER = re.compile(
 )
 _WANTS = re.compile(r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b|\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])", re.I)  # fmt: skip
 _OF_SOME = re.compile(r"^for\b|\b(?:if|when|where|who|with)\b", re.I)
+_SOMEONE_ELSE = re.compile(r"(?:an?|another|other|each|every)\b", re.IGNORECASE)
 TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 TURNED = {"more than": "less than", "at least": "at most", "less than": "more than", "at most": "at least"}  # fmt: skip
 
 
 def check_said(service: Service, context: Context) -> None:
-    figures = unchanging(service)
+    figures, web = unchanging(service), Web.of(service)
     asked = [item for item in service.items if isinstance(item, Question)]
     for question in asked:
         for head, stop in _told(question):
-            wrong = _figure_differs(question, stop, figures)
-            wrong = wrong or _points_the_wrong_way(question, stop)
+            held = head == "ask again if" or _DEMANDS.search(stop.words.en)
+            wrong = _figure_differs(question, stop, figures) if held else ""
+            wrong = wrong or (_points_the_wrong_way(question, stop) if held else "")
+            wrong = wrong or _sent_away(question, stop, web)
             if wrong:
                 said = f'"{stop.words.en}" is said when {stop.rule}, {wrong}'
                 context.fault(stop.rule.line, said, f'correct what "{head}" says, or what is told')
 
 
 def _told(question: Question) -> Iterator[tuple[str, Stop]]:
-    """What turns an answer down; and what ends the journey, where it says what must be."""
+    """What turns an answer down, and what ends the journey."""
     yield from (("ask again if", each) for each in question.ask_again)
-    yield from (("stop if", each) for each in question.stops if _DEMANDS.search(each.words.en))
+    yield from (("stop if", each) for each in question.stops)
+
+
+def _sent_away(question: Question, stop: Stop, web: Web) -> str:
+    said = points_away(stop, question, web)
+    right = said and isinstance(stop.rule.tree, Compare) and all(_earlier_or_later(stop))
+    return f'and "{said}" says the opposite' if said and not right else ""
 
 
 # Figures
@@ -153,9 +164,18 @@ def _points_the_wrong_way(question: Question, stop: Stop) -> str:
     if away:
         return f'and "{away[0]}" says the opposite'
     if isinstance(tree, (Compare, Elapsed)):
-        text = _demanded(text)
+        text = _demanded(_of_them(text) if _aged(tree) else text)
         return against(_DOWN.search(text), _UP.search(text), tree.how)
     return ""
+
+
+def _aged(tree: Node) -> bool:
+    return isinstance(tree, Elapsed) and tree.birth
+
+
+def _of_them(text: str) -> str:
+    """Without what is said of someone else, as of a helper."""
+    return ". ".join(part for part in text.split(". ") if not _SOMEONE_ELSE.match(part))
 
 
 def _read(question: Question) -> Read:
