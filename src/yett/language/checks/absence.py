@@ -9,7 +9,9 @@ from yett.language.build.context import Context
 from yett.language.checks.reasoning.apart import Apart
 from yett.language.checks.rules import Web
 from yett.language.model import DECIDER, Question, Rule, Service
+from yett.language.once import once_for_each
 from yett.language.tree import (
+    All,
     AnyOf,
     Arithmetic,
     FromBands,
@@ -22,7 +24,6 @@ from yett.language.tree import (
     Rounded,
     Total,
     Worth,
-    inside,
     reads,
 )
 from yett.language.types import DATE, MONEY
@@ -39,6 +40,14 @@ class Where:
     line: int
     true: tuple[Rule, ...] = ()
     untrue: tuple[Rule, ...] = ()
+    counted: tuple[Node, ...] = ()  # what is true of the rows that are counted
+
+    def among(self, counted: tuple[Node, ...]) -> Where:
+        return replace(self, counted=counted)
+
+    @property
+    def trees(self) -> list[Node]:
+        return [*(each.tree for each in self.true), *self.counted]
 
     @property
     def known(self) -> frozenset[Node]:
@@ -47,7 +56,7 @@ class Where:
 
 
 def check_absence(service: Service, context: Context) -> None:
-    for result in service.results:
+    for result in service.worked_out:
         above: tuple[Rule, ...] = ()
         for row in result.rows:
             own = (row.rule,) if row.rule else ()
@@ -67,10 +76,10 @@ def check_absence(service: Service, context: Context) -> None:
 
 def _summed(tree: Node, where: Where, service: Service, context: Context) -> None:
     told: set[str] = set()  # of each table once
-    for read in _parts(tree, where.known):
+    for read, counted in _parts(tree, where.known):
         looked_up = read if isinstance(read, Lookup) else _looks_up(read, service)
         if looked_up is None and isinstance(read, Read):
-            _may_lack(read, where, service, context)
+            _may_lack(read, where.among(counted), service, context)
         elif looked_up is not None and looked_up.table not in told:
             told |= _no_row(read, looked_up, tree, where, service, context)
 
@@ -79,16 +88,26 @@ def _may_lack(read: Read, where: Where, service: Service, context: Context) -> N
     question = _question(read, service)
     if question is None or read.counts_as is not None or not _lacking(question, service):
         return
-    if not _asked_there(question, where, service):
+    if not _there(read, question, where, service):
         _tell(question, where, service, context)
 
 
-def _asked_there(question: Question, where: Where, service: Service) -> bool:
-    """Do the rules make sure that it is asked, where that is all that may lack?"""
+def _there(read: Read, question: Question, where: Where, service: Service) -> bool:
+    """Do the rules make sure that it is answered: held against something, or asked, where that is all that may lack?"""
+    true, untrue = where.trees, [each.tree for each in where.untrue]
+    if not true and not untrue:
+        return False
+    apart = _apart(service)
+    if not apart.together(true, [*untrue, Known(read)]):
+        return True
     if question.only_if is None or _lacking(replace(question, only_if=None), service):
         return False
-    true, untrue = ([each.tree for each in rules] for rules in (where.true, where.untrue))
-    return not Apart(service).together(true, [*untrue, question.only_if.tree])
+    return not apart.together(true, [*untrue, question.only_if.tree])
+
+
+@once_for_each(kept=2)
+def _apart(service: Service) -> Apart:
+    return Apart(service)
 
 
 def _looks_up(read: Read, service: Service) -> Lookup | None:
@@ -150,12 +169,17 @@ def _question(read: Read, service: Service) -> Question | None:
 
 def _known(rule: Rule | None) -> frozenset[Node]:
     """What the row's own rule makes sure of."""
-    tests = inside(rule.tree) if rule else []
-    return frozenset(
-        test.left
-        for test in tests
-        if isinstance(test, Known) and test.wanted and isinstance(test.left, (Read, Lookup))
-    )
+    return _sure(rule.tree if rule else None)
+
+
+def _sure(tree: Node | None) -> frozenset[Node]:
+    """What is known wherever this is true."""
+    match tree:
+        case All(tests):
+            return frozenset().union(*map(_sure, tests))
+        case Known(Read() | Lookup() as read, True):
+            return frozenset({read})
+    return frozenset()
 
 
 def _absent(rule: Rule | None) -> frozenset[Read]:
@@ -170,33 +194,28 @@ def _absent(rule: Rule | None) -> frozenset[Read]:
     )
 
 
-def _parts(node: Node, known: frozenset[Node]) -> Iterator[Read | Lookup]:
-    """The names a sum adds, takes away or multiplies."""
+Part = tuple[Read | Lookup, tuple[Node, ...]]
+
+
+def _parts(node: Node, known: frozenset[Node], counted: tuple[Node, ...] = ()) -> Iterator[Part]:
+    """The names a sum adds, takes away or multiplies, with what is true of the rows in which it does."""
     if isinstance(node, (Read, Lookup)):
         if node not in known:
-            yield node
+            yield node, counted
         return
     if isinstance(node, Total):
-        sure = (
-            {
-                test.left
-                for test in inside(node.where)
-                if isinstance(test, Known) and isinstance(test.left, (Read, Lookup))
-            }
-            if node.where
-            else set()
-        )
-        yield from _parts(node.part, known | sure)
+        where = node.where
+        yield from _parts(node.part, known | _sure(where), (*counted, where) if where else counted)
     elif isinstance(node, (Arithmetic, PartBeyond)):
-        yield from _parts(node.left, known)
-        yield from _parts(node.right, known)
+        yield from _parts(node.left, known, counted)
+        yield from _parts(node.right, known, counted)
     elif isinstance(node, (FromBands, OnDay, Rounded, Worth)):
-        yield from _parts(node.left, known)
+        yield from _parts(node.left, known, counted)
 
 
 def summed(tree: Node) -> tuple[Read | Lookup, ...]:
     """The names that must be known for a sum to be."""
-    return tuple(_parts(tree, frozenset()))
+    return tuple(part for part, _ in _parts(tree, frozenset()))
 
 
 def _lacking(question: Question, service: Service) -> str | None:
