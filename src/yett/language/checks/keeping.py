@@ -1,4 +1,4 @@
-"""What a decision rested on is still there while it may be challenged."""
+"""What a decision rested on is still there while it may be challenged, and what only tells of it is not there for ever."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from yett.language.build.context import Context
 from yett.language.model import Question, Service
 
 _KEPT = re.compile(r"(\d+ .+?) after ")
+# Why something is asked that nobody needs once the answer has been told.
+_NEWS = re.compile(r"\bonly to (?:tell|send|let|write|ring|call|phone|text|email)\b|\bfor news\b|\bto (?:tell|send) you (?:what (?:happened|happens|we)\b|the (?:answer|result|outcome|decision|news)|news\b)|\bwe (?:send|write|post|email|text|ring|call)(?: you)? (?:our|the) (?:answer|decision|reply|result|outcome|news)\b", re.IGNORECASE)  # fmt: skip
+CONTACT = ("email", "phone", "address")
+LONG, FOR_EVER = 2 * 365, 10 * 365
+# What lets even that be kept.
+_BOUND = re.compile(r"\b(?:keep|kept|laws?|act|regulations?|legal|years?|claims?)\b", re.IGNORECASE)
 DAYS = {"day": 1, "working day": 1.4, "week": 7, "month": 30, "year": 365}
 
 
@@ -20,11 +26,23 @@ def check_keeping(service: Service, context: Context) -> None:
         kept = _KEPT.match(question.kept_until or "") if isinstance(question, Question) else None
         span = read_span(kept[1]) if kept else None
         longer = [name for limit, name in limits if span and _days(span) < _days(limit)]
-        if longer:
+        if isinstance(question, Question) and span and _too_long(question, span, service):
+            wrong = f'"{question.name}" is asked because "{question.why}", and is kept until {question.kept_until}'
+            context.fault(question.line, wrong, 'write "kept until: the case is closed"')
+        elif longer:
             wrong = f'"{question.name}" is erased before the time to ask for "{longer[0]}" is over'
             context.fault(
                 question.line, wrong, "keep it at least as long as the decision may be challenged"
             )
+
+
+def _too_long(question: Question, span: Span, service: Service) -> bool:
+    """Is it where people are reached, and kept for years after all has been told? That is where nothing lasts."""
+    later, why = service.afterwards, question.why.en if question.why else ""
+    lasting = later.lasts_until or later.periods or later.renewal
+    if question.type not in CONTACT or lasting or _BOUND.search(why):
+        return False
+    return _days(span) > (LONG if _NEWS.search(why) else FOR_EVER)
 
 
 def _days(span: Span) -> float:

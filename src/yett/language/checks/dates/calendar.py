@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yett.kernel.dates import Span, read_span, split_or_next
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
@@ -34,6 +36,7 @@ BEFORE = {
 }
 PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
+BACK = re.compile(r"\b(?:the|your|these|in|this) (?:last|past)\b|\blast (?:week|fortnight|month|quarter|year|season|time)\b|\b(?:did|was|were|have you|has been)\b", re.IGNORECASE)  # fmt: skip
 REOPEN = "reopen"
 
 
@@ -151,6 +154,16 @@ def _repeated(period: Period, service: Service, days: Days, context: Context) ->
         wrong = f'a {name} is to be answered within {period.within.span} of "{period.within.of}", which is over before it begins'
         mend = f'write, as in "within: {period.within.span} of {name}\'s last day"'
         context.fault(period.within.of.line, wrong, mend)
+    elif period.within and _looks_back(period) and days.before(days.end(period.within), last):
+        wrong = f'a {name} is to be answered within {period.within.span} of "{period.within.of}", before the {name} it asks about is over'
+        mend = f'write "within: {period.within.span} of {name}\'s last day"'
+        context.fault(period.within.of.line, wrong, mend)
+
+
+def _looks_back(period: Period) -> bool:
+    """Do its words ask what has been?"""
+    asked = (period.group, *period.group.questions)
+    return any(BACK.search(each.words.en) for each in asked)
 
 
 def _over(day: Day, period: Period, days: Days) -> bool:

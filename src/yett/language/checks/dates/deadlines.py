@@ -5,7 +5,7 @@ from __future__ import annotations
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import CLOSES, OPENS, RECEIVED, Day, Days
-from yett.language.checks.dates.spells import CLOSED, longer, longest, shortest
+from yett.language.checks.dates.spells import CLOSED, far_longer, longer, longest, shortest
 from yett.language.checks.times import ASKED, Clock
 from yett.language.model import Limit, Party, Service, Within
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
@@ -170,7 +170,7 @@ def _in_time(tree: Node) -> bool:
 def _too_soon(row: Within, time: Span, answered: Day, days: Days) -> bool:
     """Is it to be decided before this time to answer is over? Both may be counted from the day it came."""
     counted = row.of is None or row.of.tree == Read("received")
-    alike = counted and longer(time, row.span)
+    alike = counted and (longer(time, row.span) or far_longer(time, row.span))
     return alike or days.before(_decided_by(row, days), answered)
 
 

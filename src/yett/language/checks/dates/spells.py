@@ -7,6 +7,7 @@ from math import ceil, floor
 from yett.kernel.dates import Span
 
 DAYS = {"day": 1, "week": 7}
+USUAL = {**DAYS, "hour": 1 / 24, "working day": 7 / 5}
 MONTHS = {"month": 1, "year": 12}
 A_MONTH = 365.2425 / 12
 UNEVEN = 2  # months are longer and shorter than that
@@ -29,6 +30,18 @@ def longer(one: Span, other: Span) -> bool:
     if one.unit == other.unit and one.or_next >= other.or_next:
         return one.count > other.count
     return shortest(one) > longest(other)
+
+
+def far_longer(one: Span, other: Span) -> bool:
+    """Is one longer in weeks in which a body works as it always does, and that by days?"""
+    return usual(one) > usual(other) + UNEVEN
+
+
+def usual(span: Span) -> float:
+    """How many days it mostly takes."""
+    if span.unit in MONTHS:
+        return span.count * MONTHS[span.unit] * A_MONTH
+    return span.count * USUAL[span.unit]
 
 
 def longest(span: Span) -> int:

@@ -10,6 +10,7 @@ from yett.language.checks.reaching.dead import dead_rule
 from yett.language.checks.reaching.firsts import ever_first, never_true
 from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.paying import check_paying, never_reached
+from yett.language.checks.reaching.silent import check_silent
 from yett.language.checks.reaching.uncounted import check_uncounted
 from yett.language.checks.reaching.unsaid import check_unsaid
 from yett.language.checks.reaching.why import Above, never
@@ -48,6 +49,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     check_choosing(service, trying, context)
     check_paying(service, trying, context)
     check_contact(service, trying, context)
+    check_silent(service, trying, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
         check_uncounted(service, trying, context)
