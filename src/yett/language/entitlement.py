@@ -47,7 +47,12 @@ def _says_so(outcome: Outcome) -> bool:
     if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
         return True
     words = " ".join(words.en for words in outcome.words)
-    return outcome.key.split(" ")[0] not in GRANTING_KEYS and bool(_REFUSES.search(words))
+    return outcome.key.split(" ")[0] not in GRANTING_KEYS and says_no(words)
+
+
+def says_no(text: str) -> bool:
+    """Do these words refuse?"""
+    return _REFUSES.search(text) is not None
 
 
 def _promises(outcome: Outcome) -> bool:

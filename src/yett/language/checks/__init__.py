@@ -46,6 +46,7 @@ from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
 from yett.language.checks.words.swapped import check_swapped
 from yett.language.checks.words.wording import check_wording
+from yett.language.checks.words.worked import check_worked
 from yett.language.checks.worths import check_worths
 from yett.language.model import Service
 
@@ -92,6 +93,7 @@ THEN = (
     check_repeated,
     check_swapped,
     check_rendered_days,
+    check_worked,
     check_stepped,
     check_beneath,
     check_twice,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from yett.language.build.context import Context
-from yett.language.checks.rules import Web
-from yett.language.entitlement import refuses, settling, tells_of_review
+from yett.language.checks.rules import Key, Web
+from yett.language.entitlement import refuses, says_no, settling, tells_of_review
 from yett.language.model import Outcome, Question, Service, Stop
-from yett.language.tree import Compare, Node, Read, inside
+from yett.language.tree import Compare, Elapsed, Node, Read, inside
+
+# Where people may go instead: what they are told to do, or what someone can do.
+_WAY = re.compile(r"(?:^|[.!?:;,]\s+|\bor |\band )(?:please\b|(?:ask|call|ring|phone|come|talk|tell|use|send|write|email|contact|apply|see|visit|bring|try|go|speak|get|read|look|wait|find|go on)\b)|\b(?:can|may|could|should|must|need)\b", re.IGNORECASE)  # fmt: skip
 
 
 def check_refusals(service: Service, context: Context) -> None:
@@ -19,10 +24,30 @@ def check_refusals(service: Service, context: Context) -> None:
     settled = settling(service)
     web = Web.of(service)
     limits = _limits(service, web)
+    settles = _settles(service, web)
     for item in service.items:
         for stop in item.stops if isinstance(item, Question) else ():
-            if {key[1] for key in web.named(stop.rule.tree)} & settled or _held(stop.rule.tree) & limits:  # fmt: skip
+            named = {key[1] for key in web.named(stop.rule.tree)} & settled
+            held = _held(stop.rule.tree) & limits
+            if named or held or (web.asked_for(stop.rule.tree) & settles and _shuts_out(stop)):
                 _check_stop(item.name, stop, context)
+
+
+def _settles(service: Service, web: Web) -> set[Key]:
+    """The answers that outcomes rest on."""
+    rules = [outcome.rule.tree for outcome in service.decision.outcomes if outcome.rule]
+    return {key for tree in rules for key in web.asked_for(tree)}
+
+
+def _shuts_out(stop: Stop) -> bool:
+    """Does it turn people away for their age, or in words that refuse, and name no other way?"""
+    said = _said(stop)
+    aged = isinstance(stop.rule.tree, Elapsed) and stop.rule.tree.birth
+    return (aged or says_no(said)) and not _WAY.search(said)
+
+
+def _said(stop: Stop) -> str:
+    return " ".join(words.en for words in (stop.words, *stop.then))
 
 
 def _text(outcome: Outcome) -> str:
@@ -46,8 +71,7 @@ def _held(tree: Node) -> set[frozenset[Node]]:
 
 def _check_stop(name: str, stop: Stop, context: Context) -> None:
     """Ending a journey because of entitlement is a refusal."""
-    said = " ".join(words.en for words in (stop.words, *stop.then))
-    if not tells_of_review(said):
+    if not tells_of_review(_said(stop)):
         wrong = f'"stop if {stop.rule.text}" under "{name}" ends the journey because of entitlement'
         context.fault(
             stop.rule.line,

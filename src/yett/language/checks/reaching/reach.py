@@ -11,6 +11,7 @@ from yett.language.checks.reaching.firsts import ever_first, never_true
 from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.paying import check_paying, never_reached
 from yett.language.checks.reaching.silent import check_silent
+from yett.language.checks.reaching.turned_away import check_turned_away
 from yett.language.checks.reaching.uncounted import check_uncounted
 from yett.language.checks.reaching.unsaid import check_unsaid
 from yett.language.checks.reaching.why import Above, never
@@ -50,6 +51,7 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     check_paying(service, trying, context)
     check_contact(service, trying, context)
     check_silent(service, trying, context)
+    check_turned_away(service, trying, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
         check_uncounted(service, trying, context)
