@@ -19,6 +19,7 @@ BANDS, STEPS = "bands", "steps"
 ENTRY, LIST, PERSON = "entry", "list", "person"  # a row of a table, rows in order, someone
 
 TIMES = ("hours", "days", "weeks", "months", "years")  # units of answers that last
+SHORT_TIMES = ("seconds", "minutes")  # and of those that no length of time is written in
 
 BLANK = "left blank"  # an answer that chooses nothing, where one may be blank
 
@@ -41,6 +42,11 @@ class Type:
     def lasting(self) -> bool:
         """Is it a length of time, also where it is asked for in a unit of its own?"""
         return self.kind == SPAN or self.kind == NUMBER and self.unit in TIMES
+
+    @property
+    def long(self) -> bool:
+        """May more of it be called longer, in whatever unit?"""
+        return self.lasting or self.kind == NUMBER and self.unit in SHORT_TIMES
 
     @property
     def banded(self) -> bool:

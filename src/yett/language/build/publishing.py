@@ -252,9 +252,7 @@ def _directions(entry: Entry) -> tuple[str, ...] | None:
     if entry.what == "amount":
         if entry.type.kind == UNKNOWN or entry.type.banded:
             return None
-        return (
-            ("shorter", "longer", "higher", "lower") if entry.type.lasting else ("higher", "lower")
-        )
+        return ("shorter", "longer", "higher", "lower") if entry.type.long else ("higher", "lower")
     if entry.what == "result":
         return ("added to", "reordered")
     return ("reworded", "added to", "reordered") if entry.what == "question" else None

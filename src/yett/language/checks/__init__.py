@@ -45,6 +45,7 @@ from yett.language.checks.words.rendered_days import check_rendered_days
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
 from yett.language.checks.words.swapped import check_swapped
+from yett.language.checks.words.units import check_units
 from yett.language.checks.words.wording import check_wording
 from yett.language.checks.words.worked import check_worked
 from yett.language.checks.worths import check_worths
@@ -85,6 +86,7 @@ THEN = (
     check_filling,
     check_asked,
     check_periods,
+    check_units,
     check_danger,
     check_denied,
     check_counts,

@@ -11,12 +11,18 @@ from yett.kernel.money import show_figure, show_money
 from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
-from yett.language.model import Amount, Service
-from yett.language.tree import FromBands, Read, Rounded, inside
-from yett.language.types import NUMBER, STEPS, limit_of
+from yett.language.model import Amount, Held, Service
+from yett.language.tree import Arithmetic, FromBands, Read, Rounded, inside
+from yett.language.types import NUMBER, STEPS, given_by, limit_of
 
 # What is given towards a sum is no more than all of it; what is asked for may be.
 GIVEN = {"grant", "subsidy", "refund", "rebate", "discount", "reduction", "portion", "proportion"}
+OFF = {
+    "refund",
+    "rebate",
+    "discount",
+    "reduction",
+}  # what is made of it is no more than all of it either
 WHOLE = 100
 # Who is old may pay less again.
 AGED = {"age", "years", "old", "birth", "birthday"}
@@ -24,6 +30,7 @@ AGED = {"age", "years", "old", "birth", "birthday"}
 
 def check_bands(service: Service, context: Context) -> None:
     _shares(service, context)
+    _made_of_shares(service, context)
     _fees(service, context)
     used = _uses(service) if any(each.shape.banded for each in service.amounts) else {}
     for amount in service.amounts:
@@ -44,11 +51,42 @@ def check_bands(service: Service, context: Context) -> None:
 
 def _shares(service: Service, context: Context) -> None:
     for amount in service.amounts:
-        percent = amount.shape.kind == NUMBER and amount.shape.unit == "percent"
-        most = max((each.value for each in amount.held if isinstance(each.value, Decimal)), default=WHOLE)  # fmt: skip
-        if percent and most > WHOLE and GIVEN.intersection(amount.name.split()):
-            wrong = f'"{amount.name}" is {show_figure(Decimal(most))}%, and so more than all of what it is taken of'
+        if _percent(amount) and _most(amount) > WHOLE and GIVEN.intersection(amount.name.split()):
+            wrong = f'"{amount.name}" is {show_figure(_most(amount))}%, and so more than all of what it is taken of'
             context.fault(amount.line, wrong, "write at most 100%, or give it another name")
+
+
+def _made_of_shares(service: Service, context: Context) -> None:
+    """A refund that is a named share of something, and that share is more than all of it."""
+    shares = {each.name: each for each in service.amounts if _percent(each)}
+    made = [result for result in service.results if shares and OFF.intersection(result.name.split())]  # fmt: skip
+    for result in made:
+        for part in (part for row in result.rows for part in inside(row.gives)):
+            rate = part.left if isinstance(part, Arithmetic) and part.how == "percent" else None
+            rate = rate.bands if isinstance(rate, FromBands) else rate
+            amount = shares.get(rate.name) if isinstance(rate, Read) else None
+            if amount and not GIVEN.intersection(amount.name.split()) and _most(amount) > WHOLE:
+                wrong = f'"{amount.name}" is {show_figure(_most(amount))}%, and so "{result.name}" is more than all of what it is taken of'
+                context.fault(amount.line, wrong, "write at most 100%")
+                return
+
+
+def _percent(amount: Amount) -> bool:
+    shape = given_by(amount.shape) if amount.shape.kind == STEPS else amount.shape
+    return shape.kind == NUMBER and shape.unit == "percent"
+
+
+def _most(amount: Amount) -> Decimal:
+    return max(
+        (figure for each in amount.held for figure in _figures(each)), default=Decimal(WHOLE)
+    )
+
+
+def _figures(held: Held) -> list[Decimal]:
+    """Its value, or that of each step."""
+    if isinstance(held.value, tuple):
+        return [band.value for band in held.value]
+    return [held.value] if isinstance(held.value, Decimal) else []
 
 
 def _fees(service: Service, context: Context) -> None:

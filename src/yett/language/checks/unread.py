@@ -101,7 +101,7 @@ def told_or_listed(service: Service, context: Context) -> set[str]:
     """The names that stand in texts, columns and lists."""
     found: set[str] = set()
     for said in context.texts.said:
-        for name in placeholders(said.english):
+        for name in placeholders(said.english) if "{" in said.english else ():
             found |= _parts(straight(name).lower())
     for name in _listed(service):
         found |= _parts(name)

@@ -13,6 +13,7 @@ from yett.language.checks.dates.never import check_never
 from yett.language.checks.dates.noticing import check_noticing
 from yett.language.checks.dates.promising import check_promising
 from yett.language.checks.dates.spells import longer, longest, shortest
+from yett.language.checks.dates.windows import check_windows
 from yett.language.checks.rules import Key
 from yett.language.model import (
     Challenge,
@@ -43,6 +44,7 @@ REOPEN = "reopen"
 def check_calendar(service: Service, context: Context) -> None:
     days, later = Days(service, _sound_rounds(service, context)), service.afterwards
     check_deadlines(service, days, context)
+    check_windows(service, days, context)
     renewal = None
     if _lasts(service, days, context):
         check_noticing(service, days, context)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from yett.language.checks.dates.day import RECEIVED, Day
-from yett.language.model import Question
+from yett.language.model import Question, Stop
 from yett.language.tree import AnyOf, Compare, Elapsed, Node, Read
 
 TODAY = ("", "today")
 FLIPPED = {"more than": "less than", "less than": "more than", "at least": "at most", "at most": "at least"}  # fmt: skip
-BEYOND = ("more than", "at least")
+BEYOND, NEAR = ("more than", "at least"), ("less than", "at most")
 
 
 class Reckons(Protocol):
@@ -21,6 +21,17 @@ class Reckons(Protocol):
 
 def left_of(item: Question, days: Reckons) -> Iterator[Day]:
     """The ends between which an answer lies that is not asked again."""
+    yield from (day for _, day in left_by(item, days))
+
+
+def left_by(item: Question, days: Reckons) -> Iterator[tuple[Stop, Day]]:
+    """Each of these ends, and what leaves no day beyond it."""
+    ends = list(_far_ends(item, days))
+    yield from ends
+    yield from _near_ends(item, [day for _, day in ends], days)
+
+
+def _far_ends(item: Question, days: Reckons) -> Iterator[tuple[Stop, Day]]:
     own = Read(item.name, item.group)
     for stop in item.ask_again:
         tree = stop.rule.tree
@@ -28,9 +39,9 @@ def left_of(item: Question, days: Reckons) -> Iterator[Day]:
             if isinstance(test, Compare) and own in (test.left, test.right):
                 flipped = test.right == own
                 how = FLIPPED.get(test.how, test.how) if flipped else test.how
-                yield _not_beyond(how, days.day(test.left if flipped else test.right))
+                yield stop, _not_beyond(how, days.day(test.left if flipped else test.right))
             elif isinstance(test, Elapsed) and test.left == own and test.how in BEYOND:
-                yield _not_too_far(test, days)
+                yield stop, _not_too_far(test, days)
 
 
 def _not_beyond(how: str, other: Day) -> Day:
@@ -50,6 +61,19 @@ def _not_too_far(test: Elapsed, days: Reckons) -> Day:
     if test.direction == "after":
         return Day({}, {key: by + far for key, by in other.most.items()})
     return Day({key: by - far for key, by in other.least.items()}, {})
+
+
+def _near_ends(item: Question, ends: list[Day], days: Reckons) -> Iterator[tuple[Stop, Day]]:
+    """What lies too soon after another day is asked again: so all that is left lies later, where nothing before that day is."""
+    for stop in item.ask_again:
+        test = stop.rule.tree
+        if not isinstance(test, Elapsed) or test.left != Read(item.name, item.group) or test.how not in NEAR:  # fmt: skip
+            continue
+        other, near = _asked_on(days.day(test.right)), days.length(test.span)[0] + (test.how == "at most")  # fmt: skip
+        if test.direction == "after":
+            yield stop, Day({key: by + near for key, by in other.least.items() if any(end.least.get(key, by - 1) >= by for end in ends)}, {})  # fmt: skip
+        else:
+            yield stop, Day({}, {key: by - near for key, by in other.most.items() if any(end.most.get(key, by + 1) <= by for end in ends)})  # fmt: skip
 
 
 def _asked_on(other: Day) -> Day:

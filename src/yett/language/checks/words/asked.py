@@ -10,7 +10,11 @@ from yett.language.model import Question, Service
 from yett.language.types import MANY
 
 NONE_KEYS = ("none", "neither", "nothing")
-_NONE = re.compile(r"(?:no, )?(?:none|neither|nothing)(?: (?:of|at|yet|else|more|special)\b.*)?\.?", re.IGNORECASE)  # fmt: skip
+_NO = r"(?:none|neither|nothing|nobody|no one|nowhere)(?: (?:of|at|yet|else|more|special)\b.*)?"
+_NONE = re.compile(
+    rf"(?:no, )?(?:{_NO}|not any of (?:these|them)|(?:i|we|they|it) (?:have|has|had|need|needs|want|use|uses|get|own|do|did) {_NO}|(?:i|we|they|it) (?:do|does|did) not [a-z]+ any(?: of (?:these|them))?)\.?",
+    re.IGNORECASE,
+)
 
 
 def check_asked(service: Service, context: Context) -> None:

@@ -26,7 +26,8 @@ _NAME = re.compile(
 def check_wording(service: Service, context: Context) -> None:
     rows = row_texts(service, context)
     for said in context.texts.said:
-        _braces(said, rows, context)
+        if "{" in said.english or "}" in said.english:
+            _braces(said, rows, context)
     for item in (*service.items, *service.later):
         _spoken(item, context)
     _age(context)
