@@ -20,6 +20,7 @@ from yett.language.checks.later import check_later
 from yett.language.checks.named_limits import check_named_limits
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
+from yett.language.checks.parts import check_parts
 from yett.language.checks.privacy import check_privacy
 from yett.language.checks.reaching.beneath import check_beneath
 from yett.language.checks.reaching.reach import check_reach
@@ -67,6 +68,7 @@ THEN = (
     check_wording,
     check_bands,
     check_ends,
+    check_parts,
     check_named_limits,
     check_itself,
     check_ages,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from yett.language.build.context import Context
+from yett.language.checks.parts import shares_of
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.rules import holding
+from yett.language.checks.rules import Web, holding
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 
@@ -30,7 +31,7 @@ def check_ends(service: Service, context: Context) -> None:
 
 
 def _ends_of_sums(service: Service, context: Context) -> None:
-    figures = unchanging(service)
+    figures, web = unchanging(service), Web.of(service)
     amounts = {each.name for each in service.amounts}
     for standing in holding(service, Arithmetic):
         for part in inside(standing.tree):
@@ -46,6 +47,11 @@ def _ends_of_sums(service: Service, context: Context) -> None:
                 meant = MOST if idle[0] == LEAST else LEAST
                 context.fault(standing.line, wrong, f'write "{meant}" for one, or leave one out')
                 break
+            share = _of_its_end(part, web, figures)
+            if share:
+                wrong = f'this sum is {share[1]} "{share[0]}", and already a share of it, so that the end {share[2]}'
+                context.fault(standing.line, wrong, "take the share of something else, or leave the end out")  # fmt: skip
+                break
             least, most = _ends(part, figures)
             if least is not None and most is not None and least >= most:
                 wrong = f"this sum is at least {_said(part, HIGHER)} and at most {_said(part, LOWER)}, so that it is always the same"
@@ -59,6 +65,21 @@ def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
     if not isinstance(node, Arithmetic) or not isinstance(end, Read) or end.name not in amounts:
         return ""
     return end.name if ENDS.get(end.name.split()[0], node.how) != node.how else ""
+
+
+def _of_its_end(node: Node, web: Web, figures: Mapping[str, object]) -> tuple[str, str, str] | None:  # fmt: skip
+    """A share of what it is at most, or at least."""
+    end = node.right if isinstance(node, Arithmetic) and node.how in (LOWER, HIGHER) else None
+    if not isinstance(node, Arithmetic) or not isinstance(end, Read):
+        return None
+    within = node.left.left if isinstance(node.left, Rounded) else node.left
+    if not isinstance(within, Arithmetic) or within.how != "percent":
+        return None
+    share = shares_of(within, web, figures).get((end.group, end.name))
+    if share is None or share > 1:
+        return None
+    held = (MOST, "changes nothing") if node.how == LOWER else (LEAST, "is all there is")
+    return end.name, *held
 
 
 def _idle(node: Node, figures: Mapping[str, object]) -> tuple[str, str, str] | None:

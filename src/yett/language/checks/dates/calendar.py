@@ -21,6 +21,7 @@ from yett.language.model import (
     Limit,
     Pay,
     Period,
+    Question,
     Renewal,
     Rounds,
     Rule,
@@ -184,7 +185,7 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
     if pay.by is None:
         return
     early = _too_early(pay.by.tree, days, RECEIVED, DECIDED)
-    early = early or _counted_back(pay.by.tree)
+    early = early or _counted_back(pay.by.tree) or _long_ago(pay.by.tree, days)
     early = early or (None if pay.group else _may_come_first(pay.by.tree, days.service, days))
     if early and not days.told_of(pay.by.tree):
         wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", which {early}'
@@ -206,6 +207,20 @@ def _counted_back(tree: Node) -> str | None:
     back = isinstance(tree, Shift) and tree.sign < 0 and tree.span != Literal(Span(0, "day"))
     known = isinstance(tree, Shift) and isinstance(tree.left, Read) and (tree.left.group, tree.left.name) in (DECIDED, TOLD)  # fmt: skip
     return "is over by the time that day is known" if back and known else None
+
+
+def _long_ago(tree: Node, days: Days) -> str | None:
+    """So long after a day that people name, and that may have been longer ago than that."""
+    asked = tree.left if isinstance(tree, Shift) and tree.sign > 0 else None
+    if not isinstance(tree, Shift) or not isinstance(asked, Read):
+        return None
+    key, (_, most) = (asked.group, asked.name), days.length(tree.span)
+    item = days.web.questions.get(key)
+    ago = days.apart.between(RECEIVED, key)
+    past = isinstance(item, Question) and item.type == "date" and days.at_most(key, RECEIVED, 0)
+    if not past or most is None or ago is None or ago + most >= 0:
+        return None
+    return f'may have passed before it is received: "{asked.name}" may be {-ago} days ago'
 
 
 def _paid_unheard(pay: Pay, period: Period, days: Days) -> bool:

@@ -20,12 +20,15 @@ def check_filling(service: Service, context: Context) -> None:
     places = {key: place for place, key in enumerate(web.questions)}
     sights: dict[str, Sight] = {}
     for item in service.items:
+        names = _names(item)
+        if not names:
+            continue
         reader = item.party or service.begins
         if any(context.scope.columns_of(group) for group in context.scope.chain_of(item.group)):
             continue
         if (item.group, item.name) not in places:  # its name is faulted
             continue
-        for name in _names(item):
+        for name in names:
             read = _read(name, item, context)
             if name in GIVEN:
                 wrong = f'"{item.name}" holds {{{name}}}, which is not known while it is asked'
@@ -48,11 +51,11 @@ def _line(name: str, item: Question | Group, context: Context) -> int:
 def filled(item: Question | Group) -> tuple[str, ...]:
     """The names in braces within what is asked."""
     braced = [words.en for words in _texts(item) if "{" in words.en]
-    return tuple(dict.fromkeys(name for text in braced for name in placeholders(text)))
+    return tuple(dict.fromkeys([name for text in braced for name in placeholders(text)]))
 
 
 def _names(item: Question | Group) -> tuple[str, ...]:
-    return tuple(name.lower().removeprefix("the ") for name in filled(item))
+    return tuple([name.lower().removeprefix("the ") for name in filled(item)])
 
 
 def _texts(item: Question | Group) -> list[Words]:

@@ -43,7 +43,7 @@ def check_units(service: Service, context: Context) -> None:
 
 def _asked(service: Service, context: Context) -> None:
     for item in service.asked:
-        unit = _unit(item)
+        unit = _unit(item) if item.shape.kind in (MONEY, NUMBER) else ""
         for words in _texts(item) if unit else ():
             other = next(_others(words.en, unit), "")
             if other and not _says(words.en, unit):
@@ -56,7 +56,7 @@ def _unit(item: Question) -> str:
     """The unit it takes; what is known under another name is not held against anything."""
     if item.shape.kind == MONEY:
         return POUNDS
-    return item.shape.unit if item.shape.kind == NUMBER and item.shape.unit in _OF else ""
+    return item.shape.unit if item.shape.unit in _OF else ""
 
 
 def _texts(item: Question) -> tuple[Words, ...]:
