@@ -42,6 +42,7 @@ from yett.language.checks.words.denied import check_denied
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
 from yett.language.checks.words.periods import check_periods
+from yett.language.checks.words.promised import check_promised
 from yett.language.checks.words.rendered_days import check_rendered_days
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
@@ -91,6 +92,7 @@ THEN = (
     check_units,
     check_danger,
     check_denied,
+    check_promised,
     check_counts,
     check_calendar,
     check_lasting,

@@ -29,7 +29,7 @@ from yett.language.model import (
     Tell,
 )
 from yett.language.rules.scope import PERIOD_DAYS
-from yett.language.tree import Literal, Node, Read, Shift
+from yett.language.tree import Literal, NextWorkingDay, Node, Read, Shift
 
 BEFORE = {
     RECEIVED: "comes before it is received",
@@ -292,7 +292,20 @@ def _never_told(tell: Tell, days: Days, context: Context) -> None:
         return
     named = {part.name for part in days.web.beneath(tell.before.tree) if isinstance(part, Read)}
     moments = [each for each in (DECIDED, TOLD) if each[1] in named]
-    early = _too_early(tell.before.tree, days, RECEIVED, *moments)
+    early = _too_early(_on_most_days(tell.before.tree, days), days, RECEIVED, *moments)
     if early and not days.told_of(tell.before.tree):
         wrong = f'"{tell.event}" is never told, because that day {early}'
         context.fault(tell.line, wrong, "name a later day")
+
+
+def _on_most_days(tree: Node, days: Days) -> Node:
+    """The day itself, where the next working day is meant: on most days it is the same."""
+    match tree:
+        case Shift(sign, span, left):
+            return Shift(sign, span, _on_most_days(left, days))
+        case NextWorkingDay(left):
+            return _on_most_days(left, days)
+        case Read(name, group) if (group, name) in days.web.results:
+            rows = days.web.results[group, name].rows
+            return _on_most_days(rows[0].gives, days) if len(rows) == 1 else tree
+    return tree

@@ -1,4 +1,4 @@
-"""The time to decide: it is not over before it begins, what is urgent comes first, and whoever is asked has time to answer."""
+"""The time to decide: it is not over before it begins, and whoever is asked has time to answer."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import CLOSES, OPENS, RECEIVED, Day, Days
 from yett.language.checks.dates.spells import CLOSED, far_longer, longer, longest, shortest
+from yett.language.checks.dates.urgency import check_urgency
 from yett.language.checks.times import ASKED, Clock
 from yett.language.model import Limit, Party, Service, Within
-from yett.language.tree import Compare, Literal, Node, OneOf, Read
+from yett.language.tree import Compare, Node, Read
 
 SAMPLE = "20 working days"
-HASTE = {"urgent", "emergency", "hurry", "haste", "fast"}
-AT_ONCE = {"urgent", "emergency", "danger", "now", "at once", "soon", "immediate", "immediately"}
 
 
 def check_deadlines(service: Service, days: Days, context: Context) -> None:
     passed = [_passed(within, days, context) for within in service.decision.within]
-    slower = [_slower(within, service, context) for within in service.decision.within]
-    if not any(slower):
-        _swapped(service, context)
-        if not _row_lost(service, context):
-            _passed_over(service, context)
+    check_urgency(service, context)
     if not any(passed):
         _before_the_close(service, days, context)
     for party in service.parties[1:] if not any(passed) else ():
@@ -38,94 +33,6 @@ def _passed(within: Within, days: Days, context: Context) -> bool:
         wrong = f'"{within.of}" has come before it is received, so nothing is ever decided in time'
         context.fault(within.line, wrong, "name a later day")
     return over
-
-
-def _slower(row: Within, service: Service, context: Context) -> bool:
-    """What is said to be urgent is not decided later than all else."""
-    usual = next((each for each in service.decision.within if each.rule is None), None)
-    if row.rule is None or usual is None or row.of or usual.of:
-        return False
-    slower = _urgent(row.rule.tree, service) and longer(row.span, usual.span)
-    if slower:
-        wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
-        context.fault(row.line, wrong, "let it be decided sooner")
-    return slower
-
-
-def _swapped(service: Service, context: Context) -> None:
-    """What is urgent is decided no later than what is soon."""
-    rows = [(row, row.rule.tree) for row in service.decision.within if row.rule and not row.of]
-    for now, one in rows:
-        for soon, other in rows:
-            same = isinstance(one, Compare) and isinstance(other, Compare) and one.left == other.left  # fmt: skip
-            if same and _rank(one) == 0 and _rank(other) == 1 and longer(now.span, soon.span):
-                wrong = f'"{now.rule}" has longer ({now.span}) than "{soon.rule}" ({soon.span})'
-                context.fault(now.line, wrong, "let what is more urgent be decided sooner")
-
-
-def _row_lost(service: Service, context: Context) -> bool:
-    """A row of "within" that holds a fault is not there."""
-    lines = [each.line for each in service.decision.within]
-    around = range(min(lines, default=0) - 1, max(lines, default=0) + 2)
-    return any(fault.line in around for fault in context.findings.faults)
-
-
-def _passed_over(service: Service, context: Context) -> None:
-    """What is urgent is named by no row, and so has the time of all else, where something that is not has less."""
-    rows = service.decision.within
-    unruled = [each for each in rows if each.rule is None]
-    usual = unruled[0] if len(unruled) == 1 else None
-    named = [value for row in rows for value in _values(row.rule.tree if row.rule else None)]
-    first = next(iter(named), None)
-    if usual is None or usual.of or len(named) < len(rows) - 1 or first is None:
-        return
-    left = first.left
-    result = next((each for each in service.results if left == Read(each.name, each.group)), None)
-    given = [row.gives for row in result.rows] if result else []
-    urgent = next((each for each in given if _urgent(Compare("is", left, each), service)), None)
-    if any(each.left != left or each.right == urgent or each.right not in given for each in named) or urgent is None:  # fmt: skip
-        return
-    for row in rows:
-        if row.rule and not row.of and longer(usual.span, row.span) and not _urgent(row.rule.tree, service):  # fmt: skip
-            told = f"{left.name} is {urgent.value}" if isinstance(left, Read) and isinstance(urgent, Literal) else "what is urgent"  # fmt: skip
-            wrong = f'"{told}" has longer ({usual.span}) than "{row.rule}" ({row.span})'
-            context.fault(row.line, wrong, f'add "within" and a time for "{told}", or correct this rule')  # fmt: skip
-            return
-
-
-def _values(tree: Node | None) -> list[Compare]:
-    """Each value of one name for which this holds; nothing where it rests on more."""
-    match tree:
-        case Compare("is"):
-            return [tree]
-        case OneOf(left, values, True):
-            return [Compare("is", left, each) for each in values]
-    return []
-
-
-def _rank(tree: Node) -> int:
-    """How soon a word says: at once, soon, or no word of it."""
-    match tree:
-        case Compare("is", _, Literal("soon")):
-            return 1
-        case Compare("is", _, Literal(value)) if value in AT_ONCE:
-            return 0
-    return 2
-
-
-def _urgent(tree: Node, service: Service) -> bool:
-    """Does it ask for a name that says haste, or for a choice that does; or for an urgency that is not the last?"""
-    match tree:
-        case Compare("is", Read(name), Literal(value)) if "urgency" in name.split():
-            rows = next((each.rows for each in service.results if each.name == name), ())
-            return len(rows) > 1 and rows[0].gives == Literal(value)
-        case Compare("is", Read(name), Literal("yes")):
-            return bool(HASTE.intersection(name.split()))
-        case Compare("is", _, Literal(str(value))):
-            return value in AT_ONCE
-        case OneOf(_, values, True):
-            return all(isinstance(each, Literal) and each.value in AT_ONCE for each in values)
-    return False
 
 
 def _before_the_close(service: Service, days: Days, context: Context) -> None:

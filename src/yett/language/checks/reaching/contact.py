@@ -22,7 +22,7 @@ def check_contact(service: Service, trying: Trying, context: Context) -> None:
     asked = [item for item in service.questions if isinstance(item, Question)]
     for way in asked:
         kinds = [(choice, kind) for choice in way.choices if (kind := _kind(choice))]
-        if len(kinds) > 1 and way.only_if is None:
+        if len(kinds) > 1:
             _reached(way, kinds, asked, trying, context)
 
 

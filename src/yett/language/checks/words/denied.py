@@ -91,6 +91,11 @@ def _wanted(sentence: str, question: str) -> str:
     return "yes" if _still_to_do(sentence, question, asked) else ""
 
 
+def says_that(clause: str, question: str) -> bool:
+    """Does a clause say yes to a question, in its own words?"""
+    return not _DENIES.search(clause) and _alike(clause, _content(question), _LOOSE)
+
+
 def _may_come(way: re.Pattern[str], question: str) -> bool:
     """Who waits until something happens may have said that it will."""
     return way is _MUST or not re.match(r"will\b", question, re.IGNORECASE)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from yett.kernel.dates import Span
+from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import ASKS_FOR
 from yett.language.model import Question, Result, Stop
@@ -157,6 +161,29 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
         wrong = wrong or _first(_holds(stop.rule.text), plain)
     right = _found(sentences, turned, OTHER[turned.side]) or _EITHER[turned.side].search(text)
     return wrong[0] if wrong and not right else ""
+
+
+_AGED = tuple(re.compile(way, re.IGNORECASE) for way in (
+    rf"\b{_WHO} must be (?:at least |under |over )?([0-9]+)\b",
+    r"\bmust be ([0-9]+) (?:or|years)\b",
+    rf"\b{_WHO} (?:are|is) not yet ([0-9]+)\b",
+    r"^(?:this|these|we|it)\b.* (?:for|to) (?:[a-z]+ ){0,3}(?:under|over|aged) ([0-9]+)\b",
+    rf"\b(?:can|may) (?:[a-z]+ )+when {_WHO} (?:are|is|turns?) ([0-9]+)\b",
+))  # fmt: skip
+
+
+def other_age(stop: Stop, figures: Mapping[str, Any], web: Web) -> str:
+    """The words tell an age, and the rule holds another."""
+    tree = unfolded(stop.rule.tree, web)
+    tests = tree.tests if isinstance(tree, (All, AnyOf)) else (tree,)
+    held = [constant(each.span, figures) for each in tests if isinstance(each, Elapsed) and each.birth]  # fmt: skip
+    ages = [each.count for each in held if isinstance(each, Span) and each.unit == "year"]
+    sentences = [part for part in stop.words.en.split(". ") if not _IF.search(part)]
+    told = [int(found[1]) for way in _AGED for part in sentences for found in way.finditer(part)]
+    if len(ages) != len(held) or not ages or not told:
+        return ""
+    near = any(abs(age - each) <= 1 for age in ages for each in told)
+    return "" if near else f"and tells {told[0]} where the rule holds {ages[0]} years"
 
 
 def _found(sentences: list[str], turned: Turned, side: str) -> Found:

@@ -12,7 +12,7 @@ from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
 from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import ASKS_FOR, offered, sides, turned_round
-from yett.language.checks.words.pointing import points_away
+from yett.language.checks.words.pointing import other_age, points_away
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 from yett.language.types import DATE
@@ -55,6 +55,7 @@ def check_said(service: Service, context: Context) -> None:
         for head, stop in _told(question):
             held = head == "ask again if" or _DEMANDS.search(stop.words.en)
             wrong = _figure_differs(question, stop, figures) if held else ""
+            wrong = wrong or other_age(stop, figures, web)
             wrong = wrong or (_points_the_wrong_way(question, stop) if held else "")
             wrong = wrong or _sent_away(question, stop, web)
             if wrong:
