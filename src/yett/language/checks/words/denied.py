@@ -93,7 +93,8 @@ def _wanted(sentence: str, question: str) -> str:
 
 def says_that(clause: str, question: str) -> bool:
     """Does a clause say yes to a question, in its own words?"""
-    return not _DENIES.search(clause) and _alike(clause, _content(question), _LOOSE)
+    asked = _content(_CUT.split(question)[0])
+    return not _DENIES.search(clause) and _alike(clause, asked, _LOOSE)
 
 
 def _may_come(way: re.Pattern[str], question: str) -> bool:
