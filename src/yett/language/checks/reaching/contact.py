@@ -21,6 +21,8 @@ PLACED = ("address", "property", "place")  # where a letter finds people
 def check_contact(service: Service, trying: Trying, context: Context) -> None:
     asked = [item for item in service.questions if isinstance(item, Question)]
     for way in asked:
+        if len(way.choices) < 2:
+            continue
         kinds = [(choice, kind) for choice in way.choices if (kind := _kind(choice))]
         if len(kinds) > 1:
             _reached(way, kinds, asked, trying, context)

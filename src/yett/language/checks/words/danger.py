@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
-from yett.language.model import Question, Service, Stop, walk
+from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Literal, Read
 
 _CALLS = re.compile(r"\b(?:999|112)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
@@ -31,12 +31,17 @@ OTHER = {"yes": "no", "no": "yes"}
 
 
 def check_danger(service: Service, context: Context) -> None:
-    for item in walk(service.everything):
-        for stop in item.stops if isinstance(item, Question) else ():
-            said = _sent(item, stop) if isinstance(item, Question) else ""
-            if said and said == _of_the_safe(item.words.en):
-                wrong = f'"stop if {stop.rule}" sends to 999 those who say {said} to "{item.words.en}", and lets the others go on'
-                context.fault(stop.rule.line, wrong, f'write "is {OTHER[said]}"')
+    for item in service.items:
+        if isinstance(item, Question) and item.stops:
+            for stop in item.stops:
+                _of_danger(item, stop, context)
+
+
+def _of_danger(item: Question, stop: Stop, context: Context) -> None:
+    said = _sent(item, stop)
+    if said and said == _of_the_safe(item.words.en):
+        wrong = f'"stop if {stop.rule}" sends to 999 those who say {said} to "{item.words.en}", and lets the others go on'
+        context.fault(stop.rule.line, wrong, f'write "is {OTHER[said]}"')
 
 
 def _sent(item: Question, stop: Stop) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.words.danger import OTHER
-from yett.language.model import Choice, Question, Service, Stop, walk
+from yett.language.model import Choice, Question, Service, Stop
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
 
 _PLAIN = "a an the is are was were be been being has have had do does did will would can could may might must should you your yours i my me we us our they them their he she his her it its this that these those there here of for to in on at by with from any some one yet already both also so just now still ever please back again first or and"
@@ -38,11 +38,12 @@ _TURNING = frozenset(_TURNS.split())
 
 def check_denied(service: Service, context: Context) -> None:
     told = {fault.line for fault in context.findings.faults}
-    for item in (each for each in walk(service.everything) if isinstance(each, Question)):
-        for stop in item.stops if item.choices or item.shape.keys == ("yes", "no") else ():
-            if stop.rule.line not in told:
-                check = _yes_or_no if item.shape.keys == ("yes", "no") else _of_choices
-                check(item, stop, context)
+    for item in service.items:
+        if isinstance(item, Question) and item.stops:
+            check = _yes_or_no if item.shape.keys == ("yes", "no") else _of_choices
+            for stop in item.stops:
+                if stop.rule.line not in told:
+                    check(item, stop, context)
 
 
 def _yes_or_no(item: Question, stop: Stop, context: Context) -> None:

@@ -52,7 +52,7 @@ def check_said(service: Service, context: Context) -> None:
     figures, web = unchanging(service), Web.of(service)
     asked = [item for item in service.items if isinstance(item, Question)]
     for question in asked:
-        for head, stop in _told(question):
+        for head, stop in _told(question) if question.stops or question.ask_again else ():
             held = head == "ask again if" or _DEMANDS.search(stop.words.en)
             wrong = _figure_differs(question, stop, figures) if held else ""
             wrong = wrong or other_age(stop, figures, web)
