@@ -5,7 +5,8 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SENTENCE_END = re.compile(r"[.!?:;]+(?:\s|$)|\n+")
+_MARKS = str.maketrans("!?:;", "....")
+_SENTENCE_END = re.compile(r"\.\s")
 
 
 @lru_cache(maxsize=4096)
@@ -20,10 +21,15 @@ def syllables(word: str) -> int:
     return max(count, 1)
 
 
+def _sentences(text: str) -> list[str]:
+    """The end of a line ends a sentence too."""
+    ended = text.translate(_MARKS).replace("\n", ".\n")
+    return [part for part in _SENTENCE_END.split(ended) if _WORD.search(part)]
+
+
 def reading_age(text: str) -> float:
     """The Flesch-Kincaid grade and five years: the age at which a school child reads this with ease."""
-    sentences = [part for part in _SENTENCE_END.split(text) if _WORD.search(part)]
-    words = _WORD.findall(text)
+    sentences, words = _sentences(text), _WORD.findall(text)
     if not words:
         return 0.0
     beats = sum(map(syllables, words))

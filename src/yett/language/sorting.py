@@ -70,33 +70,27 @@ NOTHING = Sorted()  # nothing is ever added to it
 
 def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     """Understand every line beneath a line."""
-    missing = _missing(parent, place)
+    heads = _heads_of(place)
+    missing = heads.missing(parent) if heads.needed else []
     if not parent.children:
         _tell_missing(parent, missing, findings)
         return NOTHING
     result, seen = Sorted(), set[tuple[str, bool]]()
     for line in parent.children:
-        item = match_head(line, place)
+        item = heads.match(line)
         if item is None:
             _unknown(line, place, missing, findings)
         elif not item.head.carried:
             _not_carried(item, findings)
-        elif _sound(item, place, seen, findings):
+        elif _sound(item, heads, seen, findings):
             result.add(item)
     _tell_missing(parent, missing, findings)
     return result
 
 
 def match_head(line: Line, place: str) -> Found | None:
-    """What a line is in a place: the bare head first, then the longest head that takes more, then a name of the designer's."""
-    heads = _heads_of(place)
-    bare = heads.bare.get(line.head)
-    if bare is not None:
-        return Found(bare, line)
-    for lead, head in heads.taking:
-        if line.head.startswith(lead):
-            return Found(head, line, line.written[len(lead) :])
-    return Found(heads.free, line, line.head) if heads.free is not None else None
+    """What a line is in a place."""
+    return _heads_of(place).match(line)
 
 
 class Heads(NamedTuple):
@@ -106,6 +100,20 @@ class Heads(NamedTuple):
     taking: list[tuple[str, Head]]
     free: Head | None
     needed: list[Head]
+
+    def match(self, line: Line) -> Found | None:
+        """The bare head first, then the longest head that takes more, then a name of the designer's."""
+        bare = self.bare.get(line.head)
+        if bare is not None:
+            return Found(bare, line)
+        for lead, head in self.taking:
+            if line.head.startswith(lead):
+                return Found(head, line, line.written[len(lead) :])
+        return Found(self.free, line, line.head) if self.free is not None else None
+
+    def missing(self, parent: Line) -> list[Head]:
+        there = {child.head for child in parent.children}
+        return [head for head in self.needed if head.name not in there]
 
 
 @cache
@@ -156,13 +164,14 @@ def _not_carried(item: Found, findings: Findings) -> None:
     )
 
 
-def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findings) -> bool:
+def _sound(item: Found, heads: Heads, seen: set[tuple[str, bool]], findings: Findings) -> bool:
     head, line = item.head, item.line
-    key = (item.argument if head is FREE.get(place) else head.name, bool(head.takes))
-    if key in seen and not head.many:
-        findings.add(line.number, f'"{line.written}" is said twice', "keep one of them")
-        return False
-    seen.add(key)
+    if not head.many:
+        key = (item.argument if head is heads.free else head.name, bool(head.takes))
+        if key in seen:
+            findings.add(line.number, f'"{line.written}" is said twice', "keep one of them")
+            return False
+        seen.add(key)
     if line.words:
         if head.words == NONE:
             mend = f'write "{line.written}" alone'
@@ -181,12 +190,6 @@ def _sound(item: Found, place: str, seen: set[tuple[str, bool]], findings: Findi
             f'nothing belongs under "{line.written}"',
         )
     return True
-
-
-def _missing(parent: Line, place: str) -> list[Head]:
-    needed = _heads_of(place).needed
-    there = {child.head for child in parent.children} if needed else ()
-    return [head for head in needed if head.name not in there]
 
 
 def _tell_missing(parent: Line, missing: list[Head], findings: Findings) -> None:

@@ -17,7 +17,9 @@ Value = Decimal | date | Span | str
 class Node:
     """Part of a rule."""
 
-    __slots__ = ("_inside", "_parts", "_step")  # what is beneath, and the function it becomes, once someone has asked  # fmt: skip
+    # What is beneath it, and the function it becomes, once someone has asked. It holds no part of itself, so that
+    # all that was made of a service is gone with the service.
+    __slots__ = ("_beneath", "_parts", "_step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +315,8 @@ class ByRule(Node):
 
 
 KINDS: dict[str, type[Node]] = {kind.__name__: kind for kind in Node.__subclasses__()}
+# The fields of each kind that hold other nodes, as their types say.
+_HOLDING = {kind: tuple(each.name for each in fields(kind) if Node.__name__ in str(each.type)) for kind in KINDS.values()}  # fmt: skip
 
 
 def to_json(part: Any) -> Any:
@@ -356,15 +360,15 @@ def from_json(part: Any) -> Any:
 
 def inside(node: Node) -> tuple[Node, ...]:
     """The node and every node beneath it."""
-    found: tuple[Node, ...] | None = getattr(node, "_inside", None)
+    found: tuple[Node, ...] | None = getattr(node, "_beneath", None)
     if found is None:
         found = _walked(node)
-        object.__setattr__(node, "_inside", found)
-    return found
+        object.__setattr__(node, "_beneath", found)
+    return (node, *found)
 
 
 def _walked(node: Node) -> tuple[Node, ...]:
-    found, waiting = [], [node]
+    found, waiting = [], list(parts(node))
     while waiting:
         part = waiting.pop()
         found.append(part)
@@ -383,12 +387,12 @@ def parts(node: Node) -> tuple[Node, ...]:
 
 def _held(node: Node) -> tuple[Node, ...]:
     found: list[Node] = []
-    for name in node.__dataclass_fields__:
+    for name in _HOLDING[node.__class__]:
         held = getattr(node, name)
-        if isinstance(held, Node):
-            found.append(held)
-        elif isinstance(held, tuple) and held and isinstance(held[0], Node):
+        if isinstance(held, tuple):
             found.extend(held)
+        elif held is not None:
+            found.append(held)
     return tuple(found)
 
 

@@ -136,7 +136,9 @@ class Web:
     as_at: frozenset[Key] = frozenset()
     tables: dict[str, set[Key]] = field(default_factory=dict)
     lists: dict[Key, str] = field(default_factory=dict)
+    # By the ids of trees, which are kept so that no other takes them.
     _named: dict[int, tuple[Node, frozenset[Key]]] = field(default_factory=dict)
+    _beneath: dict[int, tuple[Node, list[Node]]] = field(default_factory=dict)
 
     @staticmethod
     def of(service: Service) -> Web:
@@ -164,10 +166,7 @@ class Web:
         """The questions, groups and results a rule names; an amount rests on the day it is read on."""
         kept = self._named.get(id(tree))
         if kept is None:
-            kept = self._named[id(tree)] = (
-                tree,
-                frozenset(self._names(tree)),
-            )  # kept, so that no other takes its id
+            kept = self._named[id(tree)] = (tree, frozenset(self._names(tree)))
         return kept[1]
 
     def _names(self, tree: Node) -> set[Key]:
@@ -196,6 +195,12 @@ class Web:
 
     def trees_beneath(self, tree: Node) -> list[Node]:
         """A rule, those of the results it names, and of those they name."""
+        kept = self._beneath.get(id(tree))
+        if kept is None:
+            kept = self._beneath[id(tree)] = (tree, self._reached(tree))
+        return kept[1]
+
+    def _reached(self, tree: Node) -> list[Node]:
         found: list[Node] = []
         waiting, seen = [tree], set[Key]()
         while waiting:

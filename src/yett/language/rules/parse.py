@@ -33,10 +33,10 @@ class Beginnings(Literals):
                 found += [at_hand(parse) for parse in named] if here else named
         if not found:
             self.misses.append((at, chain))
-        more = [
-            each for parse in found for each in (*self.entry_fields(parse), *self._worth(parse))
-        ]
-        return [*found, *more]
+        owners = [parse for parse in found if self.goes_on(parse, "'s")]
+        for parse in owners:
+            found += (*self.entry_fields(parse), *self._worth(parse))
+        return found
 
     def beyond(self, parse: Parse, *words: str) -> int | None:
         """Where words end that go on with this; after a `where`, which runs to the comma, they may stand after one."""

@@ -84,7 +84,7 @@ def _end(hit: tuple[Any, int]) -> int:
 
 @dataclass(slots=True)
 class Scope:
-    """All names of a service, by group and first word."""
+    """All names of a service, by group and first word; `_index` by the first word alone."""
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     groups: dict[str, GroupEntry] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class Scope:
     parties: dict[str, int] = field(default_factory=dict)
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excused: set[str] = field(default_factory=set)
-    _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    _index: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
     _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     _spelled: dict[tuple[str, tuple[str, ...]], list[Entry]] = field(default_factory=dict)
     _lengths: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # the longest first
@@ -111,7 +111,7 @@ class Scope:
         self._named.setdefault(entry.name, []).append(entry)
         words = texts(entry.name)
         if words:
-            self._index.setdefault((entry.group, words[0]), []).append((words, entry))
+            self._index.setdefault(words[0], []).append((words, entry))
             self._spelled.setdefault((entry.group, words), []).append(entry)
             lengths = self._lengths.setdefault((entry.group, words[0]), [])
             if len(words) not in lengths:
@@ -155,14 +155,18 @@ class Scope:
 
     def _at(self, words: tuple[str, ...], at: int, group: str) -> list[tuple[Entry, int]]:
         """However many names begin with the same word, each length of them is looked up once."""
-        lengths = self._lengths.get((group, words[at]), ()) if at < len(words) else ()
+        lengths = self._lengths.get((group, words[at])) if at < len(words) else None
+        if lengths is None:
+            return []
         ends = [at + length for length in lengths if at + length <= len(words)]
         return [
             (entry, end) for end in ends for entry in self._spelled.get((group, words[at:end]), ())
         ]
 
     def find_group(self, words: tuple[str, ...], at: int) -> list[tuple[str, int]]:
-        hits = self._groups.get(words[at], ()) if at < len(words) else ()
+        hits = self._groups.get(words[at]) if at < len(words) else None
+        if hits is None:
+            return []
         return _longest_first(
             [(group, at + len(name)) for name, group in hits if words[at : at + len(name)] == name]
         )
@@ -233,9 +237,7 @@ class Scope:
         return any(
             words[first : first + len(name)] == name and first + len(name) > end
             for first in range(start + 1, end)
-            for (_, word), known in self._index.items()
-            if word == words[first]
-            for name, _ in known
+            for name, _ in self._index.get(words[first], ())
         )
 
     def _inside_known(self, words: tuple[str, ...], start: int, end: int) -> bool:
@@ -244,9 +246,8 @@ class Scope:
 
     def _longer(self, words: tuple[str, ...], start: int, end: int) -> Iterator[Entry]:
         for first in range(max(0, start - 5), min(start + 1, len(words))):
-            for (_, word), known in self._index.items():
-                for name, entry in known if word == words[first] else ():
-                    last = first + len(name)
-                    longer = last >= end and len(name) > end - start
-                    if longer and words[first:last] == name:
-                        yield entry
+            for name, entry in self._index.get(words[first], ()):
+                last = first + len(name)
+                longer = last >= end and len(name) > end - start
+                if longer and words[first:last] == name:
+                    yield entry

@@ -210,13 +210,13 @@ class Sums(Banded):
             found += self.names(at, chain)
         after: list[Parse] = []
         for parse in found:
-            plain = parse.end == len(self.words) and not parse.type.banded
-            after += (parse,) if plain else self._after(parse, at, chain)
+            more = parse.type.banded or self.goes_on(parse, "of", "after", "before")
+            after += self._after(parse, at, chain) if more else (parse,)
         return after
 
     def _worded(self, at: int, chain: Chain) -> list[Parse]:
         """What begins with a word of the language."""
-        lead, found = self.words[at], list(self.lookups(at, chain))
+        lead, found = self.words[at], self.lookups(at, chain)
         if lead in LEADS:
             found = [*self._special(at, chain), *found]
         if lead == "number":

@@ -52,9 +52,10 @@ class Tables(Rows):
 
     # places in intake for wanted school and stage
 
-    def lookups(self, at: int, chain: Chain) -> Iterator[Parse]:
-        if "in" not in self.words:
-            return
+    def lookups(self, at: int, chain: Chain) -> list[Parse]:
+        return list(self._lookups(at, chain)) if "in" in self.words else []
+
+    def _lookups(self, at: int, chain: Chain) -> Iterator[Parse]:
         for middle in range(at + 1, min(at + 7, len(self.words))):
             start = self.follow(middle, "in")
             for table, end in self.scope.find_group(self.words, start) if start else ():

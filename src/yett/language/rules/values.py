@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from yett.kernel.text import listed, nearest
 from yett.language.rules.parse import Parse
-from yett.language.rules.scope import Chain
+from yett.language.rules.scope import Chain, Entry
 from yett.language.rules.sums import Sums
 from yett.language.rules.tokens import texts
 from yett.language.tree import Compare, Includes, Known, LeftOut, Literal, Node, OneOf, Read
@@ -20,6 +21,7 @@ Grown = tuple[
 ]  # the tests or values so far, where they end, and their names
 
 
+LISTING = (("one",), ("not",))  # words that a list, or what is excluded, begins with
 STATES: tuple[tuple[tuple[str, ...], Callable[[Node], Node]], ...] = (
     (("known",), Known),
     (("not", "known"), lambda left: Known(left, wanted=False)),
@@ -36,9 +38,13 @@ def alike(one: Type, other: Type) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _spelled(keys: tuple[str, ...]) -> tuple[tuple[Literal, tuple[str, ...]], ...]:
-    """Choices and their words, the longest first. One without a name, which is told elsewhere, cannot be written."""
-    return tuple((Literal(key), texts(key)) for key in sorted(keys, key=len, reverse=True) if key)
+def _spelled(keys: tuple[str, ...]) -> Mapping[str, list[tuple[Literal, tuple[str, ...]]]]:
+    """Choices and their words by the first of these, the longest first. One without a name, which is told elsewhere, cannot be written."""
+    found: dict[str, list[tuple[Literal, tuple[str, ...]]]] = defaultdict(list)
+    for key in sorted(filter(None, keys), key=len, reverse=True):
+        words = texts(key)
+        found[words[0]].append((Literal(key), words))
+    return dict(found)
 
 
 class Values(Sums):
@@ -82,6 +88,11 @@ class Values(Sums):
             )
             return
         yield from self._listed(left, at, start, chain)
+        if self.words[at : at + 1] in LISTING:
+            yield from self._worded_list(left, at, start, chain)
+
+    def _worded_list(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
+        """one of A, B; not one of A, B; not A"""
         one_of, none_of, is_not = (
             self.follow(at, "one", "of"),
             self.follow(at, "not", "one", "of"),
@@ -111,11 +122,13 @@ class Values(Sums):
                 )
 
     def _listed(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
+        listed = False
         for value in self.value(left, at, start, chain):
+            listed |= self.goes_on(value, ",", "or")
             yield Parse(
                 Compare("is", left.node, value.node), FOUND, value.end, left.spans + value.spans
             )
-        for values, end, spans in self._lists(left.type, at, start):
+        for values, end, spans in self._lists(left.type, at, start) if listed else ():
             if len(values) > 1:
                 yield Parse(OneOf(left.node, values), FOUND, end, left.spans + spans)
 
@@ -124,10 +137,11 @@ class Values(Sums):
         if left.type.kind == CHOICE:
             choices = tuple(self._keys(left.type, at))
             yield from choices
-            for name in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
-                if alike(name[0].type, left.type) and self.tokens[at].kind != "quoted":
-                    yield self._read(name[0], at, name[1])
-            yield from self._columns(left.type, at, chain)
+            named = self.scope.find(self.words, at, chain)
+            for entry, end in named:
+                if alike(entry.type, left.type) and self.tokens[at].kind != "quoted":
+                    yield self._read(entry, at, end)
+            yield from self._columns(named, left.type, at, chain)
             answer = self.follow(at, "the", "answer", "to")
             for parse in self.names(answer, chain) if answer is not None else ():
                 if self.same(
@@ -153,10 +167,10 @@ class Values(Sums):
             ):
                 yield parse
 
-    def _columns(self, type_: Type, at: int, chain: Chain) -> Iterator[Parse]:
+    def _columns(self, named: list[tuple[Entry, int]], type_: Type, at: int, chain: Chain) -> Iterator[Parse]:  # fmt: skip
         """A column of a row at hand, or of the row an answer names, that holds the same choices."""
         found = self._owned(at, chain)
-        for entry, end in self.scope.find(self.words, at, chain) if at < len(self.words) else ():
+        for entry, end in named:
             found += self.entry_fields(self._read(entry, at, end))
         yield from (parse for parse in found if alike(parse.type, type_))
 
@@ -167,7 +181,7 @@ class Values(Sums):
             if self.words[at].lower() in type_.keys:
                 yield Parse(Literal(self.words[at].lower()), type_, at + 1, ((at, at + 1),))
             return
-        for choice, words in _spelled(type_.keys):
+        for choice, words in _spelled(type_.keys).get(self.words[at], ()):
             end = self.follow(at, *words)
             if end is not None:
                 yield Parse(choice, type_, end, ((at, end),))

@@ -11,7 +11,7 @@ from yett.language.checks.reaching.why import why_always
 from yett.language.checks.reasoning.apart import Apart, Domain
 from yett.language.checks.reasoning.points import ABSENT, Scale, limits
 from yett.language.checks.reasoning.trying import Trying
-from yett.language.checks.rules import Web, rules_of
+from yett.language.checks.rules import Key, Web, rules_of
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Service
 from yett.language.once import once_for_each
@@ -37,7 +37,7 @@ from yett.language.tree import (
 from yett.language.types import CHOICE
 
 DIVIDING = ("divided by", "average")
-MAY_LACK = (ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth)
+MAY_LACK = frozenset({ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth})
 
 
 def check_always(reckoned: Reckoned, trying: Trying, context: Context) -> bool:
@@ -120,7 +120,12 @@ class Answers:
     """Knows of each part of a rule whether it may be missing."""
 
     web: Web
+    _absent: frozenset[Key] = field(init=False)  # what is not always asked, or may be left out
     _lacking: dict[int, tuple[Node, bool]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        items = self.web.questions.items()
+        self._absent = frozenset(key for key, item in items if item.only_if or item.party or getattr(item, "optional", False))  # fmt: skip
 
     def there(self, about: Any, domain: Domain) -> Domain:
         """Without what is missing, where nothing can be."""
@@ -133,23 +138,18 @@ class Answers:
     def _may_lack(self, node: Node) -> bool:
         kept = self._lacking.get(id(node))
         if kept is None:
-            kept = self._lacking[id(node)] = (node, _may_lack(self.web, node))
+            lacks = any(map(self._lacks, self.web.trees_beneath(node)))
+            kept = self._lacking[id(node)] = (node, lacks)
         return kept[1]
+
+    def _lacks(self, tree: Node) -> bool:
+        asked = not self._absent.isdisjoint(self.web.named(tree))
+        return asked or any(_lacks(self.web, part) for part in inside(tree))
 
 
 @once_for_each(kept=8)
 def _answers(service: Service) -> Answers:
     return Answers(Web.of(service))
-
-
-def _may_lack(web: Web, node: Node) -> bool:
-    for tree in web.trees_beneath(node):
-        asked = (web.questions[key] for key in web.named(tree) if key in web.questions)
-        if any(item.only_if or item.party or getattr(item, "optional", False) for item in asked):
-            return True
-        if any(_lacks(web, part) or getattr(part, "how", "") in DIVIDING for part in inside(tree)):
-            return True
-    return False
 
 
 def _lacks(web: Web, part: Node) -> bool:
@@ -158,4 +158,4 @@ def _lacks(web: Web, part: Node) -> bool:
         item = web.questions.get((part.left.group, part.left.name))
         whole = isinstance(item, Question) and not item.may_be_blank
         return not whole or not set(getattr(item, "choice_keys", ())) <= set(part.keys)
-    return isinstance(part, MAY_LACK)
+    return part.__class__ in MAY_LACK or getattr(part, "how", "") in DIVIDING

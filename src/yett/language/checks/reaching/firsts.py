@@ -23,7 +23,7 @@ def ever_first(rules: Sequence[Node], steps: Sequence[Step], trying: Trying, gro
     cases = trying.apart.cases(rules)
     shown = [case is not None and not group and trying.shows(case, steps[: at + 1]) for at, case in enumerate(cases)]  # fmt: skip
     if all(sure or case is None for sure, case in zip(shown, cases, strict=True)):
-        trying.searched.update(rules)
+        trying.searched += rules
         return shown
     tried = _tried(rules, steps, trying, group)
     return [case is not None and reached for case, reached in zip(cases, tried, strict=True)]

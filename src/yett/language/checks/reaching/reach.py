@@ -56,8 +56,10 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
         check_gaps(service, trying, context)
         check_uncounted(service, trying, context)
         check_lacking(service, context)
-    lost = trying.given_up - trying.searched
-    return tuple(sorted({each.line for each in trees(service) if each.tree in lost}))
+    lost = trying.lost
+    return (
+        tuple(sorted({each.line for each in trees(service) if each.tree in lost})) if lost else ()
+    )
 
 
 def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:

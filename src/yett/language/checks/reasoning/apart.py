@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from yett.language.checks.reasoning.bounds import Bounds, questions_of
@@ -52,7 +53,7 @@ class Apart:
         """Let these be the ends nobody goes on from."""
         self.hard = hard
         self._bounds = Bounds(self.service, self.web, self.rules, self.opening, hard)
-        self._scales = Scales(self.web, self.may_be)
+        self._scales = Scales(self.web)
 
     def reached(self, rules: Iterable[Node | None]) -> list[bool]:
         """For each rule, whether it may be true where none before it is. Without a rule it always is."""
@@ -90,7 +91,8 @@ class Apart:
         """Where what ends the journey is not looked at: whether a rule that may end it can be true."""
         if self._unended is None:
             self._unended = copy(self)
-            self._unended._end([])
+            if self.hard:
+                self._unended._end([])
         self._unended.left = self.left
         return self._unended.may_be(tree)
 
@@ -184,7 +186,8 @@ class Apart:
         """A way for all of these to be true."""
         if self.left <= 0:
             return ()
-        return self._finds((*formulas, *self._bounds.of(self._said(formulas))), _anything)
+        numbers = chain.from_iterable(map(self.opening.said, formulas))
+        return self._finds((*formulas, *self._bounds.of(numbers)), _anything)
 
     def _finds(self, formulas: tuple[Formula, ...], taken: Taken) -> Told | None:
         """Such values of which they are true. Where that takes too long, they may be true of any."""
@@ -203,8 +206,8 @@ class Apart:
         abouts = self.opening.abouts
 
         def values(at: int) -> Domain:
-            tests = together({at: each[at]} for each in said if at in each)[at]
-            return taken(abouts[at], self._scales.of(abouts[at], tests))
+            about, tests = abouts[at], chain.from_iterable(each[at] for each in said if at in each)
+            return taken(about, self._scales.of(about, tuple(dict.fromkeys(tests)), self.may_be))
 
         return Asked(values)
 

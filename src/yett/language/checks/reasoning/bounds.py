@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language.checks.reasoning.formulas import TRUE, Formula, Joined, Test
 from yett.language.checks.reasoning.intervals import Between, Intervals, apart
-from yett.language.checks.reasoning.opening import Opening, Said
+from yett.language.checks.reasoning.opening import Opening
 from yett.language.checks.reasoning.ruled import Formulas
 from yett.language.checks.rules import Web
 from yett.language.model import Group, Question, Service, Stop
@@ -49,10 +49,11 @@ class Bounds:
         self._intervals = Intervals(self.service)
         self._groups = {each.name: each for each in self.web.questions.values() if isinstance(each, Group)}  # fmt: skip
 
-    def of(self, said: Said) -> list[Formula]:
+    def of(self, numbers: Iterable[int]) -> list[Formula]:
         """What holds of all that is said, and of what that rests on."""
         bounds: list[Formula] = []
-        waiting, seen = [said], set[int]()
+        waiting: list[Iterable[int]] = [numbers]
+        seen: set[int] = set()
         while waiting:
             for number in waiting.pop():
                 if number not in seen:
@@ -78,10 +79,10 @@ class Bounds:
         found += self._ends(about)
         return [*found, *self._rows(about)] if isinstance(about, Count) else found
 
-    def ends(self, said: Said) -> list[Formula]:
+    def ends(self, numbers: Iterable[int]) -> list[Formula]:
         """Between which figures lies what is worked out, or how far one thing is above another."""
         found: list[Formula] = []
-        for number in said:
+        for number in numbers:
             kept = self._ends_of.get(number)
             if kept is None:
                 kept = self._ends_of[number] = list(self._ends(self.opening.abouts[number]))

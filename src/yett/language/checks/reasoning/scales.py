@@ -9,7 +9,6 @@ from typing import Any
 
 from yett.language.checks.reasoning.bounds import question_of
 from yett.language.checks.reasoning.formulas import Test
-from yett.language.checks.reasoning.opening import Tests
 from yett.language.checks.reasoning.points import ABSENT, Scale, TooMuch
 from yett.language.checks.rules import Web
 from yett.language.model import Question
@@ -19,25 +18,24 @@ from yett.language.types import CHOICE, MANY
 MOST_NAMED = 5
 STATES = ("confirmed", "contradicted", "unchecked")
 Domain = tuple[Any, ...]
+MayBe = Callable[[Node], bool]
 
 
 @dataclass(slots=True)
 class Scales:
-    """`may_be` says whether a rule may be true: rows of which none can be are counted for nothing."""
+    """Of each thing, by the tests of it."""
 
     web: Web
-    may_be: Callable[[Node], bool]
     _known: dict[tuple[Test, ...], Domain] = field(default_factory=dict)
 
-    def of(self, about: Any, tests: Tests) -> Domain:
-        """Worked out once for the same tests."""
-        told = tuple(tests)
-        found = self._known.get(told)
+    def of(self, about: Any, tests: tuple[Test, ...], may_be: MayBe) -> Domain:
+        """Worked out once for the same tests. `may_be` says whether a rule may be true: rows of which none can be are counted for nothing."""
+        found = self._known.get(tests)
         if found is None:
-            found = self._known[told] = self._domain(about, told)
+            found = self._known[tests] = self._domain(about, tests, may_be)
         return found
 
-    def _domain(self, about: Any, tests: Iterable[Test]) -> Domain:
+    def _domain(self, about: Any, tests: tuple[Test, ...], may_be: MayBe) -> Domain:
         question = question_of(about, self.web)
         if question is not None and question.shape.kind == MANY:
             return (*_subsets(question, tests), ABSENT)
@@ -50,7 +48,7 @@ class Scales:
         settled = isinstance(about, Read) and (about.group, about.name) not in self.web.results
         if settled and {test.value for test in tests if test.how != "known"} <= {"yes", "no"}:
             return ("yes", "no", ABSENT)
-        never = isinstance(about, Count) and about.where is not None and not self.may_be(about.where)  # fmt: skip
+        never = isinstance(about, Count) and about.where is not None and not may_be(about.where)  # fmt: skip
         return Scale.of(about, [test.value for test in tests], question, never=never)
 
 

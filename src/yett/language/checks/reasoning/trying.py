@@ -48,7 +48,7 @@ class Trying:
     plan: Plan = field(init=False)
     on: date = field(init=False)
     given_up: set[Node] = field(default_factory=set)
-    searched: set[Node] = field(default_factory=set)
+    searched: list[Node] = field(default_factory=list)
     dead: set[Key] = field(default_factory=set)
     apart: Apart = field(init=False)
     ends: list[tuple[Node, set[Key]]] = field(init=False)
@@ -88,9 +88,14 @@ class Trying:
         except GaveUp:
             self.given_up.update(rules)
             return None
-        self.searched.update(rules)
+        self.searched += rules
         settled = frozenset(self._settled(told))
         return Trial(self.plan, domains, tuple(step(tree) for tree in ends), settled, chain)
+
+    @property
+    def lost(self) -> set[Node]:
+        """What it gave up, and was not searched otherwise."""
+        return self.given_up.difference(self.searched) if self.given_up else self.given_up
 
     def chain_of(self, group: str) -> tuple[str, ...]:
         """The groups a row of this group stands in, outermost first."""
@@ -119,6 +124,8 @@ class Trying:
 
     def _ended_by(self, answers: Mapping[str, Any]) -> list[Step]:
         """The `stop if` rules that rest on some of these answers."""
+        if not self.ends:
+            return []
         keys = {("", name) for name in answers}
         return [step(tree) for tree, asked in self.ends if not asked.isdisjoint(keys)]
 

@@ -70,8 +70,8 @@ def _age(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
     if not question.shape.birth:
         return None
     ages = [(each, line) for each, line in held if isinstance(each, Span) and each.unit == "year"]
-    told = [int(each[1]) for each in AGE.finditer(_texts(question))]
-    if not ages or not told or any(abs(age - each.count) <= 1 for age in told for each, _ in ages):
+    told = [int(each[1]) for each in AGE.finditer(_texts(question))] if ages else []
+    if not told or any(abs(age - each.count) <= 1 for age in told for each, _ in ages):
         return None
     return f"the age of {told[0]}", str(ages[0][0]), ages[0][1]
 
@@ -79,6 +79,8 @@ def _age(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
 def _lasting(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
     """As many of another unit: twelve months, and twelve days."""
     spans = [(each, line) for each, line in held if isinstance(each, Span)]
+    if not spans:
+        return None
     told = [each for found in COUNTED.finditer(_texts(question)) if (each := length_of(found))]
     if any(each == span for each in told for span, _ in spans):
         return None
@@ -95,12 +97,14 @@ def _of_other(one: Span, other: Span) -> bool:
 
 def _most(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
     """The most there may be of what the question counts."""
-    noun = single(question.shape.unit or question.name.split()[-1])
     figures = [(each, line) for each, line in held if isinstance(each, Decimal)]
+    if not figures:
+        return None
+    noun = single(question.shape.unit or question.name.split()[-1])
     found = [(each[1] or each[3], each[2] or each[4]) for each in _CAP.finditer(_texts(question))]
     told = [number_of(figure) for figure, of in found if single(of) == noun]
     limits = [number_of(each) for each in (question.least, question.most) if each and each.isdigit()]  # fmt: skip
     right = [*(each for each, _ in figures), *limits]
-    if not figures or not told or any(abs(each - other) <= 1 for each in told for other in right):
+    if not told or any(abs(each - other) <= 1 for each in told for other in right):
         return None
     return f"{told[0]} {noun}s", f"{figures[0][0]:,}", figures[0][1]

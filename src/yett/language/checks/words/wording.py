@@ -58,7 +58,7 @@ def row_texts(service: Service, context: Context) -> dict[int, tuple[str, ...]]:
     """Where the row of a table is at hand: the lines of its questions, and the names of its columns."""
     found: dict[int, tuple[str, ...]] = {}
     for item in service.items:
-        chain = context.scope.chain_of(item.group)
+        chain = context.scope.chain_of(item.group) if item.group else ()
         names = tuple(
             f"{group}'s {column}" for group in chain for column in context.scope.columns_of(group)
         )
@@ -93,9 +93,7 @@ def _spoken(item: Question | Group, context: Context) -> None:
 def _age(context: Context) -> None:
     """Over the whole English text, names left out."""
     shown = [
-        (said, _unnamed(said.english))
-        for said in context.texts.said
-        if said.path[-1].split(" ")[0] not in ("by",) and said.path[-1] not in NOT_SENTENCES
+        (said, _unnamed(said.english)) for said in context.texts.said if _is_read(said.path[-1])
     ]
     age = reading_age("\n".join([text for _, text in shown]))
     if age > OLDEST:
@@ -112,6 +110,11 @@ def _age(context: Context) -> None:
         if age > OLDEST_OF_ONE and said.path[-1] != "say" and said.number not in told:
             wrong = f'"{said.english}" reads at the age of {age:g}'
             context.fault(said.number, wrong, "use shorter words and sentences")
+
+
+def _is_read(head: str) -> bool:
+    """Are the words of this head sentences, and no names?"""
+    return head not in NOT_SENTENCES and not head.startswith("by ")
 
 
 def _unnamed(text: str) -> str:
