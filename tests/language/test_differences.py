@@ -36,14 +36,18 @@ CASES = [
     # Amounts
     (("  pay limit: £850", "  pay limit: £900"), f"The pay limit rises from £850 to £900. {ANEW}"),
     (("    from 1 April 2026: £45\n", "    from 1 April 2026: £45\n    from 1 August 2026: £44.50\n"), f"The rent falls from £45 to £44.50 on 1 August 2026. {ANEW}"),
-    (("from 1 April 2026: £45", "from 1 May 2026: £45"), f"The rent falls from £45 to £40 on 1 April 2026. {ANEW}"),
+    (("from 1 April 2026: £45", "from 1 May 2026: £45"), f"The rent is £40 from 1 April 2026 to 30 April 2026, instead of £45. {ANEW}"),
+    (("    from 1 April 2026: £45\n", "    from 1 April 2026: £45\n    from 1 April 2027: £50\n    from 1 April 2028: £55\n"), f"The rent rises from £45 to £50 on 1 April 2027. {ANEW}", f"The rent rises from £50 to £55 on 1 April 2028. {ANEW}"),
     (("    from 1 April 2026: £45\n", "    from 1 April 2026: £45\n    until 31 March 2027\n"), f"The rent no longer has a value from 1 April 2027; it was £45. {ANEW}"),
-    (("  pay limit: £850", "  pay limit\n    from 1 August 2026: £900"), f"The pay limit no longer has a value before 1 August 2026; it was £850. {ANEW}", f"The pay limit rises from £850 to £900 on 1 August 2026. {ANEW}"),
+    (("  pay limit: £850", "  pay limit\n    from 1 August 2026: £900"), f"The pay limit has no value before 1 August 2026; it was £850 then. {ANEW}", f"The pay limit rises from £850 to £900 on 1 August 2026. {ANEW}"),
     (("  youngest: 16 years", "  youngest: 18 years"), f"The youngest rises from 16 years to 18 years. {ANEW}"),
     (("  longest walk: 400 metres\n", "  longest walk: 400 metres\n  short walk: 50 metres\n"), f"The short walk is new: 50 metres. {ANEW}"),
-    (("  longest walk: 400 metres\n", ""), f"The longest walk is gone. {ANEW}"),
+    (("  longest walk: 400 metres\n", ""), f"The longest walk is gone: it was 400 metres. {ANEW}"),
     (("  longest walk: 400 metres", "  longest walk: £400"), f"The longest walk changes from a number of metres to money. {ANEW}"),
     (("    law: Allotment rules (illustration)", "    law: Allotment rules"), f'"Allotment rules" is added to the law of the rent. {ON}', f'"Allotment rules (illustration)" is taken from the law of the rent. {ON}'),
+    (("  fee: none", "  fee: none\n  same as: within 20 metres"), f'How near a report of the same thing lies changes from "within 100 metres" to "within 20 metres". {ON}'),
+    (("  fee: none", "  fee: none\n  drafts move on: 1 August 2027"), f"From 1 August 2027, drafts of earlier editions go on under this one. {ON}"),
+    (("  fee: none", "  fee: none\n  once per: applicant"), f"It may now be used once per applicant. {ANEW}"),
     # Questions
     (("  email: Where should we send news?", "  note: What else?\n    why: it helps us\n    answer: text\n    may be left out\n  email: Where should we send news?"), f'The question "note" is new: "What else?" It may be left out. {ASKED}'),
     (("  full name: What is your full name?\n    data: full name\n    why: the plot is let in your name\n", ""), 'The question "full name" is gone: "What is your full name?" Safe for drafts: its answers are used no longer, and are dropped when the draft is sent.'),
@@ -74,15 +78,16 @@ CASES = [
     (("May we check this with", "Can we check this with"), f'The wording of the check of "benefit" changes from "May we check this with the Department for Work and Pensions?" to "Can we check this with the Department for Work and Pensions?" {ON}'),
     (("    check with: May we check this with the Department for Work and Pensions?\n    otherwise: Send us your award letter.\n", ""), f'"benefit" is no longer checked with a register. {ON}'),
     (("    data: monthly pay\n", "    answer: money\n"), f'The vocabulary item of "pay" is gone: "monthly pay". {ON}'),
+    (("  start day: When would you like to start?\n    why: we offer plots that are free by then\n    answer: date\n    may be left out\n", "  page days: Which days suit you?\n    start day: When would you like to start?\n      why: we offer plots that are free by then\n      answer: date\n      may be left out\n"), f'"start day" now stands on the page "days". {ON}'),
     # Groups
-    (("    may be none\n", ""), f"Of each helper, there must now be at least one. {ASKED}"),
-    (("    may be none\n", "    may be none\n    at most: 3\n"), f"How many each helper there may be at most is new: 3. {AGAIN}"),
+    (("    may be none\n", ""), f"There must now be at least one helper. {ASKED}"),
+    (("    may be none\n", "    may be none\n    at most: 3\n"), f"There may now be at most 3 helpers. {AGAIN}"),
     (("    hours: How many hours a week will they help?\n      answer: number of hours\n", "    hours: How many hours a week will they help?\n      answer: number of hours\n    key: Will they need a key?\n      answer: yes or no\n"), f'The question "key" is new for each helper: "Will they need a key?" {ASKED}'),
     # Results
     (("    soon: needs includes water and size is at most whole", "    soon: needs includes water"), f'"urgency" is now soon when needs includes water, and before soon when needs includes water and size is at most whole. {ANEW}'),
     (("    yes: benefit is income support\n    yes: benefit is universal credit and pay is at most pay limit\n", "    yes: benefit is universal credit and pay is at most pay limit\n    yes: benefit is income support\n"), f'The rows of "low pay" are tried in another order: yes when benefit is universal credit and pay is at most pay limit; yes when benefit is income support; no otherwise. {ANEW}'),
     (("    2: size is double\n", "    3: size is double\n"), f'"plots wanted" is now also 3 when size is double. {ANEW}', f'"plots wanted" is no longer 2 when size is double. {ANEW}'),
-    (("  full rent: plots wanted times rent", "  full rent: 2 times rent"), f'"full rent" is now 2 times rent otherwise, and before plots wanted times rent otherwise. {ANEW}'),
+    (("  full rent: plots wanted times rent", "  full rent: 2 times rent"), f'"full rent" is now worked out as "2 times rent", and before as "plots wanted times rent". {ANEW}'),
     # The decision and after
     (("  by a garden officer: otherwise", "  by a plot officer: otherwise"), f"Who decides changes: now the computer when old enough is no, or a plot officer; before the computer when old enough is no, or a garden officer. {ANEW}"),
     (("  within 5 working days: urgency", "  within 3 working days: urgency"), f"The time to decide when urgency is soon is shorter: 3 working days instead of 5 working days. {ANEW}"),
@@ -95,8 +100,63 @@ CASES = [
     (("  show: number of applications, outcome,", "  show: number of applications,"), f'"outcome" is taken from the columns of the open data. {ON}'),
     (("  hide: counts under 5", "  hide: counts under 10"), f'What is hidden in the open data changes from "counts under 5" to "counts under 10". {ON}'),
     (("  decided in time: at least 95%", "  decided in time: at least 90%"), f'The promise "decided in time" changes from "at least 95%" to "at least 90%". {ON}'),
-    (("  within: only to be shorter", "  within: only to be longer"), f'How councils may change "within" changes from "shorter" to "longer". {ON}'),
+    (("  within: only to be shorter", "  within: only to be longer"), f'Councils may change "within" only to be longer, and before only to be shorter. {ON}'),
 ]  # fmt: skip
+
+
+def test_what_ends_with_the_calendar_is_no_difference():
+    assert (
+        told(
+            (
+                "    from 1 April 2026: £45\n",
+                "    from 1 April 2026: £45\n    until 31 December 9999\n",
+            )
+        )
+        == []
+    )
+
+
+def test_an_amount_that_begins_on_another_day_is_told_by_its_days():
+    dated = planted("  pay limit: £850", "  pay limit\n    from 1 August 2025: £850")
+
+    assert told(("from 1 August 2025", "from 1 September 2025"), text=dated) == [
+        f"The pay limit, £850, holds from 1 September 2025, and before from 1 August 2025. {ANEW}"
+    ]
+
+
+def test_a_fee_that_is_a_plain_sum_rises_and_falls():
+    dear = planted("  fee: none", "  fee: £20")
+
+    assert told(("  fee: £20", "  fee: £25"), text=dear) == [
+        f"The fee rises from £20 to £25. {ANEW}"
+    ]
+    assert told(("  fee: £20", "  fee: £5"), text=dear) == [f"The fee falls from £20 to £5. {ANEW}"]
+
+
+def test_a_language_that_is_given_up_is_told_once():
+    spoken, silent = (
+        source(SERVICE, translations={"gd": ("gd.yett", GAELIC)}),
+        source(SERVICE, translations={}),
+    )
+
+    [gone], [new] = compare_sources(spoken, silent), compare_sources(silent, spoken)
+
+    assert gone.sentence.startswith("The Gaelic is gone, all ")
+    assert new.sentence == gone.sentence.replace("gone", "new")
+
+
+def test_what_has_a_sentence_of_its_own_is_told_beside_what_is_told_by_its_line():
+    law = (
+        "    yes: benefit is income support\n",
+        "    yes: benefit is income support\n      law: Act 1\n",
+    )
+
+    assert [
+        each.split(". ")[0] for each in told(("  fee: none", "  fee: none\n  same as: none"), law)
+    ] == [
+        'How near a report of the same thing lies changes from "within 100 metres" to "none"',
+        'The law this rests on, for "low pay: yes", is new: "Act 1"',
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[0][1].strip().split("\n")[0][:60])
@@ -143,10 +203,10 @@ BANDED = planted(
 
 def test_a_rate_is_told_with_its_row():
     assert told(("      above: 2%", "      above: 3%"), text=BANDED) == [
-        f"The walk tax, above all: rises from 2% to 3% on 1 April 2025. {ANEW}"
+        f"The walk tax above £100 rises from 2% to 3% on 1 April 2025. {ANEW}"
     ]
     assert told(("up to £100: 0%", "up to £200: 0%"), text=BANDED) == [
-        f"The walk tax change on 1 April 2025, and are now: up to £200 0%, above 2%. {ANEW}"
+        f"The rows of the walk tax change on 1 April 2025, and are now: up to £200 0%, above 2%; before: up to £100 0%, above 2%. {ANEW}"
     ]
 
 
@@ -173,13 +233,13 @@ def test_a_part_that_nothing_is_built_from_is_told_line_by_line():
     found = compare_sources(source(SOUND + rounds), source(SOUND + later))
 
     assert [each.sentence for each in found] == [
-        '"rounds / closes" changes from "1 June" to "1 July".'
+        'The day a round closes changes from "1 June" to "1 July".'
     ]
     assert [each.sentence for each in compare_sources(source(SOUND), source(SOUND + rounds))][
         :2
     ] == [
         '"rounds" is new.',
-        '"rounds / opens" is new: "1 May".',
+        'The day a round opens is new: "1 May".',
     ]
 
 
@@ -190,7 +250,7 @@ def test_the_law_of_a_row_is_told():
     )
 
     assert [each.sentence for each in compare_sources(source(SOUND), source(text))] == [
-        '"work out / low pay / yes / law" is new: "Act 1".'
+        'The law this rests on, for "low pay: yes", is new: "Act 1".'
     ]
 
 
@@ -233,7 +293,9 @@ def test_parties_and_what_follows_are_told_line_by_line_and_once():
 
     found = compare_sources(source(SEVERAL), source(changed))
 
-    assert found[-1].sentence.startswith('"parties / ')
+    assert found[-1].sentence.startswith(
+        'Why they must sign in, or why they are asked, for "tenant", changes'
+    )
     assert [each for each in found if "in what it says of" in each.words] == []
 
 

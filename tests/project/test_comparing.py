@@ -76,3 +76,20 @@ def test_what_is_not_there_is_said(name, capsys):
 def test_a_folder_without_services_is_said(tmp_path, capsys):
     assert main(["diff", str(tmp_path), str(SCOTLAND)]) == 2
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_file_that_stands_alone_is_compared_with_the_vocabulary_of_the_gate(tmp_path, capsys):
+    """As it is checked."""
+    text = (SCOTLAND / "services/school-clothing-grant/service.yett").read_text()
+    alone = text.replace("languages: English, Gaelic", "languages: English")
+    for name, each in (
+        ("a.yett", alone),
+        ("b.yett", alone.replace("data: monthly pay", "data: savings")),
+    ):
+        (tmp_path / name).write_text(each)
+
+    main(["diff", str(tmp_path / "a.yett"), str(tmp_path / "b.yett")])
+    told = capsys.readouterr().out
+
+    assert 'The vocabulary item of "pay" changes from "monthly pay" to "savings".' in told
+    assert "a.yett has" not in told

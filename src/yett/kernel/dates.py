@@ -118,6 +118,12 @@ def shift(day: date, span: Span, sign: int = 1) -> date:
     raise NotADay(f"{span} from {day}")
 
 
+def days_beside(day: date) -> tuple[date, ...]:
+    """The day, and the days before and after it, as far as the calendar goes."""
+    near = (day.toordinal() + step for step in (-1, 0, 1))
+    return tuple(date.fromordinal(each) for each in near if 1 <= each <= date.max.toordinal())
+
+
 def birthday(born: date, years: int) -> date:
     """The day an age begins; for those born on 29 February, 1 March where the year has none."""
     try:

@@ -41,6 +41,11 @@ class _Desk:
         if self.opened and path.resolve() in self.opened:
             return self.opened[path.resolve()]
         try:
+            if path.exists() and not path.is_file():
+                self.faults.append(
+                    Fault(str(path), 1, "this is not a file", "name a file or a folder")
+                )
+                return None
             if path.stat().st_size > LARGEST:
                 self.faults.append(
                     Fault(
@@ -51,11 +56,13 @@ class _Desk:
                     )
                 )
                 return None
-            return path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
+            if text.count("\0") * 4 <= len(text):
+                return text
+            # Each other letter of UTF-16 is nothing.
+            self.faults.append(_not_utf8(path))
         except UnicodeDecodeError:
-            self.faults.append(
-                Fault(str(path), 1, "this file is not written in UTF-8", "save it as UTF-8")
-            )
+            self.faults.append(_not_utf8(path))
         except OSError as wrong:
             self.faults.append(
                 Fault(
@@ -66,6 +73,10 @@ class _Desk:
 
     def pairs(self, paths: Iterable[Path]) -> list[tuple[str, str]]:
         return [(str(path), text) for path in paths if (text := self.text(path)) is not None]
+
+
+def _not_utf8(path: Path) -> Fault:
+    return Fault(str(path), 1, "this file is not written in UTF-8", "save it as UTF-8")
 
 
 def check_files(
@@ -86,9 +97,20 @@ def report(
     `elsewhere` is the folder of the vocabulary that services use beside which none stands; `lacking` tells which parts of
     a sound service are not carried out yet."""
     desk = _Desk(opened or {}, elsewhere, lacking)
-    for path in _files(paths):
-        if path.resolve() not in desk.done:
-            _check(path, desk)
+    for given in paths:
+        found = _files([given])
+        if not found:
+            desk.faults.append(
+                Fault(
+                    str(given),
+                    1,
+                    "no file in this folder ends in .yett",
+                    "name a folder of declarations",
+                )
+            )
+        for path in found:
+            if path.resolve() not in desk.done:
+                _check(path, desk)
     return sorted(set(desk.faults)), desk.notes
 
 
@@ -103,10 +125,13 @@ def _not_searched(path: Path, lines: tuple[int, ...]) -> str:
 
 
 def find_sources(
-    paths: Iterable[str | Path], opened: Mapping[Path, str] | None = None
+    paths: Iterable[str | Path],
+    opened: Mapping[Path, str] | None = None,
+    elsewhere: Path | None = None,
 ) -> tuple[list[Source], list[Fault]]:
-    """All services in these files and folders, each with what stands around it, and why some could not be read."""
-    desk = _Desk(opened or {})
+    """All services in these files and folders, each with what stands around it, and why some could not be read; `elsewhere` as
+    in report."""
+    desk = _Desk(opened or {}, elsewhere)
     found = [
         _source(path, desk)
         for path in _files(paths)
@@ -348,7 +373,7 @@ def _rules(path: Path, desk: _Desk) -> dict[str, Callable[..., Any]] | None:
         return {}
     try:
         found = runpy.run_path(str(beside))
-    except (ArithmeticError, AttributeError, ImportError, LookupError, NameError, OSError, SyntaxError, TypeError, ValueError) as wrong:  # fmt: skip
+    except (Exception, SystemExit) as wrong:  # noqa: BLE001 -- whatever it does is told as a fault
         line = wrong.lineno if isinstance(wrong, SyntaxError) else 1
         told = f"this file cannot be run ({type(wrong).__name__}: {wrong})"
         desk.faults.append(Fault(str(beside), line or 1, told, "ask a developer to correct it"))

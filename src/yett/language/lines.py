@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from yett.kernel.text import straight
 from yett.language.faults import Findings
+from yett.language.lookalikes import as_latin, misread, misread_name
 
 LONGEST_FILE = 1_000_000
 LONGEST_LINE = 2_000
@@ -68,12 +69,30 @@ def _take(raw: str, number: int, stack: list[Line], below: list[str], findings: 
     if _strange(raw, number, findings):
         raw = "".join(c for c in raw.replace("\t", "  ") if c.isprintable())[:LONGEST_LINE]
         stripped = raw.strip(" ")
+    stripped = _latin(stripped, number, findings)
     depth = _depth(raw, number, len(stack) - 1, below, findings)
     written, words = _divide(stripped, number, findings)
     line = Line(written.lower(), words, number, written)
     del stack[depth + 1 :]
     stack[-1].children.append(line)
     stack.append(line)
+
+
+def _latin(row: str, number: int, findings: Findings) -> str:
+    """The row as it reads: what only looks like a Latin letter is told of once."""
+    if row.isascii():
+        return row
+    head, colon, words = row.partition(": ")
+    word = misread_name(head) or misread(words)
+    if not word:
+        return row
+    letter = next(each for each in word if as_latin(each) != each)
+    findings.add(
+        number,
+        f'"{word}" holds a letter that only looks like "{as_latin(letter)}" (U+{ord(letter):04X})',
+        f'type "{as_latin(word)}" again',
+    )
+    return f"{as_latin(head)}{colon}{words.replace(word, as_latin(word))}"
 
 
 def _strange(raw: str, number: int, findings: Findings) -> bool:

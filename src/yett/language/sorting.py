@@ -11,6 +11,8 @@ from yett.language.faults import Findings
 from yett.language.heads import FREE, NONE, PHRASE, PLACES, RULE, TEXT, Head
 from yett.language.lines import Line
 
+MOST_RULES = 200  # of one kind in one place
+
 
 class Found(NamedTuple):
     """A line whose head is understood. `argument` is what the head takes; `words` is never None where words are needed."""
@@ -42,6 +44,12 @@ class Sorted:
             self._taking.setdefault(item.head.name, []).append(item)
         else:
             self._bare.setdefault(item.head.name, item)
+
+    def leave_out(self, items: list[Found]) -> None:
+        gone = set(map(id, items))
+        self.found = [each for each in self.found if id(each) not in gone]
+        for name, each in self._taking.items():
+            self._taking[name] = [one for one in each if id(one) not in gone]
 
     def one(self, name: str) -> Found | None:
         """The line with this bare head."""
@@ -85,7 +93,24 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
         elif _sound(item, heads, seen, findings):
             result.add(item)
     _tell_missing(parent, missing, findings)
+    if len(parent.children) > MOST_RULES:
+        _bound(result, parent, findings)
     return result
+
+
+def _bound(result: Sorted, parent: Line, findings: Findings) -> None:
+    """More rules in one place than anybody reads are told of, and no more of them are searched: the last stays, which is often `otherwise`."""
+    kinds: dict[Head, list[Found]] = {}
+    for each in result.found:
+        if each.head.many and RULE in (each.head.words, each.head.takes.lower()):
+            kinds.setdefault(each.head, []).append(each)
+    for head, rules in kinds.items():
+        if len(rules) > MOST_RULES:
+            what = "rows" if head.name == "row" else f'lines "{head.name}"'
+            wrong = f'"{parent.written}" has {len(rules):,} {what}'
+            mend = f"keep to {MOST_RULES}; what is a figure for each of many stands better in steps or a table"
+            findings.add(max(parent.number, 1), wrong, mend)
+            result.leave_out(rules[MOST_RULES - 1 : -1])
 
 
 def match_head(line: Line, place: str) -> Found | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yett.language.faults import Findings
 from yett.language.lines import Line, read_lines
 from yett.language.rendered_figures import other_figures
-from yett.language.words import Words, placeholders
+from yett.language.words import Words, placeholders, stray_brace
 
 LANGUAGES = {
     "english": "en", "gaelic": "gd", "scots": "sco", "polish": "pl", "ukrainian": "uk", "urdu": "ur", "arabic": "ar",
@@ -177,7 +177,13 @@ def _compare(translation: Translation, rendering: Rendering, path: Path, english
             "translate it again and change its for line",
         )
     wanted, given = set(placeholders(english)), set(placeholders(rendering.text))
-    if wanted != given:
+    if stray_brace(rendering.text) and not stray_brace(english):
+        findings.add(
+            rendering.number,
+            f'"{rendering.text}" has a brace that holds no name',
+            "write {name}, or {{ and }} for plain braces",
+        )
+    elif wanted != given:
         findings.add(
             rendering.number,
             f'"{path[-1]}" holds {_braced(given)} where the English holds {_braced(wanted)}',
@@ -217,6 +223,7 @@ def laid_over(
 
 
 def _gather(line: Line, translation: Translation) -> None:
+    _once(line, translation)
     for child in line.children:
         if child.head in ("for", "unsure") or (
             child.head in FORMS and line.head.startswith("each ")
@@ -231,10 +238,28 @@ def _gather(line: Line, translation: Translation) -> None:
         _gather(child, translation)
 
 
+def _once(line: Line, translation: Translation) -> None:
+    """What belongs to one text is said once; texts are told apart by their paths."""
+    seen: set[str] = set()
+    for child in line.children:
+        if child.head in seen:
+            wrong = f'"{child.written}" is said twice'
+            translation.findings.add(child.number, wrong, "keep one of them")
+            return
+        if child.head in ("for", "unsure", *FORMS):
+            seen.add(child.head)
+
+
 def _rendering(line: Line, translation: Translation) -> Rendering:
     english = next((child.words for child in line.children if child.head == "for"), None)
     unsure = any(child.head == "unsure" for child in line.children)
     counted = {child.head: child.words or "" for child in line.children if child.head in FORMS}
+    if any(stray_brace(form) or not {*placeholders(form)} <= {"n"} for form in counted.values()):
+        translation.findings.add(
+            line.number,
+            f'"{line.written}" is counted with a brace that holds no figure',
+            "write {n} where the figure stands",
+        )
     needed = PLURALS.get(translation.code, ("other",))
     missing = [form for form in needed if form not in counted]
     if counted and missing:

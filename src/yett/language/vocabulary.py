@@ -157,13 +157,27 @@ def _together(items: Mapping[str, Item], findings: Findings) -> None:
         if holder != item.name:
             wrong = f'"{item.name}" has the address of "{holder}"'
             here.add(item.line, wrong, "give each item an address of its own")
+        if _replaces_itself(item, items):
+            wrong = f'"{item.name}" replaces itself, at once or by way of others'
+            here.add(item.line, wrong, 'name an older item after "replaces"')
         if item.replaces is not None and item.replaces not in items:
             close = nearest(item.replaces, items)
             mend = f'write "{close}"' if close else "name an item of the vocabulary"
             here.add(item.line, f'"{item.replaces}" is not in the vocabulary', mend)
 
 
+def _replaces_itself(item: Item, items: Mapping[str, Item]) -> bool:
+    passed, other = set[str](), item
+    while other.replaces in items and other.name not in passed:
+        passed.add(other.name)
+        other = items[str(other.replaces)]
+    return bool(passed) and other is item
+
+
 def _item(found: Found, theme: Words, texts: Texts, findings: Findings) -> Item:
+    if not _CHOICE.fullmatch(found.argument):
+        wrong = f'"{found.argument}" cannot be a name'
+        findings.add(found.number, wrong, "use one to six plain words that begin with a letter")
     parts = sort(found.line, "item", findings)
     hint, say = parts.one("hint"), parts.one("say")
     source = parts.words("source")
@@ -189,10 +203,11 @@ def _choices(parts: Sorted, texts: Texts, findings: Findings) -> tuple[Choice, .
     """Told apart by their names, and only where there is something to choose."""
     given = parts.taking("choice")
     found = tuple(choice(each, texts, findings) for each in given)
-    keys = [each.key for each in found]
-    for at, each in enumerate(found):
-        if each.key in keys[:at]:
+    seen: set[str] = set()
+    for each in found:
+        if each.key in seen:
             findings.add(each.line, f'choice "{each.key}" is said twice', "keep one of them")
+        seen.add(each.key)
     type_ = parts.words("type") or ""
     if found and type_ in ANSWERS and type_ not in ("choice", "many choices"):
         wrong = f'these are choices, and the type is "{type_}"'

@@ -16,14 +16,14 @@ def check(arguments: argparse.Namespace) -> int:
     return tell(Path(name) for name in arguments.files)
 
 
-def _vocabulary() -> Path:
+def nations_vocabulary() -> Path:
     """What services use that stand nowhere near a vocabulary: that of the gate's own nation."""
     clone = Path(__file__).resolve().parents[3]
     return env.folder("YETT_NATION", clone / "scotland") / "vocabulary"
 
 
 def tell(paths: Iterable[Path]) -> int:
-    faults, notes = report(list(paths), elsewhere=_vocabulary(), lacking=not_carried_out)
+    faults, notes = report(list(paths), elsewhere=nations_vocabulary(), lacking=not_carried_out)
     for told in (*faults, *notes):
         print(told)
     if not faults:

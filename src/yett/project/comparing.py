@@ -11,6 +11,7 @@ from yett.kernel.problems import Problem
 from yett.language import Source, inspect_service
 from yett.language.differences import Difference, compare_sources
 from yett.language.files import find_sources
+from yett.project.checking import nations_vocabulary
 from yett.project.gate import databases, set_up_django
 
 PUBLISHED = re.compile(r"[0-9a-f]{7,64}|[a-z0-9-]+/[a-z0-9-]+@[0-9]+")
@@ -77,7 +78,7 @@ def _tell(parts: Iterable[str]) -> None:
 
 def _editions(name: str) -> Editions:
     if Path(name).exists():
-        sources, faults = find_sources([name])
+        sources, faults = find_sources([name], elsewhere=nations_vocabulary())
         if not sources:
             raise NoSuchEdition("\n".join(map(str, faults)) or name)
         return {_id(each): each for each in sources}

@@ -82,6 +82,8 @@ def _ground(text: str, shape: Type) -> Any:
 def _spot(text: str) -> dict[str, float]:
     try:
         lat, lon = (Decimal(part) for part in text.split())
+        if not (abs(lat) <= 90 and abs(lon) <= 180):
+            raise ValueError(text)
         return {"lat": float(lat), "lon": float(lon)}
     except (ArithmeticError, ValueError) as wrong:
         raise BadCell(
@@ -141,6 +143,13 @@ def _row(
     for column in columns:
         text = given.get(column.name, "").strip()
         if not text:
+            continue
+        if not text.isprintable():
+            here.add(
+                number,
+                f'a cell under "{column.name}" holds a character no one can see',
+                "remove it",
+            )
             continue
         try:
             row[column.name] = read_cell(text, column.shape)

@@ -33,6 +33,10 @@ class Draft:
         return self.found.argument.lower()
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.rests_on)
+
+    @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """All words in which another result may be named for its figure."""
         given = self.ruled.words("from") or "" if self.ruled else self.found.words
@@ -40,8 +44,18 @@ class Draft:
         return tuple(word for head in heads for word in (*texts(head), ""))
 
 
-def waits(draft: Draft, waiting: list[Draft], scope: Scope) -> bool:
-    return any(_rests(draft, other, scope) for other in waiting)
+def ready_among(waiting: list[Draft], scope: Scope) -> list[Draft]:
+    """Those that rest on no other that waits. Only what begins with a word of a rule can be named in it."""
+    begins: dict[str, list[Draft]] = {}
+    for draft in waiting:
+        for word in texts(draft.name)[:1]:
+            begins.setdefault(word, []).append(draft)
+    return [draft for draft in waiting if not _waits(draft, begins, scope)]
+
+
+def _waits(draft: Draft, begins: dict[str, list[Draft]], scope: Scope) -> bool:
+    named = (other for word in draft.words for other in begins.get(word, ()))
+    return any(_rests(draft, other, scope) for other in named)
 
 
 def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import check_order, is_picked
-from yett.language.build.resting import Draft, circle_among, tell_circle, waits
+from yett.language.build.resting import Draft, circle_among, ready_among, tell_circle
 from yett.language.build.ruled import LEAD, gives, read_by_rule
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
@@ -39,7 +39,7 @@ def declare_results(
         drafts.append(draft)
     waiting = list(drafts)
     while waiting:
-        ready = [draft for draft in waiting if not waits(draft, waiting, context.scope)]
+        ready = ready_among(waiting, context.scope)
         circle = [] if ready else circle_among(waiting, context.scope)
         if circle:
             tell_circle(circle, context)

@@ -9,6 +9,8 @@ from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web, chosen_by
 from yett.language.model import Group, Question, Rule, Service
 
+DEEPEST = 60  # results that rest on one another
+
 
 def check_order(service: Service, context: Context) -> bool:
     """True when no rule goes round in a circle, so that all can be evaluated."""
@@ -23,7 +25,7 @@ def check_order(service: Service, context: Context) -> bool:
             else f"{names} rest on one another in a circle"
         )
         context.fault(web.results[first].line, wrong, "let one of them rest on questions alone")
-    if circles:
+    if circles or _too_deep(web, context):
         return False
     lists: dict[str, dict[Key, int]] = {}
     for place, key in enumerate(web.questions):
@@ -35,12 +37,37 @@ def check_order(service: Service, context: Context) -> bool:
     return all(sound)
 
 
-def _circles(web: Web) -> list[tuple[Key, ...]]:
-    """Groups of results that rest on one another."""
-    edges = {
+def _too_deep(web: Web, context: Context) -> bool:
+    """Results that rest on results, further than anybody follows; one is told."""
+    edges = _edges(web)
+    depths: dict[Key, int] = {}
+    waiting = list(edges)
+    while waiting:
+        key = waiting[-1]
+        below = [other for other in edges[key] if other not in depths]
+        if below and key not in depths:
+            waiting += below
+            continue
+        depths[waiting.pop()] = 1 + max((depths[other] for other in edges[key]), default=0)
+    found = [key for key, depth in depths.items() if depth == DEEPEST + 1]
+    deep = min(found, key=lambda key: web.results[key].line, default=None)
+    if deep is not None:
+        wrong = f'"{deep[1]}" rests on results that rest on results, more than {DEEPEST} deep'
+        mend = "work it out in fewer steps"
+        context.fault(web.results[deep].line, wrong, mend)
+    return deep is not None
+
+
+def _edges(web: Web) -> dict[Key, set[Key]]:
+    return {
         key: {other for other in web.of_result(result) if other in web.results}
         for key, result in web.results.items()
     }
+
+
+def _circles(web: Web) -> list[tuple[Key, ...]]:
+    """Groups of results that rest on one another."""
+    edges = _edges(web)
     reach = {key: _reach(key, edges) for key in edges}
     found: list[tuple[Key, ...]] = []
     for key in edges:

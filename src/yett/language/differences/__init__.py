@@ -14,13 +14,14 @@ from yett.language.differences.working import working
 from yett.language.faults import Faults, Findings
 from yett.language.lines import read_lines
 from yett.language.model import Service
+from yett.language.texts import NAMES
 
 __all__ = ["Difference", "Then", "compare", "compare_sources"]
 
 COMPARED = frozenset({
     "id", "title", "purpose", "laws", "data_basis", "data_basis_special", "used_by", "channels", "languages", "goes_to", "fee",
     "collections", "keywords", "illustration", "amounts", "questions", "results", "decision", "tells", "publish", "standard",
-    "may_change", "later", "afterwards", "once_per", "as_at",
+    "may_change", "later", "afterwards", "once_per", "as_at", "drafts_move_on", "same_as",
     # These follow from the others.
     "hash", "vocabulary_hash", "minutes", "file", "unsearched", "items",
 })  # fmt: skip
@@ -31,7 +32,17 @@ def compare(old: Service, new: Service) -> tuple[Difference, ...]:
     parts = (about, amounts, asking, working, deciding, telling, afterwards, publishing)
     found = [each for part in parts for each in part(old, new)]
     found += other_fields("service", "the service", old, new, COMPARED)
+    for code in sorted(old.title.codes ^ new.title.codes):
+        found = _whole_language(code, found, "new" if code in new.title.codes else "gone")
     return tuple(dict.fromkeys(found))
+
+
+def _whole_language(code: str, found: list[Difference], said: str) -> list[Difference]:
+    """A language that came or went is told once, and not text by text."""
+    texts = sum(each.came_or_went == code for each in found)
+    words = f"the {NAMES.get(code, code)} is {said}, all {texts} texts of it"
+    rest = [each for each in found if each.came_or_went != code]
+    return [Difference("service", words, Then.CARRIES_ON), *rest] if texts else found
 
 
 def compare_sources(old: Source, new: Source) -> tuple[Difference, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from yett.kernel.dates import show_day
+from yett.kernel.money import NotAFigure, read_money
+from yett.kernel.text import listed
 from yett.language.differences.difference import (
     Difference,
     Found,
@@ -11,7 +14,8 @@ from yett.language.differences.difference import (
     reworded,
     rule_text,
 )
-from yett.language.model import Service
+from yett.language.model import GoesTo, SameAs, Service
+from yett.language.texts import NAMES
 
 PART = "service"
 
@@ -25,14 +29,18 @@ def about(old: Service, new: Service) -> Found:
     yield from changed(PART, "the data basis where data is special", old.data_basis_special, new.data_basis_special)  # fmt: skip
     yield from _used_by(old, new)
     yield from listed_anew(PART, "the channels", old.channels, new.channels)
-    yield from listed_anew(PART, "the languages", old.languages, new.languages)
+    yield from listed_anew(PART, "the languages", _named(old.languages), _named(new.languages))
     yield from _goes_to(old, new)
     yield from listed_anew(PART, "the collections it stands in", old.collections, new.collections)
     yield from reworded(PART, "the list of other names", old.keywords, new.keywords)
     yield from reworded(PART, "the note of what is an example only", old.illustration, new.illustration)  # fmt: skip
     yield from _fee(old, new)
-    yield from changed(PART, "what it may be used once for", old.once_per, new.once_per, Then.FOLLOWS)  # fmt: skip
-    yield from changed(PART, "the day amounts are read on", rule_text(old.as_at), rule_text(new.as_at), Then.FOLLOWS)  # fmt: skip
+    yield from _once(old, new)
+    before, after = (rule_text(each.as_at) or "received" for each in (old, new))
+    yield from changed(PART, "the day amounts are read on", before, after, Then.FOLLOWS)
+    yield from _drafts_move(old, new)
+    before, after = (_near(each.same_as) for each in (old, new))
+    yield from changed(PART, "how near a report of the same thing lies", before, after)
 
 
 def _used_by(old: Service, new: Service) -> Found:
@@ -48,13 +56,61 @@ def _used_by(old: Service, new: Service) -> Found:
 def _goes_to(old: Service, new: Service) -> Found:
     before, after = old.goes_to, new.goes_to
     yield from changed(PART, "who it goes to", before.authority, after.authority, Then.FOLLOWS)
-    yield from changed(PART, "the answer that tells which body it goes to", before.question, after.question, Then.FOLLOWS)  # fmt: skip
+    what = "the answer that tells which body it goes to"
+    yield from changed(PART, what, _told_by(before), _told_by(after), Then.FOLLOWS)
+
+
+def _named(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(NAMES.get(code, code) for code in codes)
+
+
+def _told_by(goes_to: GoesTo) -> str | None:
+    return f"{goes_to.question}'s {goes_to.column}" if goes_to.column else goes_to.question
+
+
+def _once(old: Service, new: Service) -> Found:
+    before, after = (listed(each.once_per) for each in (old, new))
+    if before == after:
+        return
+    was = f", and before once per {before}" if before and after else ""
+    words = f"it may now be used once per {after}{was}" if after else f"it may now be used more than once per {before}"  # fmt: skip
+    yield Difference(PART, words, Then.FOLLOWS)
+
+
+def _drafts_move(old: Service, new: Service) -> Found:
+    before, after = old.drafts_move_on, new.drafts_move_on
+    if before == after:
+        return
+    if after is None:
+        words = "drafts of earlier editions no longer have to go on under this one"
+    else:
+        words = f"from {show_day(after)}, drafts of earlier editions go on under this one"
+        words += f", and before from {show_day(before)}" if before else ""
+    yield Difference(PART, words, Then.CARRIES_ON)
+
+
+def _near(same_as: SameAs | None) -> str:
+    return f"within {same_as.metres:,} metres" if same_as else "none"
 
 
 def _fee(old: Service, new: Service) -> Found:
     before = rule_text(old.fee.rule) if old.fee else "none"
     after = rule_text(new.fee.rule) if new.fee else "none"
-    yield from changed(PART, "the fee", before, after, Then.FOLLOWS)
+    yield from _fee_of(before, after)
+    payers = [each.fee.paid_by if each.fee else None for each in (old, new)]
+    yield from changed(PART, "who pays the fee", payers[0], payers[1], Then.FOLLOWS)
     if old.fee and new.fee:
         taken = (rule_text(old.fee.taken_when), rule_text(new.fee.taken_when))
         yield from changed(PART, "when the fee is taken", *taken, Then.FOLLOWS)
+
+
+def _fee_of(before: str, after: str) -> Found:
+    """A plain sum rises or falls; a rule is told as it stands."""
+    try:
+        pair = [read_money(each) for each in (before, after)]
+    except NotAFigure:
+        yield from changed(PART, "the fee", before, after, Then.FOLLOWS)
+        return
+    if before != after:
+        verb = "rises" if pair[1] > pair[0] else "falls"
+        yield Difference(PART, f"the fee {verb} from {before} to {after}", Then.FOLLOWS)

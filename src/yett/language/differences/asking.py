@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from yett.language.differences.difference import Difference, Found, Then
+from yett.language.differences.difference import Difference, Found, Then, reworded
 from yett.language.differences.groups import group_changed
 from yett.language.differences.questions import question_changed
 from yett.language.model import Group, Question, Service, walk
@@ -36,11 +36,22 @@ def asking(old: Service, new: Service) -> Found:
         what = "what is asked for each" if isinstance(pairs.new[key], Group) else "the question"
         words = f'{what} "{name}" is now called "{key[1]}"'
         yield Difference(PART, words, Then.CARRIES_ON, key[1], key[0])
+    yield from _pages(old, new)
     yield from _moved(pairs)
     for key, item in pairs.new.items():
         if key in pairs.old:
             yield from _changed(pairs.old[key], item)
     yield from _later(old, new)
+
+
+def _pages(old: Service, new: Service) -> Found:
+    """What stands above the questions that share a page."""
+    before, after = (
+        {each.page.name: each.page.words for each in edition.items if isinstance(each, Question) and each.page}
+        for edition in (old, new)
+    )  # fmt: skip
+    for name in (each for each in after if each in before):
+        yield from reworded(PART, f'the title of the page "{name}"', before[name], after[name])
 
 
 def declared(service: Service) -> list[Item]:
@@ -131,6 +142,6 @@ def _later(old: Service, new: Service) -> Found:
             yield Difference(part, words, Then.CARRIES_ON)
         else:
             for each in question_changed(part, before[name], asked):
-                yield Difference(part, each.words, Then.CARRIES_ON)
+                yield Difference(part, each.words, Then.CARRIES_ON, came_or_went=each.came_or_went)
     for name in (each for each in before if each not in after):
         yield Difference(part, f'an officer may no longer ask "{name}" later', Then.CARRIES_ON)

@@ -72,13 +72,23 @@ def _within(old: tuple[Within, ...], new: tuple[Within, ...]) -> Found:
         if str(was) != str(row):
             words = f"the time to decide{when} {_shorter(was, row)}: {row} instead of {was}"  # fmt: skip
             yield Difference(PART, words, Then.FOLLOWS)
-        stops = f"whose silence stops the clock{when}"
-        yield from changed(PART, stops, was.stops_for, row.stops_for, Then.FOLLOWS)
+        yield from _stops(when, was, row)
     for rule, row in before.items():
         if rule not in after:
             when = f" when {rule}" if rule else ""
             words = f"the time to decide{when} is gone: it was {row}"
             yield Difference(PART, words, Then.FOLLOWS)
+
+
+def _stops(when: str, old: Within, new: Within) -> Found:
+    for name in (each for each in new.stops_for if each not in old.stops_for):
+        yield Difference(
+            PART, f"the clock{when} now stops while we wait for the {name}", Then.FOLLOWS
+        )
+    for name in (each for each in old.stops_for if each not in new.stops_for):
+        yield Difference(
+            PART, f"the clock{when} no longer stops while we wait for the {name}", Then.FOLLOWS
+        )
 
 
 def _shorter(old: Within, new: Within) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from yett.kernel.dates import Span, show_day
 from yett.language.model import Rule
 from yett.language.texts import NAMES
 from yett.language.tree import Node
@@ -38,6 +41,7 @@ class Difference:
     group: str = ""
     choices: tuple[str, ...] = ()
     mend: str = ""
+    came_or_went: str = ""  # the language of a text that is there in one edition only
 
     @property
     def safe(self) -> bool:
@@ -85,9 +89,11 @@ def _translated(part: str, what: str, code: str, old: Words, new: Words, questio
     if before != after and (old.en == new.en or before is None or after is None):
         if before is None or after is None:
             said = f'is new: "{after}"' if before is None else f'is gone: "{before}"'
+            alone = code
         else:
-            said = f'changes from "{before}" to "{after}"'
-        yield Difference(part, f"the {name} of {what} {said}", Then.CARRIES_ON, question)
+            said, alone = f'changes from "{before}" to "{after}"', ""
+        words = f"the {name} of {what} {said}"
+        yield Difference(part, words, Then.CARRIES_ON, question, came_or_went=alone)
     elif before == after and (code in old.unsure) != (code in new.unsure):
         said = "now waits for" if code in new.unsure else "no longer waits for"
         words = f"the {name} of {what} {said} a second reader"
@@ -148,9 +154,24 @@ def other_fields(part: str, what: str, old: Any, new: Any, known: frozenset[str]
     for each in fields(new):
         if each.name in known or each.name in ("line", "file"):
             continue
-        if plainly(getattr(old, each.name)) != plainly(getattr(new, each.name)):
-            name = each.name.replace("_", " ")
+        before, after = plainly(getattr(old, each.name)), plainly(getattr(new, each.name))
+        if before == after:
+            continue
+        name = each.name.replace("_", " ")
+        if all(value is None or _is_plain(value) for value in (before, after)):
+            yield from changed(part, f'what {what} says of "{name}"', _told(before), _told(after), Then.FOLLOWS)  # fmt: skip
+        else:
             yield Difference(part, f"{what} {WHAT_IT_SAYS} {name}", Then.FOLLOWS)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (str, int, Decimal, date, Span)) or (
+        isinstance(value, list) and all(isinstance(each, str) for each in value)
+    )
+
+
+def _told(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else show_day(value) if isinstance(value, date) else value  # fmt: skip
 
 
 def plainly(value: Any) -> Any:

@@ -14,6 +14,7 @@ from yett.language.differences.difference import (
     rule_text,
 )
 from yett.language.model import Group
+from yett.language.texts import NAMES
 
 KNOWN = frozenset({
     "name", "slug", "words", "why", "questions", "only_if", "hint", "say", "may_be_none", "least", "most", "plural", "group", "counted", "was",
@@ -37,23 +38,47 @@ def _all(part: str, old: Group, new: Group) -> Found:
         then = Then.ASKED if before else Then.FOLLOWS
         yield Difference(part, f"{name} is now asked {now}, and before {was}", then)
     if old.may_be_none != new.may_be_none:
-        said = "there may now be none" if new.may_be_none else "there must now be at least one"
+        said = (
+            f"may now be no {new.plural}"
+            if new.may_be_none
+            else f"must now be at least one {new.name}"
+        )
         then = Then.CARRIES_ON if new.may_be_none else Then.ASKED
-        yield Difference(part, f"of {name}, {said}", then)
+        yield Difference(part, f"there {said}", then)
     elif old.least != new.least:
         then = Then.ASKED if new.least > old.least else Then.CARRIES_ON
-        yield from changed(part, f"how many {name} there must be at least", old.least, new.least, then)  # fmt: skip
+        words = (
+            f"there must now be at least {_many(new, new.least)}, and before at least {old.least}"
+        )
+        yield Difference(part, words, then)
     if old.most != new.most:
         wider = new.most is None or (old.most is not None and new.most > old.most)
         then = Then.CARRIES_ON if wider else Then.AGAIN
-        yield from changed(part, f"how many {name} there may be at most", old.most, new.most, then)
+        yield Difference(part, _at_most(old, new), then)
     if (old.plural, new.plural) != (f"{old.name}s", f"{new.name}s"):
         yield from changed(part, f"the plural of {name}", old.plural, new.plural)
-    yield from changed(part, f"how {name} is counted in other languages", _forms(old), _forms(new))
+    for code in sorted({*old.counted, *new.counted}):
+        yield from _counted(part, name, code, old, new)
     yield from other_fields(part, name, old, new, KNOWN)
 
 
-def _forms(group: Group) -> tuple[str, ...]:
-    return tuple(
-        f"{form}: {words}" for forms in group.counted.values() for form, words in forms.items()
-    )
+def _at_most(old: Group, new: Group) -> str:
+    if new.most is None:
+        return f"there may now be any number of {new.plural}, and before at most {old.most}"
+    before = f", and before at most {old.most}" if old.most is not None else ""
+    return f"there may now be at most {_many(new, new.most)}{before}"
+
+
+def _many(group: Group, count: int) -> str:
+    return f"{count} {group.name if count == 1 else group.plural}"
+
+
+def _counted(part: str, name: str, code: str, old: Group, new: Group) -> Found:
+    before, after = _forms(old, code), _forms(new, code)
+    alone = "" if before and after else code
+    for each in changed(part, f"how {name} is counted in {NAMES.get(code, code)}", before, after):
+        yield replace(each, came_or_went=alone)
+
+
+def _forms(group: Group, code: str) -> tuple[str, ...]:
+    return tuple(f"{form}: {words}" for form, words in group.counted.get(code, {}).items())

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from yett.language.differences.difference import Difference, Found, Then
+from yett.language.heads import FREE, PLACES, Head
 from yett.language.lines import Line
+from yett.language.sorting import match_head
 
 # Parts whose every line is compared as what it means.
 COMPARED = frozenset({
@@ -13,6 +17,7 @@ COMPARED = frozenset({
 # Lines of those parts that no model keeps.
 Lines = dict[tuple[str, ...], str | None]
 # Words that are shown, and change no answer.
+SUBJECTS = ("the ", "a ", "who ", "what ", "how ", "why ", "when ")
 WORDS = frozenset({"why", "hint", "say", "then"})
 UNKEPT = {"work out": ("law",), "decide": ("law",)}
 
@@ -46,12 +51,38 @@ def _plain(head: str) -> str:
 
 
 def _said(path: tuple[str, ...], before: Lines, after: Lines) -> str:
-    where = f'"{" / ".join(path)}"'
+    where = _named(path)
     if path not in before:
         return f"{where} is new" + (f': "{after[path]}"' if after[path] else "")
     if path not in after:
         return f"{where} is gone" + (f': "{before[path]}"' if before[path] else "")
     return f'{where} changes from "{before[path] or ""}" to "{after[path] or ""}"'
+
+
+def _named(path: tuple[str, ...]) -> str:
+    """What a line is for, in the language's own words, and what it belongs to in the designer's."""
+    steps = list(_steps(path))
+    names = [plain for plain, about in steps[1:-1] if not about]
+    plain, about = steps[-1]
+    if len(steps) == 1:
+        return f'"{plain}"'
+    return (about or f'"{plain}"') + (f', for "{": ".join(names)}",' if names else "")
+
+
+def _steps(path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each head, and what it is for; nothing where it is, or holds, a name of the designer's."""
+    place: str | None = "file"
+    for head in map(_plain, path):
+        found = match_head(Line(head, None, 0, head), place) if place in PLACES else None
+        given = found is None or found.head.takes or found.head is FREE.get(place or "")
+        yield head, "" if found is None or given else _about(found.head)
+        place = found.head.holds if found else None
+
+
+def _about(head: Head) -> str:
+    """Only what can be the subject of a sentence."""
+    about = head.about.partition(", as in ")[0].partition(";")[0].partition(": ")[0]
+    return about if about.startswith(SUBJECTS) else f'"{head.name}"'
 
 
 def _by_path(root: Line) -> Lines:

@@ -27,7 +27,8 @@ WIDER = {
 }  # fmt: skip
 KNOWN = frozenset({
     "name", "slug", "words", "why", "type", "shape", "hint", "say", "choices", "only_if", "stops", "ask_again", "check", "optional",
-    "sensitivity", "kept_until", "data", "published", "ask_every_time", "covers", "counts_as", "least", "most", "was", "group", "also",
+    "sensitivity", "kept_until", "data", "published", "ask_every_time", "covers", "counts_as", "least", "most", "was", "group", "also", "page",
+    "only_where", "shuffled", "may_be_blank", "secret",
 })  # fmt: skip
 
 
@@ -52,6 +53,7 @@ def _all(part: str, old: Question, new: Question) -> Found:
     yield from _check(part, name, old, new)
     yield from _facts(part, name, old, new)
     yield from _limits(part, name, old, new)
+    yield from _shown(part, name, old, new)
     yield from other_fields(part, name, old, new, KNOWN)
 
 
@@ -108,6 +110,23 @@ def _facts(part: str, name: str, old: Question, new: Question) -> Found:
     if old.ask_every_time != new.ask_every_time:
         said = "is now asked every time" if new.ask_every_time else "may use an earlier answer"
         yield Difference(part, f"{name} {said}", Then.CARRIES_ON)
+
+
+def _shown(part: str, name: str, old: Question, new: Question) -> Found:
+    before, after = (each.page.name if each.page else None for each in (old, new))
+    if before != after:
+        where = f'now stands on the page "{after}"' if after else "now has a page of its own"
+        where += f', and before on the page "{before}"' if before else ""
+        yield Difference(part, f"{name} {where}", Then.CARRIES_ON)
+    was, now = rule_text(old.only_where), rule_text(new.only_where)
+    yield from changed(part, f"which rows {name} is chosen from", was, now, Then.ASKED)
+    for was_so, is_so, said, no_longer in (
+        (old.shuffled, new.shuffled, "shows its choices in an order of chance", "shows its choices in their own order"),
+        (old.may_be_blank, new.may_be_blank, "may be answered with a blank", "may no longer be answered with a blank"),
+        (old.secret, new.secret, "is secret: it is only counted", "is no longer secret"),
+    ):  # fmt: skip
+        if was_so != is_so:
+            yield Difference(part, f"{name} now {said}" if is_so else f"{name} {no_longer}", Then.FOLLOWS)  # fmt: skip
 
 
 def _limits(part: str, name: str, old: Question, new: Question) -> Iterator[Difference]:

@@ -39,11 +39,27 @@ def publishing(old: Service, new: Service) -> Found:
         for edition in (old, new)
     ]
     yield from _named(STANDARD, "the promise", *promises)
-    freedoms = [
-        {", ".join(each.names): each.direction for each in edition.may_change}
+    yield from _freedoms(old, new)
+
+
+def _freedoms(old: Service, new: Service) -> Found:
+    before, after = (
+        {name: each.direction for each in edition.may_change for name in each.names}
         for edition in (old, new)
-    ]
-    yield from _named(MAY, "how councils may change", *freedoms)
+    )
+    for name in dict.fromkeys((*before, *after)):
+        was, now = before.get(name), after.get(name)
+        if now is None:
+            yield Difference(
+                MAY, f'councils may no longer change "{name}"; it could be {was}', Then.CARRIES_ON
+            )
+        elif was is None:
+            yield Difference(
+                MAY, f'councils may now change "{name}", only to be {now}', Then.CARRIES_ON
+            )
+        elif was != now:
+            words = f'councils may change "{name}" only to be {now}, and before only to be {was}'
+            yield Difference(MAY, words, Then.CARRIES_ON)
 
 
 def _dataset(old: Publish, new: Publish) -> Found:

@@ -44,6 +44,10 @@ def _rows(name: str, old: list[tuple[str, str]], new: list[tuple[str, str]]) -> 
         return
     gone = [each for each in old if each not in new]
     come = [each for each in new if each not in old]
+    if _alone(old, new) and not old[0][1] and not new[0][1]:
+        words = f'{name} is now worked out as "{new[0][0]}", and before as "{old[0][0]}"'
+        yield Difference(PART, words, Then.FOLLOWS)
+        return
     for head, rule in come:
         partner = next((each for each in gone if each[0] == head or _alone(old, new)), None)
         if partner is not None:

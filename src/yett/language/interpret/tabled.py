@@ -10,6 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 from yett.kernel.dates import NotADay, make_day
+from yett.kernel.problems import Problem
 from yett.language import tree
 from yett.language.interpret.comparing import ordered
 from yett.language.interpret.steps import Step, makes, step
@@ -239,6 +240,10 @@ def _metres(one: tuple[float, float], other: tuple[float, float]) -> Decimal:
 # Rules in Python
 
 
+class RuleFailed(Problem):
+    """A function of rules.py broke off."""
+
+
 @makes(tree.ByRule)
 def _by_rule(node: tree.ByRule) -> Step:
     inputs, name = tuple(step(each) for each in node.inputs), node.name
@@ -248,8 +253,11 @@ def _by_rule(node: tree.ByRule) -> Step:
         rule = frame.world.rules.get(name)
         if rule is None or any(each is NOT_KNOWN or isinstance(each, Bounds) for each in given):
             return NOT_KNOWN
-        found = rule(*(None if each is ABSENT else each for each in given))
-        return _plain(found)
+        try:
+            found = rule(*(None if each is ABSENT else each for each in given))
+            return _plain(found)
+        except Exception as wrong:
+            raise RuleFailed(f'"{name}", {type(wrong).__name__}: {wrong}') from wrong
 
     return run
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yett.kernel.dates import OR_NEXT
 from yett.kernel.text import listed, nearest, nearest_first
+from yett.language.lookalikes import as_latin
 from yett.language.rules.reader import Reader
 from yett.language.rules.scope import COLUMN, DATED, OUTCOME, Chain
 
@@ -29,7 +30,10 @@ class Unnamed(Reader):
             self.miss(at, f'"{self.text}" breaks off', "go on with a name or a value", rank=2)
             return
         written = self.phrase(at)
-        if self._stray_column(written.lower(), at, chain) or self._no_table(written, at):
+        if any(
+            told(written, at, chain)
+            for told in (self._stray_column, self._no_table, self._disguised)
+        ):
             return
         field_ = self.scope.elsewhere(written.lower(), chain)
         groups = self.scope.find_group(self.words, at)
@@ -78,7 +82,16 @@ class Unnamed(Reader):
         mend = f'write "{close}"' if close else f"use one of: {', '.join(near)}"
         self.miss(at, f'"{written}" is not a known name', mend, rank=2)
 
-    def _no_table(self, written: str, at: int) -> bool:
+    def _disguised(self, written: str, at: int, chain: Chain) -> bool:
+        """A name in letters of another alphabet that look like its own."""
+        looks = as_latin(written)
+        if looks == written or looks.lower() not in self.scope.visible(chain):
+            return False
+        wrong = f'"{written}" is not "{looks}", though it looks the same'
+        self.miss(at, wrong, f'type "{looks}" again', rank=5)
+        return True
+
+    def _no_table(self, written: str, at: int, _chain: Chain) -> bool:
         """A look-up in a table there is not."""
         column, looked_up, table = written.lower().partition(" in ")
         known = any(column in self.scope.columns_of(each) for each in self.scope.tables)
@@ -95,6 +108,7 @@ class Unnamed(Reader):
 
     def _stray_column(self, written: str, at: int, chain: Chain) -> bool:
         """A column is named with its row, or inside a where on its table."""
+        written = written.lower()
         found = self.scope.elsewhere(written, ())
         if found is None or found.what != COLUMN:
             return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from yett.kernel.dates import Span
+from yett.kernel.dates import Span, days_beside
 from yett.language.checks.reasoning.facts import Together
 from yett.language.checks.reasoning.telling import (
     GaveUp,
@@ -27,7 +27,7 @@ from yett.language.types import BLANK, CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
 
 NOW = ("today", "received")  # built-in names that stand for the day itself
 SILENT = object()
-PENNY, A_DAY = Decimal("0.01"), timedelta(days=1)
+PENNY = Decimal("0.01")
 
 
 def fewest(question: Question) -> int:
@@ -106,5 +106,5 @@ class Domains:
                 raise GaveUp
             if isinstance(test, Elapsed):
                 days += shifted(days, spans)
-            points |= {near for day in days for near in (day - A_DAY, day, day + A_DAY)}
+            points |= {near for day in days for near in days_beside(day)}
         return [point.isoformat() for point in sorted(points)]

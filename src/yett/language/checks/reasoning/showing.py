@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from yett.language.checks.reasoning.bounds import question_of
-from yett.language.checks.reasoning.domains import A_DAY, PENNY
+from yett.language.checks.reasoning.domains import PENNY
 from yett.language.checks.reasoning.points import ABSENT
 from yett.language.checks.reasoning.search import Told
 from yett.language.checks.rules import Web
 from yett.language.model import Question
 
 MOST = 12  # answers of one case; with more, all kinds of them would be too many to try
-UNTOLD = object()
+UNTOLD, A_DAY = object(), timedelta(days=1)
 
 
 def answers_of(case: Told, abouts: Sequence[Any], web: Web) -> dict[str, Any] | None:
@@ -52,7 +52,9 @@ def _near(where: str, point: Any) -> Any:
     sign = {"at": 0, "above": 1, "below": -1}[where]
     if isinstance(point, Decimal):
         return str(point + sign * PENNY)
-    return (point + sign * A_DAY).isoformat() if isinstance(point, date) else UNTOLD
+    if not isinstance(point, date) or not 1 <= point.toordinal() + sign <= date.max.toordinal():
+        return UNTOLD
+    return (point + sign * A_DAY).isoformat()
 
 
 __all__ = ["answers_of"]

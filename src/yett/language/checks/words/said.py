@@ -117,7 +117,7 @@ def single(noun: str) -> str:
 
 def length_of(found: re.Match[str]) -> Span | None:
     unit, count = single(found[3]), number_of(found[1])
-    if unit not in (*ALIKE, "hour") or count % 1:
+    if unit not in (*ALIKE, "hour") or count != count.to_integral_value():
         return None
     return Span(int(count), "working day" if found[2] and unit == "day" else unit)
 
