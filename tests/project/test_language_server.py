@@ -335,3 +335,42 @@ def test_what_is_half_written_troubles_nobody(editor):
             editor.ask("textDocument/completion", editor.at(POTHOLE, 0, 0))["items"], list
         )
         assert editor.ask("textDocument/definition", editor.at(POTHOLE, 0, 0)) is None
+
+
+def test_what_editors_count_twice_moves_no_name(editor):
+    """An editor counts a sign such as a bin for two."""
+    grant = "services/school-clothing-grant/service.yett"
+    text = text_of(editor, grant).replace("We will pay {award}", "\U0001f6ae We will pay {award}")
+    (editor.nation / grant).write_text(text)
+    editor.open(grant)
+
+    answer = editor.ask(
+        "textDocument/rename", editor.on(grant, "  award: primary", "award") | {"newName": "sum"}
+    )
+
+    row = next(row for row in text.split("\n") if "\U0001f6ae" in row)
+    [edit] = [
+        each["range"]
+        for each in answer["changes"][editor.uri(grant)]
+        if each["range"]["start"]["line"] == text.split("\n").index(row)
+    ]
+    assert edit["start"]["character"] == row.index("award") + 1
+    assert edit["end"]["character"] == row.index("award") + 6
+
+
+def test_a_file_that_stands_alone_has_the_faults_that_it_has_when_checked(editor, tmp_path):
+    text = (
+        text_of(editor)
+        .replace("languages: English, Gaelic", "languages: English")
+        .replace("the roads authority for", "the council for")
+    )
+    alone = tmp_path / "alone.yett"
+    alone.write_text(text)
+    document = {"uri": alone.as_uri(), "languageId": "yett", "version": 1, "text": text}
+
+    editor.send("textDocument/didOpen", {"textDocument": document})
+    spot = {"textDocument": {"uri": alone.as_uri()}, "position": {"line": 0, "character": 0}}
+    editor.ask("textDocument/hover", spot)
+
+    assert [each["message"] for each in editor.faults[alone.as_uri()]] == []
+    editor.send("textDocument/didClose", {"textDocument": {"uri": alone.as_uri()}})

@@ -29,12 +29,13 @@ from yett.language.editing import (
 )
 from yett.language.files import (
     changed_service,
-    check_files,
     find_sources,
     is_service,
     overlays_of,
+    report,
 )
 from yett.language.vocabulary import Item
+from yett.project.checking import nations_vocabulary
 
 KINDS = {
     "head": lsp.CompletionItemKind.Keyword,
@@ -78,7 +79,7 @@ def source_of(path: Path) -> tuple[Source | None, Service | None]:
     texts = opened()
     if file not in texts and not file.exists():
         return None, None
-    found, _ = find_sources([file], texts)
+    found, _ = find_sources([file], texts, nations_vocabulary())
     return (found[0], inspect_service(found[0])[0]) if found else (None, None)
 
 
@@ -110,7 +111,7 @@ def did_close(ls: LanguageServer, params: lsp.DidCloseTextDocumentParams) -> Non
 def tell_faults(uri: str) -> None:
     """Of the file and of all that is checked with it; what has been mended is taken back."""
     by_uri: dict[str, list[Fault]] = {uri: []}
-    for fault in check_files([path_of(uri)], opened()):
+    for fault in report([path_of(uri)], opened(), elsewhere=nations_vocabulary())[0]:
         by_uri.setdefault(uri_of(fault.file), []).append(fault)
     for gone in told[uri] - set(by_uri):
         publish(gone, [])
@@ -151,7 +152,7 @@ def complete(ls: LanguageServer, params: lsp.CompletionParams) -> lsp.Completion
     document = server.workspace.get_text_document(params.text_document.uri)
     path = path_of(params.text_document.uri)
     source, service = source_of(path)
-    at = params.position
+    at = spot_of(params)
     vocabulary = source.vocabulary if source else Source("").vocabulary
     found = offers(document.source, at.line, at.character, service, vocabulary, kind_of(path))
     return lsp.CompletionList(is_incomplete=False, items=[offered(each) for each in found])
@@ -193,7 +194,7 @@ def shown(words: str) -> lsp.Hover:
 
 def _named(params: AtSpot) -> tuple[str, str] | None:
     """The name at the cursor, and what it is."""
-    path, at = path_of(params.text_document.uri), params.position
+    path, at = path_of(params.text_document.uri), spot_of(params)
     document = server.workspace.get_text_document(params.text_document.uri)
     _, service = source_of(path)
     if service is None:
@@ -209,13 +210,24 @@ def _named(params: AtSpot) -> tuple[str, str] | None:
 
 def chosen_at(params: AtSpot) -> Chosen | None:
     """The choice at the cursor, and what it means."""
-    path, at = path_of(params.text_document.uri), params.position
+    path, at = path_of(params.text_document.uri), spot_of(params)
     document = server.workspace.get_text_document(params.text_document.uri)
     _, service = source_of(path)
     if service is None:
         return None
     of = "" if is_service(path) else path.stem.rpartition(".")[2]
     return choice_at(document.source, service, at.line, at.character, of)
+
+
+def spot_of(params: AtSpot | lsp.CompletionParams) -> lsp.Position:
+    """Where the cursor is, in characters: editors count some of them twice."""
+    document = server.workspace.get_text_document(params.text_document.uri)
+    return document.position_codec.position_from_client_units(document.lines, params.position)
+
+
+def as_counted(uri: str, stretch: lsp.Range) -> lsp.Range:
+    document = server.workspace.get_text_document(uri)
+    return document.position_codec.range_to_client_units(document.lines, stretch)
 
 
 def holds(spot: Spot, at: lsp.Position) -> bool:
@@ -289,5 +301,6 @@ def renamed(ls: LanguageServer, params: lsp.RenameParams) -> lsp.WorkspaceEdit |
     for each in edits:
         spot = each.spot
         stretch = lsp.Range(lsp.Position(spot.line, spot.start), lsp.Position(spot.line, spot.end))
-        changes[uri_of(each.file)].append(lsp.TextEdit(stretch, each.text))
+        uri = uri_of(each.file)
+        changes[uri].append(lsp.TextEdit(as_counted(uri, stretch), each.text))
     return lsp.WorkspaceEdit(changes=dict(changes))

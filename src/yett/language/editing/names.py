@@ -46,8 +46,8 @@ def names_of(service: Service) -> dict[str, Name]:
     """Every name that rules may use, with what a person asks about it."""
     found = [Name(name, "a built-in day", 0, said) for name, said in BUILT_IN.items()]
     found += [_amount(each) for each in service.amounts]
-    found += [_asked(each) for each in (*walk(service.questions), *service.later)]
-    found += [_result(each) for each in service.results]
+    found += [_asked(each) for each in (*service.items, *service.later)]
+    found += [_result(each) for each in service.worked_out]
     return {each.name: each for each in reversed(found)}
 
 
@@ -99,7 +99,7 @@ def spots(parts: Iterable[Stretch], names: Iterable[str]) -> Iterator[tuple[str,
     if not known:
         return
     pattern = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])(?<!\d )(?:{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE
     )
     for part in parts:
         for match in pattern.finditer(part.text.replace("’", "'")):

@@ -14,7 +14,8 @@ from yett.language.sorting import Found, match_head
 _QUOTED = re.compile(r'"[^"]*"')
 _BRACED = re.compile(r"\{([^{}]+)\}")
 # Phrases that name nothing of the service.
-NAMELESS = ("law", "data", "answer", "id", "kept until", "uri", "was")
+MARK = "mark on "
+NAMELESS = ("law", "data", "id", "kept until", "uri", "was")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ def _of(each: Placed, raw: str) -> Iterator[Stretch]:
     if kind.words == TEXT:
         for brace in _BRACED.finditer(raw, start):
             yield Stretch(at, brace.start(1), brace[1])
-    elif kind.name not in NAMELESS:
+    elif kind.name == "answer":
+        marked = raw.find(MARK, start)
+        yield from (
+            _unquoted(at, marked + len(MARK), raw[marked + len(MARK) :]) if marked >= 0 else ()
+        )
+    elif kind.name not in NAMELESS and (each.place, kind.name) != ("table", "from"):
         yield from _unquoted(at, start, raw[start:])
 
 
