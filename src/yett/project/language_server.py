@@ -222,7 +222,8 @@ def chosen_at(params: AtSpot) -> Chosen | None:
 def spot_of(params: AtSpot | lsp.CompletionParams) -> lsp.Position:
     """Where the cursor is, in characters: editors count some of them twice."""
     document = server.workspace.get_text_document(params.text_document.uri)
-    return document.position_codec.position_from_client_units(document.lines, params.position)
+    found = document.position_codec.position_from_client_units(document.lines, params.position)
+    return lsp.Position(found.line, found.character)
 
 
 def as_counted(uri: str, stretch: lsp.Range) -> lsp.Range:
