@@ -80,7 +80,11 @@ def test_once_it_is_settled_the_page_says_so(club):
     club.fill(f"{CLUB}where", SPOT | TOLD)
     club.fill(f"{CLUB}home", {"home": "yes"})
 
-    assert "From your answers so far, you may be entitled." in club.open(f"{CLUB}-/so-far").text
+    told, needed = club.open(f"{CLUB}-/so-far").text.split("What is still needed")
+
+    assert "From your answers so far, you may be entitled." in told
+    assert "Tell us about each child" not in told  # none has been told of, and none is not an answer
+    assert "Where should we write to? (optional)" in needed
 
 
 def test_without_answers_the_page_of_answers_leads_to_the_first_question(club):

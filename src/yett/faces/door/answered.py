@@ -94,7 +94,8 @@ def _of_group(visit: Visit, group: Group) -> list[Section]:
     words, change = group.words.in_(visit.code), visit.at(Stand(group))
     known = trail.rows_of(group, visit.state, visit.given, ())
     if not known:
-        none = Line(words, gettext("None"), change)
+        is_given = group.closed_key in visit.given
+        none = Line(words, gettext("None" if is_given else "Not given"), change, is_given=is_given)
         return [Section("", "", (none,))]
     inner = [(((group.name, number),), row) for number, row in known]
     found = [Section("", visit.called(rows), tuple(lines(visit, row, rows))) for rows, row in inner]

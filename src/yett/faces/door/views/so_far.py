@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from yett.faces.door import answered, visits
 from yett.faces.door.visit import Visit
-from yett.language import Question, refuses, settles, still_open
+from yett.faces.parts import forms
+from yett.language import Group, Question, refuses, settles, still_open
 
 MAYBE = _("From your answers so far, you may be entitled.")
 HARDLY = _(
@@ -45,8 +46,12 @@ def _needed(visit: Visit, *, certain: bool) -> list[str]:
         asked = visit.state.frame.asked(item.name)
         is_open = item not in visit.state.path or item is reached
         if is_open and asked is not False and (asked is True) is certain:
-            found.append(item.words.in_(visit.code))
+            found.append(_words(item, visit.code))
     return found
+
+
+def _words(item: Question | Group, code: str) -> str:
+    return forms.label(item, code) if isinstance(item, Question) else item.words.in_(code)
 
 
 def _standing(visit: Visit) -> dict[str, Any]:
