@@ -30,6 +30,14 @@ def test_the_case_page_shows_what_was_to_be_checked_and_what_the_rules_say(offic
     assert "entitled, yes: benefit is income support or asylum support" in page
 
 
+def test_an_application_is_not_spoken_of_as_a_report(officer, application):
+    page = text(officer, application)
+
+    assert "What was sent" in page
+    assert "Write to the person who sent it" in page
+    assert "reported" not in page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_what_is_confirmed_lets_the_rules_decide(officer, application):
     answer = officer.client.post(f"/desk/cases/{application.id}/check/", {"version": 1, "check": "benefit", "found": "confirmed"}, follow=True)  # fmt: skip
 

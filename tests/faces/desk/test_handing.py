@@ -162,7 +162,7 @@ def test_a_declared_question_is_put_and_the_clock_stands(officer, case):
     assert (unchosen.status_code, "Choose a question" in main_of(unchosen)) == (422, True)
     assert (case.state, steps(case)[-1]) == ("waiting", "asked")
     assert "the clock stands since" in main_of(put)
-    assert "A question to the person who reported" in main_of(put)
+    assert "A question to the person who sent it" in main_of(put)
 
 
 def test_the_answer_to_a_question_stands_with_the_answers_and_in_the_history(officer, case):
@@ -174,7 +174,7 @@ def test_the_answer_to_a_question_stands_with_the_answers_and_in_the_history(off
     told = main_of(officer.client.get(at("case", case)))
 
     assert "Which side of the road is it on? left" in told
-    assert "The person who reported answered our question" in told
+    assert "The person who sent it answered our question" in told
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_a_look_at_a_case_is_read_back(auditor, officer, case):
     shown = of_case(auditor, case)
 
     assert "Demo Officer, Stirling" in shown
-    assert "the person who reported" in shown
+    assert "the person who sent it" in shown
     assert "All 3 entries of this case are there, in order and unchanged." in shown
 
 

@@ -21,7 +21,7 @@ def test_an_officer_finds_a_report_takes_it_answers_it_and_closes_it(request, ca
     officer.press("Continue")
     officer.page.get_by_label("Repair date").fill("Friday 5 June")
     officer.press("Continue")
-    preview = officer.page.get_by_label("The person who reported will read:").input_value()
+    preview = officer.page.get_by_label("The person who sent it will read:").input_value()
     officer.press("Send this answer")
     answered = officer.told
     officer.follow("Close this case")

@@ -86,7 +86,7 @@ def test_an_answer_is_worded_anew_without_javascript(plain_officer, case):
     officer.open(f"/desk/cases/{case.id}/answer/?outcome=repair")
     officer.page.get_by_label("Repair date").fill("Friday")
     officer.press("Continue")
-    words = officer.page.get_by_label("The person who reported will read:")
+    words = officer.page.get_by_label("The person who sent it will read:")
     words.fill(words.input_value() + "\n\nThe road stays open.")
     officer.press("Send this answer")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     RECEIVED = "received", _("Received")
     LOOKING = "looking", _("Being looked at")
-    WAITING = "waiting", _("Waiting for the person who reported")
+    WAITING = "waiting", _("Waiting for the person who sent it")
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", _("Closed")
     WITHDRAWN = "withdrawn", _("Withdrawn")

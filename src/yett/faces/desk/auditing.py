@@ -15,7 +15,7 @@ from yett.domain.cases.actions.auditing import BodyRecord, CaseRecord
 from yett.domain.ledger.models import Entry
 
 ACTORS: dict[str, str | Promise] = {
-    Entry.Actor.REPORTER: _("the person who reported"),
+    Entry.Actor.REPORTER: _("the person who sent it"),
     Entry.Actor.SYSTEM: _("the gate itself"),
     Entry.Actor.PROGRAM: _("a program"),
 }

@@ -80,7 +80,7 @@ class Answer(Blanks):
     def __init__(self, data: Any = None, blanks: Iterable[str] = ()) -> None:
         super().__init__(data, blanks)
         self.fields["words"] = _words(
-            _("Write what the person who reported is told"), required=False
+            _("Write what the person who sent it is told"), required=False
         )
 
     def must_have_words(self) -> None:

@@ -21,14 +21,14 @@ NAMES: dict[str, str | Promise] = {
     "taken": _("Taken on"),
     "moved": _("State changed"),
     "answered": _("Answered"),
-    "replied": _("Message to the person who reported"),
+    "replied": _("Message to the person who sent it"),
     "closed": _("Closed"),
     "noted": _("Note for colleagues"),
-    "added": _("More information from the person who reported"),
-    "asked": _("A question to the person who reported"),
+    "added": _("More information from the person who sent it"),
+    "asked": _("A question to the person who sent it"),
     "handed over": _("Handed over"),
-    "reopened": _("Opened again: the person who reported says that it is not mended"),
-    "withdrawn": _("Taken back by the person who reported"),
+    "reopened": _("Opened again: the person who sent it says that it is not mended"),
+    "withdrawn": _("Taken back by the person who sent it"),
     "merged": _("Joined with another case"),
     "separated": _("Separated from another case again"),
 }
@@ -81,7 +81,7 @@ class Step:
         if self.event.actor_kind == Entry.Actor.FOLLOWER and kind in BY_FOLLOWERS:
             return str(BY_FOLLOWERS[kind])
         if kind == Event.Kind.ADDED and "question" in details:
-            return gettext("The person who reported answered our question")
+            return gettext("The person who sent it answered our question")
         return str(NAMES.get(kind, kind))
 
     @property
@@ -98,7 +98,7 @@ class Step:
         if self.event.actor_kind == Entry.Actor.SYSTEM:
             return gettext("the computer")
         if self.event.actor_kind == Entry.Actor.REPORTER:
-            return gettext("the person who reported")
+            return gettext("the person who sent it")
         if self.event.actor_kind == Entry.Actor.FOLLOWER:
             return gettext("somebody who follows it")
         if self.event.actor_kind == Entry.Actor.PROGRAM:

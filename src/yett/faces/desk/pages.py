@@ -35,7 +35,7 @@ SHOWN_BY_TYPE = {"photo": "desk/answers/photos.html", "place": "desk/answers/pla
 IN_WORDS = "desk/answers/words.html"
 MOVES: dict[str, str | Promise] = {
     State.LOOKING: _("Look at it (again)"),
-    State.WAITING: _("Wait for the person who reported"),
+    State.WAITING: _("Wait for the person who sent it"),
 }
 
 

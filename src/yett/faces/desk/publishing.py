@@ -81,7 +81,7 @@ class SidePage:
         if not self.side.is_public:
             return gettext("Single reports of this service are never shown to the public.")
         if self.row.state == State.WITHDRAWN:
-            return gettext("It is not shown: the person who reported took it back.")
+            return gettext("It is not shown: the person who sent it took it back.")
         if self.side.hiding is None:
             return gettext("It stands on the public list.")
         return gettext("It is hidden from the public: %(why)s") % {"why": self.side.hidden_why}

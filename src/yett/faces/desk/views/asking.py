@@ -33,7 +33,7 @@ def ask(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         return turned_away(request, case_id)
     missing = request.method == "POST"
     context = {
-        "heading": gettext("Ask the person who reported"),
+        "heading": gettext("Ask the person who sent it"),
         "page": page,
         "missing": missing,
         "problems": missing,

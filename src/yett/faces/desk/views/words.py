@@ -61,7 +61,7 @@ def _move(form: forms.Form, case_id: UUID, version: int, by: Staff) -> None:
 
 
 REPLY = Deed(
-    _("Write to the person who reported"),
+    _("Write to the person who sent it"),
     _("Your message"),
     _(
         "They read it on the page where they follow their report, and by email if they left an address."
@@ -73,14 +73,14 @@ REPLY = Deed(
 NOTE = Deed(
     _("Write a note for colleagues"),
     _("Your note"),
-    _("The person who reported does not see it here, but may ask for everything held about them."),
+    _("The person who sent it does not see it here, but may ask for everything held about them."),
     _("Save"),
     _("Your note is saved."),
     _note,
 )
 MOVE = Deed(
     _("Change the state of this case"),
-    _("Is there something to tell the person who reported? (optional)"),
+    _("Is there something to tell the person who sent it? (optional)"),
     _("If you leave this empty, they see the new state but get no email."),
     _("Change"),
     _("The state is changed."),
