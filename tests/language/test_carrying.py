@@ -6,6 +6,7 @@ from tests.language.reading import compiled, planted
 from yett.language.carrying import (
     ASIDE,
     CHOICE,
+    FEW,
     KIND,
     LIMITS,
     MEANING,
@@ -147,6 +148,44 @@ def test_a_renamed_question_takes_its_answer_along():
     assert "size" not in found.given
 
 
+TWICE = (
+    ("  size: How big should it be?\n", "  plot size: How big should it be?\n    was: size\n"),
+    ("    was: size\n", "    was: plot size\n"),
+    ("  plot size: How", "  garden size: How"),
+)
+
+
+def test_what_was_renamed_twice_takes_its_answer_along_by_the_edition_in_between():
+    once = planted(*TWICE[0], OLD)
+    twice = planted(*TWICE[2], planted(*TWICE[1], once))
+
+    found = carry(compiled(OLD), compiled(twice), GIVEN, [compiled(once)])
+
+    assert (found.given["garden size"], found.gone, found.again) == ("large", [], {})
+    assert carry(compiled(OLD), compiled(twice), GIVEN).gone == ["size"]
+
+
+def test_so_does_a_group_and_what_is_asked_in_it():
+    years = ("    years: How old are they?\n", "    age: How old are they?\n      was: years\n")
+    once = OLD
+    for change in (*RENAMED, years):
+        once = planted(*change, once)
+    twice = once
+    for change in (("each assistant: ", "each hand: "), ("was: helper", "was: assistant"), ("    age: ", "    rings: "), ("was: years", "was: age")):  # fmt: skip
+        twice = planted(*change, twice)
+
+    found = carry(compiled(OLD), compiled(twice), GIVEN, [compiled(once)])
+
+    assert (found.given["hand/2/rings"], found.given["hand closed"], found.gone) == ("30", True, [])
+
+
+def test_words_that_return_after_a_change_take_back_the_names_they_had():
+    renamed = compiled(planted(*TWICE[0], OLD))
+    given = {"plot size": "large"}
+
+    assert carry(renamed, compiled(OLD), given).given == {"size": "large"}
+
+
 def test_a_question_in_a_group_is_renamed_in_every_row():
     found = carried(("    years: How old are they?\n", "    age: How old are they?\n      was: years\n"))  # fmt: skip
 
@@ -200,6 +239,22 @@ def test_a_group_with_room_for_fewer_is_open_again():
     found = carried(("    why: each gets a key\n", "    why: each gets a key\n    at most: 1\n"))
 
     assert (found.again, "helper closed" in found.given) == ({"helper": ROWS}, False)
+
+
+def test_a_group_of_which_more_are_asked_for_is_open_again():
+    found = carried(("    why: each gets a key\n", "    why: each gets a key\n    at least: 3\n"))
+
+    assert (found.again, "helper closed" in found.given) == ({"helper": FEW}, False)
+
+
+def test_a_group_of_which_there_may_no_longer_be_none_is_open_again():
+    none = {"helper closed": True}
+    first = planted(
+        "    why: each gets a key\n", "    why: each gets a key\n    may be none\n", OLD
+    )
+
+    assert carry(compiled(first), compiled(OLD), none).again == {"helper": FEW}
+    assert carry(compiled(OLD), compiled(first), none).given == none
 
 
 def test_what_a_person_went_on_from_stays_while_it_is_still_said():

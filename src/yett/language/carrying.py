@@ -3,19 +3,19 @@ asked again, with the reason; what is no longer asked is kept aside, unused."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from yett.language.differences.asking import Pairs, paired
+from yett.language.differences.asking import Pairs, paired, paired_through
 from yett.language.differences.questions import WIDER, typed
 from yett.language.model import Group, Question, Service
 from yett.language.types import FRESH
 
 # Why an answer must be given again.
-KIND, MEANING, CHOICE, LIMITS, NEEDED, SIGNED, ROWS = (
-    "kind", "meaning", "choice", "limits", "needed", "signed", "rows",
+KIND, MEANING, CHOICE, LIMITS, NEEDED, SIGNED, ROWS, FEW = (
+    "kind", "meaning", "choice", "limits", "needed", "signed", "rows", "few",
 )  # fmt: skip
 ASIDE = "~gone:"
 GROUP_CLOSED, GONE_ON = " closed", " gone on"
@@ -32,21 +32,24 @@ class Carried:
     gone: list[str] = field(default_factory=list)
 
 
-def carry(old: Service, new: Service, given: Mapping[str, Any]) -> Carried:
-    """Carry a draft over: keys are as a draft keeps them, child/2/stage."""
-    pairs = paired(old, new)
+def carry(
+    old: Service, new: Service, given: Mapping[str, Any], between: Sequence[Service] = ()
+) -> Carried:
+    """Carry a draft over: keys are as a draft keeps them, child/2/stage. `between` are the editions that came in between, in
+    which what is asked may have gone by other names."""
+    pairs = paired_through([old, *between, new]) if between else paired(old, new)
     carried = Carried()
     for key, value in given.items():
         if key.startswith("~"):
             _returning(key, value, new, carried, given)
         else:
             _one(key, value, pairs, carried)
-    _too_many_rows(new, carried)
+    _count_rows(new, carried)
     return carried
 
 
-def _too_many_rows(new: Service, carried: Carried) -> None:
-    """A group with more rows than it has room for now is open again until some are taken away."""
+def _count_rows(new: Service, carried: Carried) -> None:
+    """A group with more rows than it has room for now is open again until some are taken away; one with too few, until there are more."""
     for key in [each for each in carried.given if each.endswith(GROUP_CLOSED)]:
         name = key.removesuffix(GROUP_CLOSED)
         group = new.question(name.rpartition("/")[2])
@@ -56,9 +59,12 @@ def _too_many_rows(new: Service, carried: Carried) -> None:
             for each in carried.given
             if each.startswith(begins)
         }
-        if isinstance(group, Group) and group.most is not None and len(rows) > group.most:
+        if not isinstance(group, Group) or group.over is not None:
+            continue
+        full = group.most is not None and len(rows) > group.most
+        if full or len(rows) < group.least:
             del carried.given[key]
-            carried.again[name] = ROWS
+            carried.again[name] = ROWS if full else FEW
 
 
 def _one(key: str, value: Any, pairs: Pairs, carried: Carried) -> None:

@@ -64,6 +64,15 @@ def edition(edition_hash: str) -> Service:
         raise NotOffered from error
 
 
+def between(one: Service, other: Service) -> list[Service]:
+    """The editions of a service that were published after one and before the other, the oldest first: one statement, and one
+    for each of them that this process has not read yet."""
+    numbered = Edition.objects.filter(service_id=one.id).order_by("number")
+    hashes = list(numbered.values_list("hash", flat=True))
+    first, last = hashes.index(one.hash), hashes.index(other.hash)
+    return [shelf().edition(each) for each in hashes[first + 1 : last]]
+
+
 def published_source(name: str) -> dict[str, Any]:
     """The source of a published edition, named by the beginning of its hash or as in roads/report-a-pothole@3. Raises NotOffered."""
     service_id, at, number = name.partition("@")

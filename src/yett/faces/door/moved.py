@@ -29,6 +29,7 @@ REASONS: Mapping[str, str | Promise] = {
     "signed": _("what you agree to has other words now"),
     "refused": _("your answer is not accepted any more"),
     "rows": _("there is room for fewer now"),
+    "few": _("more of them are asked for now"),
 }
 
 

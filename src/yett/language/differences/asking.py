@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from yett.language.differences.difference import Difference, Found, Then, reworded
 from yett.language.differences.groups import group_changed
@@ -63,6 +65,7 @@ def declared(service: Service) -> list[Item]:
 
 
 def paired(old: Service, new: Service) -> Pairs:
+    """By their names, or by an earlier name of either: words that return after a change have the names they had."""
     after = {(each.group, each.name): each for each in declared(new)}
     before: dict[Key, Item] = {}
     renamed: dict[Key, str] = {}
@@ -70,13 +73,27 @@ def paired(old: Service, new: Service) -> Pairs:
     groups: dict[str, str] = {}  # those of the old edition, as they are called in the new
     for each in declared(old):
         key = (groups.get(each.group, each.group), each.name)
-        if key not in after and key in now:
-            renamed[now[key]] = each.name
-            key = now[key]
+        again = now.get(key) or next(((key[0], name) for name in each.was if (key[0], name) in after), None)  # fmt: skip
+        if key not in after and again is not None:
+            renamed[again] = each.name
+            key = again
         if isinstance(each, Group):
             groups[each.name] = key[1]
         before[key] = each
     return Pairs(before, after, renamed)
+
+
+def paired_through(editions: Sequence[Service]) -> Pairs:
+    """The first and the last of some editions, by the names that what is asked went by in each of them. What one leaves out
+    keeps the name it had."""
+    first, last = editions[0], editions[-1]
+    keys = {(each.group, each.name): (each.group, each.name) for each in declared(first)}
+    for one, other in pairwise(editions):
+        step = {(each.group, each.name): key for key, each in paired(one, other).old.items()}
+        keys = {key: step.get(at, at) for key, at in keys.items()}
+    before = {keys[each.group, each.name]: each for each in declared(first)}
+    after = {(each.group, each.name): each for each in declared(last)}
+    return Pairs(before, after, {key: each.name for key, each in before.items() if key[1] != each.name})  # fmt: skip
 
 
 def _in_new_group(item: Item, pairs: Pairs) -> bool:

@@ -47,7 +47,7 @@ def move(*, token: str, draft: drafts.Draft, at: datetime) -> drafts.Draft:
         raise BadToken
     if to is None or draft.case_id is not None:
         return draft
-    carried = carry(draft.service, to, draft.given)
+    carried = _carried(draft, to)
     _note(carried, draft)
     row: dict[str, Any] = {
         "id": drafts.row_id(key),
@@ -60,6 +60,15 @@ def move(*, token: str, draft: drafts.Draft, at: datetime) -> drafts.Draft:
     with connection.cursor() as cursor:
         cursor.execute(MOVE, row)
     return queries.draft(token) or draft
+
+
+def _carried(draft: drafts.Draft, to: Service) -> Carried:
+    """What seems to be gone may have been renamed more than once meanwhile; only then are the editions in between looked at."""
+    carried = carry(draft.service, to, draft.given)
+    if carried.gone:
+        between = catalogue.between(draft.service, to)
+        carried = carry(draft.service, to, draft.given, between) if between else carried
+    return carried
 
 
 def _note(carried: Carried, draft: drafts.Draft) -> None:
