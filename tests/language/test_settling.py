@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.language.both.making import make_service, make_set
 from tests.language.reading import compiled
 from yett.language import evaluate, may_go_on, reasons, refuses, settles, show_rows, still_open
 
@@ -189,3 +190,32 @@ def test_figures_are_exact(heating):
 
     assert state.value("pay") == Decimal("850.01")
     assert still_open(heating, state) == (heating.question("room"),)
+
+
+def test_what_rests_on_two_tests_of_each_row_is_told_by_its_group():
+    """No row is at hand when the whole is looked at: this once broke off, and with it the pages before and after applying."""
+    draughty = "  each room\n    draughty\n      yes: use is known and any window where broken is yes\n      no: otherwise\n"
+    text = SERVICE.replace("work out\n", f"work out\n{draughty}", 1)
+    first = SERVICE[SERVICE.index("  entitled\n") :].split("\n")[1]
+    text = text.replace(f"  entitled\n{first}\n", f"  entitled\n    no: at least 1 room where draughty is yes\n{first}\n")  # fmt: skip
+    service = compiled(text)
+    cold = {"room": [{"use": "bed", "window": [{"broken": True}], "window closed": True}], "room closed": True}  # fmt: skip
+
+    asked = [item.name for item in still_open(service, evaluate(service, {}, DAY))]
+    why = reasons(service, evaluate(service, cold, DAY))
+
+    assert "room" in asked
+    assert why is not None
+    assert [item.name for item in why.rests_on] == ["room"]
+
+
+def test_over_services_made_by_chance_reasons_and_open_questions_are_always_found():
+    told = 0
+    for seed in range(400):
+        service = make_service(seed)
+        set_ = make_set(service, seed)
+        state = evaluate(service, set_["answers"], date.fromisoformat(set_["on"]))
+        assert state.outcome is None or still_open(service, state) == ()
+        told += bool(still_open(service, state)) + (reasons(service, state) is not None)
+
+    assert told > 200

@@ -97,6 +97,10 @@ class _Looking:
             for test in self._telling(node):
                 self.rule(test)
             return
+        self._all_of(node)
+
+    def _all_of(self, node: tree.Node) -> None:
+        """Whatever a rule names; within rows none of its tests can be looked at alone, for no row is at hand."""
         self.used |= {part.name for part in tree.inside(node) if isinstance(part, tree.Read)}
         for key in sorted(self.web.named(node)):
             self._name(key)
@@ -144,9 +148,9 @@ class _Looking:
     def _result(self, result: Result) -> None:
         if result.group:
             for row in result.rows:
-                self.rule(row.gives)
+                self._all_of(row.gives)
                 if row.rule:
-                    self.rule(row.rule.tree)
+                    self._all_of(row.rule.tree)
             return
         for row in result.rows:
             holds = step(row.rule.tree)(self.frame) if row.rule else True
