@@ -284,6 +284,28 @@ def _answers(items: Any, rng: Random, figures: tuple[str, ...]) -> dict[str, Any
     return found
 
 
+def whole_answers(service: Service, rng: Random) -> dict[str, Any]:
+    """An answer to each question, each of them readable, and the rows of each group and that there are no more."""
+    return _whole(service.questions, rng, edges(service))
+
+
+def _whole(items: Any, rng: Random, figures: tuple[str, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for item in items:
+        if isinstance(item, Group):
+            count = rng.randint(item.least, 3)
+            found[item.name] = [_whole(item.questions, rng, figures) for _ in range(count)]
+            found[item.closed_key] = True
+            continue
+        answer = None
+        while answer is None or answer in ODD:
+            answer = _answer(item, rng, figures)
+        found[item.name] = None if item.optional and rng.random() < 0.3 else answer
+        if item.check:
+            found[f"check of {item.name}"] = rng.choice(STATES)
+    return found
+
+
 def _answer(question: Question, rng: Random, figures: tuple[str, ...]) -> Any:
     chance = rng.random()
     if chance < 0.12:
