@@ -83,7 +83,9 @@ def test_once_it_is_settled_the_page_says_so(club):
     told, needed = club.open(f"{CLUB}-/so-far").text.split("What is still needed")
 
     assert "From your answers so far, you may be entitled." in told
-    assert "Tell us about each child" not in told  # none has been told of, and none is not an answer
+    assert (
+        "Tell us about each child" not in told
+    )  # none has been told of, and none is not an answer
     assert "Where should we write to? (optional)" in needed
 
 

@@ -95,7 +95,8 @@ def _of_group(visit: Visit, group: Group) -> list[Section]:
     known = trail.rows_of(group, visit.state, visit.given, ())
     if not known:
         is_given = group.closed_key in visit.given
-        none = Line(words, gettext("None" if is_given else "Not given"), change, is_given=is_given)
+        shown = gettext("None") if is_given else gettext("Not given")
+        none = Line(words, shown, change, is_given=is_given)
         return [Section("", "", (none,))]
     inner = [(((group.name, number),), row) for number, row in known]
     found = [Section("", visit.called(rows), tuple(lines(visit, row, rows))) for rows, row in inner]
