@@ -18,7 +18,7 @@ from yett.domain.publications import queries as publications
 from yett.faces.door.pressing import Pressed, script
 from yett.faces.door.published import promise
 from yett.faces.door.visits import is_open
-from yett.language import Question, Service, edition_json, walk
+from yett.language import Question, Service, edition_json, refuses, walk
 
 HERE = Path(__file__).parent / "static"
 PARTS = Path(__file__).parents[1] / "parts" / "static"
@@ -117,6 +117,7 @@ def _rests_on_us(service: Service) -> bool:
 
 def told(service: Service, code: str) -> dict[str, Any]:
     """What the page must know of a service beyond its edition."""
+    outcomes = service.decision.outcomes
     return {
         "hash": service.hash,
         "title": service.title.in_(code),
@@ -124,6 +125,7 @@ def told(service: Service, code: str) -> dict[str, Any]:
         "spot": service.goes_to.question,
         "everywhere": [ask(each, service.goes_to.question or "", code) for each in _asks(service)],
         "promise": _promises(service, code),
+        "refusals": [each.key for each in outcomes if refuses(each, outcomes)],
     }
 
 

@@ -10,8 +10,9 @@ import { drawBeside, drawPlace, readBeside, spotId } from "./placing.js";
 import { phrases } from "./phrases.js";
 import * as reports from "./report.js";
 import { firstRow, inside, numbers, prefix, standAt, standOf, stopped as whereStopped } from "./rows.js";
+import { leave, soFar } from "./sofar.js";
 import * as store from "./store.js";
-import { address, before, CHECK, go, onward, pageOf, REMOVE, STOP } from "./ways.js";
+import { address, before, CHECK, go, onward, pageOf, REMOVE, SO_FAR, STOP } from "./ways.js";
 
 // The page of a report at that question; without one, where its reporter should go on.
 export async function show(key, name, send) {
@@ -38,6 +39,7 @@ function standing(here, name, stand) {
     if (local && !stand.item) return intoRow(here, local, stand.rows);
     if (local && local.path.some((item) => item.name === stand.item.name)) return stand.item.questions ? group(here, stand) : question(here, stand);
     if (name === STOP && state.stop) return stopped(here);
+    if (name === SO_FAR && !state.stop) return soFar(here);
     if (name === CHECK && !state.next && !state.stop) return check(here);
     return go(onward(here), true);
 }
@@ -74,7 +76,7 @@ async function question(here, stand, typed = null, problem = why(here, stand), m
         take(here, stand, parts);
     });
     const wrong = [...(problem ? [{ at: idOf(parts[0]), text: problem }] : []), ...missing.map((box) => about(parts, box))];
-    showPage(report.title, before(here, key), ...(wrong.length ? [problems(wrong)] : []), ...whichRow(here, stand.rows), form, piece("leave"));
+    showPage(report.title, before(here, key), ...(wrong.length ? [problems(wrong)] : []), ...whichRow(here, stand.rows), form, ...leave(here));
 }
 
 // Which row this is, counted as a person counts.

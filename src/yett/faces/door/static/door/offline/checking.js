@@ -31,10 +31,10 @@ function ready(report) {
 }
 
 // A list of what is asked once, and one for each row of each group, beneath the words of the group.
-function sections(here) {
+export function sections(here, path = here.state.path) {
     const found = [];
     let alone = null;
-    for (const item of here.state.path) {
+    for (const item of path) {
         if (item.questions) {
             found.push(...ofGroup(here, item));
             alone = null;

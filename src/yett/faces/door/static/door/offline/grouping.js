@@ -5,6 +5,7 @@ import { kept } from "./keeping.js";
 import { element, piece, problems, showPage, words } from "./page.js";
 import * as reports from "./report.js";
 import { closedKey, firstRow, inside, mostOf, newNumber, numbers, prefix, rowsOf } from "./rows.js";
+import { leave } from "./sofar.js";
 import * as store from "./store.js";
 import { address, before, go, onward, pageOf, REMOVE } from "./ways.js";
 
@@ -28,7 +29,7 @@ export function group(here, stand, problem = "") {
         event.preventDefault();
         answer(here, stand, found, form);
     });
-    return showPage(report.title, before(here, stand.key), ...(problem ? [problems([{ at: MORE, text: problem }])] : []), page, piece("leave"));
+    return showPage(report.title, before(here, stand.key), ...(problem ? [problems([{ at: MORE, text: problem }])] : []), page, ...leave(here));
 }
 
 // Which of its two questions is asked: none where there is room for no more.

@@ -3,6 +3,7 @@ import { firstRow, openStand, prefix, steps } from "./rows.js";
 
 export const CHECK = "/check";
 export const STOP = "/stop";
+export const SO_FAR = "/so-far";
 export const REMOVE = "-/remove"; // beneath a row's own key
 export const address = (report, name = "") => `#/report/${report.key}${name && `/${encodeURIComponent(name)}`}`;
 

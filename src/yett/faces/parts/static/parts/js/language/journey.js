@@ -1,7 +1,7 @@
 // The language of services in the browser: where a person stands, by the same rules as on the server. How it is called, and what
 // it gives, stands in docs/explanation/two-interpreters.md.
 import { Frame, prepare } from "./frame.js";
-import { unsettled } from "./settling.js";
+import { bearing, unsettled } from "./settling.js";
 import { NOT_KNOWN } from "./values.js";
 
 export { civilDay } from "./days.js";
@@ -69,5 +69,9 @@ class State {
 
     unsettled(name) {
         return unsettled(this.frame, name);
+    }
+
+    get bearing() {
+        return this.outcome ? [] : bearing(this.frame);
     }
 }

@@ -12,6 +12,14 @@ export function unsettled(frame, name) {
     return walk(frame.plan.edition.questions).filter((item) => found.has(`${item.group}/${item.name}`));
 }
 
+// What is asked outside groups, and the groups, on which it still rests which outcome follows; none once it is settled.
+export function bearing(frame) {
+    const found = new Set();
+    for (const { rule } of frame.plan.edition.outcomes) if (rule) ofNode(rule, frame, found);
+    const bears = (item) => found.has(`${item.group}/${item.name}`) || (item.questions || []).some(bears);
+    return frame.plan.edition.questions.filter(bears);
+}
+
 function ofName(frame, name, found) {
     if (!open(frame.read(name, frame.group))) return;
     const known = frame.here.get(name);
