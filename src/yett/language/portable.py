@@ -26,7 +26,6 @@ TABLES = "tables are read on the server"
 WORKING_DAYS = "working days are those of the deciding body"
 SERVER_ONLY = {
     **dict.fromkeys(("ThisRow", "Field", "Lookup", "Ordered", "Lot", "Picked"), TABLES),
-    **dict.fromkeys(("Others", "AtHand"), "rows are held against one another on the server"),
     "Distance": "distances are measured on the server",
     "ByRule": "rules in Python run on the server",
     "NextWorkingDay": WORKING_DAYS,

@@ -98,6 +98,7 @@ class Trees:
         makers = (
             self.compared, self.compared, self.days, self.chosen, self.chosen, self.known, self.counted, self.counted, self.every,
             self.elapsed, self.elapsed, self.includes, self.check, self.left_out, self.inside, self.times,
+            self.beside,
         )  # fmt: skip
         found = self.rng.choice(makers)(depth)
         return found if found is not None else self.compared(depth)
@@ -217,6 +218,21 @@ class Trees:
             group,
             self.within(group).condition(max(depth - 1, 0)) if self.rng.random() < 0.7 else None,
         )
+
+    def beside(self, depth: int) -> tree.Node | None:
+        """The other rows of the group at hand, mostly held against this one."""
+        group = self.chain[0]
+        kinds = (CHOICE, DATE)
+        own = self.reads(lambda each: each.group == group and (each.type.figure or each.type.kind in kinds))  # fmt: skip
+        if not group or not own:
+            return None
+        name = self.rng.choice(own)
+        measured = MEASURES if name.type.kind != CHOICE else ()
+        how = self.rng.choice(("is", "is not", *measured))
+        where = tree.Compare(how, self.read(name), tree.AtHand(self.read(name)))
+        test = where if self.rng.random() < 0.7 else self.condition(max(depth - 1, 0))
+        others = tree.Others(group, test)
+        return tree.Compare(self.rng.choice((*MEASURES, "is")), others, tree.Literal(Decimal(self.rng.randint(0, 2))))  # fmt: skip
 
     def every(self, depth: int) -> tree.Node | None:
         groups = self.groups()

@@ -136,6 +136,13 @@ export class Frame {
         return [rows, own(this.answers, closed) === true];
     }
 
+    // The rows beside the one at hand, each as a row beneath it.
+    others(group) {
+        const here = this.at(group), [rows, closed] = here.outer.rows(group);
+        const beside = rows.filter(({ answers }) => answers !== here.answers);
+        return [beside.map(({ answers }) => new Frame(this.plan, answers, here.on, group, here, here.dated)), closed];
+    }
+
     // Confirmed, contradicted or unchecked; not known until the check has been tried.
     check(name) {
         const frame = this.at("");

@@ -168,6 +168,20 @@ function rowsOf(group) {
     };
 }
 
+function counted(found, where) {
+    const test = where && make(where);
+    return (frame) => {
+        let sure = 0, maybe = 0;
+        const [rows, closed] = found(frame);
+        for (const row of rows) {
+            const holds = test ? test(row) : true;
+            if (holds === true) sure += 1;
+            if (holds === NOT_KNOWN) maybe += 1;
+        }
+        return closed && !maybe ? figure(sure) : new Bounds(figure(sure), closed ? figure(sure + maybe) : null);
+    };
+}
+
 function sum(node) {
     const part = worth(node.part), where = node.where && make(node.where), empty = fromJson(node.empty), found = rowsOf(node.group);
     return (frame) => {
@@ -259,18 +273,12 @@ export const NODES = {
     },
     All: ({ tests }) => joined(tests.map(make), false),
     AnyOf: ({ tests }) => joined(tests.map(make), true),
-    Count: ({ group, where }) => {
-        const test = where && make(where), found = rowsOf(group);
-        return (frame) => {
-            let sure = 0, maybe = 0;
-            const [rows, closed] = found(frame);
-            for (const row of rows) {
-                const holds = test ? test(row) : true;
-                if (holds === true) sure += 1;
-                if (holds === NOT_KNOWN) maybe += 1;
-            }
-            return closed && !maybe ? figure(sure) : new Bounds(figure(sure), closed ? figure(sure + maybe) : null);
-        };
+    Count: ({ group, where }) => counted(rowsOf(group), where),
+    Others: ({ group, where }) => counted((frame) => frame.others(group), where),
+    // Of the row at hand, where other rows are gone through.
+    AtHand: ({ left }) => {
+        const read = make(left);
+        return (frame) => (frame.outer ? read(frame.outer) : NOT_KNOWN);
     },
     Every: ({ group, test }) => {
         const step = make(test), found = rowsOf(group);

@@ -67,11 +67,11 @@ function ofChecked(frame, name, found) {
     else ofName(frame, name, found);
 }
 
-function ofGroup({ group, test, where, part }, frame, found) {
+function ofGroup({ node, group, test, where, part }, frame, found) {
     let owner = frame;
     while (!owner.here.has(group) || !owner.here.get(group).item) owner = owner.outer;
     const { item } = owner.here.get(group);
-    const [rows, closed] = owner.rows(group);
+    const [rows, closed] = node === "Others" ? frame.others(group) : owner.rows(group);
     if (!closed) ofQuestion(owner, item, found);
     for (const row of rows) {
         const holds = where ? make(where)(row) : true;
