@@ -96,7 +96,7 @@ def _checked(service: Service, source: Source, context: Context) -> Service:
     if not findings.faults and source.examples is not None:
         file, text = source.examples
         findings.faults += run_examples(service, text, file, source.rules)
-    if not findings.faults:
+    if context.sound:
         # What nothing reads is most often what another fault has cut off.
         check_unread(service, context)
     return replace(service, unsearched=unsearched) if unsearched else service

@@ -27,9 +27,21 @@ class Context:
     # What is taken from the vocabulary, as it is written there.
     taken: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)  # what is written, and could not be read
+    shut: set[str] = field(default_factory=set)  # what nobody can answer, as was told
+    apart: int = 0  # faults in what no rule rests on
 
     def fault(self, line: int, wrong: str, mend: str) -> None:
         self.findings.add(line, wrong, mend)
+
+    def fault_apart(self, line: int, wrong: str, mend: str) -> None:
+        """A fault that keeps no rule from being read, and so none of their faults from being told."""
+        self.apart += 1
+        self.fault(line, wrong, mend)
+
+    @property
+    def sound(self) -> bool:
+        """Is nothing wrong with what rules rest on?"""
+        return len(self.findings.faults) == self.apart
 
     def words(self, found: Found | None) -> Words | None:
         return self.texts.words(found.line) if found else None

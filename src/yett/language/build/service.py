@@ -278,7 +278,7 @@ def _known_authority(authority: str, line: int, context: Context) -> None:
         close = nearest(authority, context.authorities)
         near = nearest_first(authority, sorted(context.authorities))
         mend = f'write "{close}"' if close else f"write {listed(near, 'or')}"
-        context.fault(line, f'"{authority}" is not an authority in bodies.yett', mend)
+        context.fault_apart(line, f'"{authority}" is not an authority in bodies.yett', mend)
 
 
 def _where(question: str, line: int, context: Context) -> None:

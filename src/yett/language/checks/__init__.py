@@ -111,7 +111,7 @@ def check(service: Service, context: Context) -> tuple[int, ...]:
     told = context.findings.faults
     for each in FIRST:
         each(service, context)
-    unread = len(told)
+    unread = len(told) - context.apart
     for each in THEN:
         each(service, context)
     # Whether a row can be reached is asked only of rules that can be evaluated, and of each line one cause is told.

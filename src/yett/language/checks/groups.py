@@ -1,4 +1,4 @@
-"""Rules about every row of a group that may have none."""
+"""Rules about every row of a group that may have none, or every member of a party that may all keep silent."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from yett.language.model import Group, Question, Service
 from yett.language.tree import Compare, Count, Every, Node, inside
 from yett.language.types import MANY
 
+CARRY_ON = "carry on"
+
 
 def check_groups(service: Service, context: Context) -> None:
     empty = {
@@ -15,11 +17,13 @@ def check_groups(service: Service, context: Context) -> None:
         for item in service.items
         if isinstance(item, Group) and (item.may_be_none or item.only_if)
     }
+    silent = {each.name for each in service.parties[1:] if each.many and each.silence_means == CARRY_ON}  # fmt: skip
     for standing in holding(service, Every):
         parts = inside(standing.tree)
         for part in parts:
-            if isinstance(part, Every) and part.group in empty and not _counted(parts, part.group):
-                wrong = f'"every {part.group}\'s ..." is also true when there is no {part.group}'
+            if isinstance(part, Every) and part.group in empty | silent and not _counted(parts, part.group):  # fmt: skip
+                none = "no {} has answered" if part.group in silent else "there is no {}"
+                wrong = f'"every {part.group}\'s ..." is also true when {none.format(part.group)}'
                 context.fault(
                     standing.line,
                     wrong,

@@ -19,10 +19,12 @@ from yett.language.model import (
     Tell,
     walk,
 )
-from yett.language.tree import Node, Read
+from yett.language.tree import Compare, Literal, Node, Read
 from yett.language.words import Words, placeholders
 
 COVERS_ALL = "everything"
+# Words of a name that say no more than that there is something.
+_THERE = {"a", "an", "any", "another", "have", "has", "in", "is", "needs", "of", "on", "other", "over", "own", "the", "there", "wants", "with"}  # fmt: skip
 _REACHES = re.compile(r"\b(?:e-?mail|phone|reach|contact|writ|call|speak|talk|meet|send|visit)")
 
 
@@ -83,7 +85,7 @@ def check_sight(service: Service, context: Context) -> None:
     names = [party.name for party in service.parties] or [APPLICANT]
     sights = {name: Sight.of(service, name) for name in names}
     for party in service.parties:
-        _invited(party, sights, context)
+        _invited(party, sights, service, context)
         _account(party, service, context)
         _address(party, service, context)
     filled = frozenset(
@@ -143,10 +145,10 @@ def _covered(item: Question | Group, name: str, sight: Sight, context: Context) 
 # Invitations
 
 
-def _invited(party: Party, sights: dict[str, Sight], context: Context) -> None:
+def _invited(party: Party, sights: dict[str, Sight], service: Service, context: Context) -> None:
     rule = party.joins_when
     hidden = sights[party.name].hidden(rule.tree) if rule else None
-    if rule and hidden:
+    if rule and hidden and not _says_who(party, rule.tree, service):
         context.fault(
             rule.line,
             f'"{party.name}" is asked to join because of "{hidden}", which "{party.name}" may not see',
@@ -157,6 +159,20 @@ def _invited(party: Party, sights: dict[str, Sight], context: Context) -> None:
     if inviter is not None and at and inviter.lacks(("", at)):
         wrong = f'"{inviter.party}" invites "{party.name}" at "{at}", which "{inviter.party}" may not see'
         context.fault(party.invited_line, wrong, f'ask "{inviter.party}" for it')
+
+
+def _says_who(party: Party, tree: Node, service: Service) -> bool:
+    """Is it no more than what they are told of themselves: an interpreter, that there is one; an owner of a building, that it is one?"""
+    if not (isinstance(tree, Compare) and tree.how == "is" and isinstance(tree.left, Read) and isinstance(tree.right, Literal)):  # fmt: skip
+        return False
+    asked = Web.of(service).questions.get((tree.left.group, tree.left.name))
+    value = str(tree.right.value)
+    if not isinstance(asked, Question) or asked.sensitivity == "special category" or value == "no":
+        return False
+    told = [party.words, party.why, *(words for tell in service.tells if (tell.event, tell.party) == ("joins", party.name) for words in (tell.words, *tell.then))]  # fmt: skip
+    said = re.findall(r"[a-z]+", " ".join([party.name, *(words.en for words in told if words)]).lower())  # fmt: skip
+    meant = set((asked.name if value == "yes" else value).split()) - _THERE
+    return bool(meant) and all(any(each.startswith(word) for each in said) for word in meant)
 
 
 # What nobody but the payer needs

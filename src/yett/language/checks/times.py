@@ -171,8 +171,9 @@ def _read_on(service: Service, clock: Clock, context: Context) -> None:
     latest, name = clock.latest(as_at.tree) if as_at else (ASKED, "")
     if as_at is None or latest == ASKED:
         return
-    amounts = {each.name for each in service.amounts if any(held.since for held in each.held)}
-    read = min((part.name for part in beneath if isinstance(part, Read) and part.name in amounts), default=None)  # fmt: skip
+    # One that is the same on every day is not known before that day either; where one changes, that is named.
+    always = {each.name: all(held.since is None for held in each.held) for each in service.amounts}
+    read = min((part.name for part in beneath if isinstance(part, Read) and part.name in always), key=lambda name: (always[name], name), default=None)  # fmt: skip
     if read and not any(isinstance(part, OnDay) for part in beneath):
         wrong = f'the decision rests on "{read}", which is read on a day that rests on {why_late(latest, name)}'
         context.fault(as_at.line, wrong, "let it rest on what is known before then")

@@ -11,7 +11,7 @@ Said = tuple[str, tuple[tuple[Node, Node | None], ...]]
 
 def check_twice(service: Service, context: Context) -> None:
     """Told when nothing else is wrong, for a rule that does not stand may be made of another."""
-    if context.findings.faults:
+    if not context.sound:
         return
     first: dict[Said, Result] = {}
     for result in service.worked_out:

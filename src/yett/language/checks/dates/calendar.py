@@ -7,7 +7,7 @@ import re
 from yett.kernel.dates import Span, read_span, split_or_next
 from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
-from yett.language.checks.dates.days import DECIDED, OPENS, RECEIVED, TOLD, Day, Days
+from yett.language.checks.dates.days import CLOSES, DECIDED, OPENS, RECEIVED, TOLD, Day, Days
 from yett.language.checks.dates.deadlines import check_deadlines
 from yett.language.checks.dates.never import check_never
 from yett.language.checks.dates.noticing import check_noticing
@@ -35,6 +35,7 @@ BEFORE = {
     RECEIVED: "comes before it is received",
     DECIDED: "comes before the decision",
     TOLD: "comes before the decision is told",
+    CLOSES: "comes before the round closes: only then is it known who pays",
 }
 PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
@@ -184,7 +185,7 @@ def _over(day: Day, period: Period, days: Days) -> bool:
 def _paid(pay: Pay, days: Days, context: Context) -> None:
     if pay.by is None:
         return
-    early = _too_early(pay.by.tree, days, RECEIVED, DECIDED)
+    early = _too_early(pay.by.tree, days, RECEIVED, *_settled_at_close(pay, days), DECIDED)
     early = early or _counted_back(pay.by.tree) or _long_ago(pay.by.tree, days)
     early = early or (None if pay.group else _may_come_first(pay.by.tree, days.service, days))
     if early and not days.told_of(pay.by.tree):
@@ -200,6 +201,13 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
     elif _paid_unheard(pay, period, days):
         wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", before the last day to tell what it rests on'
         context.fault(pay.by.line, wrong, f"write, as in \"by: 5 working days after {pay.group}'s due date\"")  # fmt: skip
+
+
+def _settled_at_close(pay: Pay, days: Days) -> list[Key]:
+    """The close of the round, where it is only known then what is to be paid, or by whom."""
+    rules = [each.tree for each in (pay.rule, pay.only_while) if each]
+    rounds = days.rounds
+    return [CLOSES] if rounds and any(days.at_close(each, rounds) for each in rules) else []
 
 
 def _counted_back(tree: Node) -> str | None:
@@ -247,14 +255,16 @@ def _challenged(challenge: Challenge, service: Service, days: Days, context: Con
         is_over = "is over" if over else "can be over"
         wrong = f'the time for "{challenge.name}" runs from "{limit.of}", and {is_over} before the decision is told'
         context.fault(limit.of.line, wrong, f'write "within: {limit.span} of told"')
+        days.over.add(f"{challenge.name} date")
     _no_later(challenge, limit, context)
 
 
 def _may_be_over(limit: Limit, service: Service, days: Days) -> bool:
-    """It is counted from an answer that lies in the past, however far; or from the day it came, and is shorter than the time to decide."""
+    """It is counted from an answer that lies in the past, however far; or from the day it came, and somebody is yet to decide."""
     if limit.of.tree == Read("received"):
+        at_once = all(each.computer for each in service.decision.by)
         whole = [row for row in service.decision.within if row.of is None]
-        return any(longer(row.span, limit.span) for row in whole)
+        return not at_once or any(longer(row.span, limit.span) for row in whole)
     return days.past(limit.of.tree)
 
 

@@ -46,6 +46,9 @@ class Days:
     held: dict[str, list[object]] = field(init=False)
     apart: Distances = field(default_factory=Distances)
     told: set[Key] = field(default_factory=set)  # the results that have been told of
+    over: set[str] = field(
+        default_factory=set
+    )  # the reviews and appeals whose time was told to be over
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
@@ -54,6 +57,8 @@ class Days:
         self.apart.happens(DECIDED, TOLD)
         if self.rounds:
             self._round(self.rounds)
+            if self._decided_at_close(self.rounds):
+                self.apart.happens(CLOSES, DECIDED)
         answers = {key: item for key, item in self.web.questions.items() if isinstance(item, Question) and item.shape.kind == DATE and self._asked_at_first(item)}  # fmt: skip
         for key, item in answers.items():
             self._answered(key, item)
@@ -246,6 +251,16 @@ class Days:
             least, most = _between(opens, closes)
             late = OFF if rounds.opens and rounds.opens.or_next else 0
             self.apart.happens(OPENS, CLOSES, least - late, most + OFF * rounds.closes.or_next)
+
+    def _decided_at_close(self, rounds: Rounds) -> bool:
+        """Does each outcome rest on what is only known when the round closes?"""
+        outcomes = self.service.decision.outcomes
+        return bool(outcomes) and all(each.rule and self.at_close(each.rule.tree, rounds) for each in outcomes)  # fmt: skip
+
+    def at_close(self, tree: Node, rounds: Rounds) -> bool:
+        """Does this rest on what is shared out, or on what is counted, when the round closes?"""
+        names = [each.name for each in rounds.results] + ([rounds.share.name] if rounds.share else [])  # fmt: skip
+        return any(self.web.reads(tree, name) for name in names)
 
 
 def _between(first: YearDay, last: YearDay) -> tuple[int, int]:

@@ -26,6 +26,7 @@ def check_windows(service: Service, days: Days, context: Context) -> None:
             turn = "turn" if len(rules) > 1 else "turns"
             wrong = f'no day is left to answer "{item.name}": {" and ".join(rules)} {turn} all down'
             context.fault(_line(last, days), wrong, "correct one of these days")
+            context.shut.add(item.name)
 
 
 def _reckoned(item: Question, days: Days) -> bool:

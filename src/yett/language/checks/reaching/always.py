@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from yett.language.build.context import Context
-from yett.language.checks.reaching.why import why_always
+from yett.language.checks.reaching.why import beyond, why_always
 from yett.language.checks.reasoning.apart import Apart, Domain
 from yett.language.checks.reasoning.points import ABSENT, Scale, limits
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Key, Web, rules_of
 from yett.language.interpret.plan import Reckoned
-from yett.language.model import Group, Question, Service
+from yett.language.model import Group, Question, Rule, Service
 from yett.language.once import once_for_each
 from yett.language.tree import (
     All,
@@ -36,6 +36,8 @@ from yett.language.tree import (
 )
 from yett.language.types import CHOICE
 
+# What is never so of a figure that stays below an amount, or above it.
+SHARP = {"at most": "at least", "less than": "at least", "at least": "at most", "more than": "at most"}  # fmt: skip
 DIVIDING = ("divided by", "average")
 MAY_LACK = frozenset({ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth})
 
@@ -60,6 +62,7 @@ def check_always(reckoned: Reckoned, trying: Trying, context: Context) -> bool:
 
 def check_needless(service: Service, trying: Trying, context: Context) -> None:
     """One of several tests of a figure that is true of every answer: a limit that stands too high or too low."""
+    amounts = {each.name for each in service.amounts}
     for rule in rules_of(service):
         for test in rule.tree.tests if isinstance(rule.tree, All) else ():
             if not (isinstance(test, Compare) and isinstance(test.left, Read)):
@@ -70,6 +73,20 @@ def check_needless(service: Service, trying: Trying, context: Context) -> None:
                 why = why_always(test, trying)
                 wrong = f"{wrong}: {why.because}" if why else wrong
                 context.fault(rule.line, wrong, "correct the figure, or leave that test out")
+        for part in inside(rule.tree) if amounts else ():
+            if isinstance(part, Compare) and isinstance(part.right, Read) and part.right.name in amounts:  # fmt: skip
+                _out_of_reach(part, rule, trying, context)
+
+
+def _out_of_reach(test: Compare, rule: Rule, trying: Trying, context: Context) -> None:
+    """An amount that every answer stays below, or above: whatever is held against it is always so, of all who are asked."""
+    left = test.left
+    if not isinstance(left, Read) or test.how not in SHARP or (left.group, left.name) in trying.web.results:  # fmt: skip
+        return
+    why = beyond(Compare(SHARP[test.how], left, test.right), trying)
+    if why:
+        wrong = f'what "{rule}" says of "{left.name}" is true of every answer: {why.because}'
+        context.fault(rule.line, wrong, why.mend)
 
 
 def check_asked_always(item: Question | Group, trying: Trying, context: Context) -> None:

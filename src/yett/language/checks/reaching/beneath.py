@@ -21,7 +21,7 @@ EITHER_WAY = {"balance", "difference", "change", "profit", "loss", "gain", "net"
 
 def check_beneath(service: Service, context: Context) -> None:
     told = _told(service)
-    if not told or context.findings.faults:
+    if not told or not context.sound:
         return
     web = Web.of(service)
     shown = [each for each in service.results if _is_told(each, told)]

@@ -38,7 +38,7 @@ def _always_refused(item: Question, trying: Trying, context: Context) -> None:
         trial = trying.trial([*trees, *only_if], stopping=False)
         rules, asked = [step(tree) for tree in trees], [step(tree) for tree in only_if]
         if trial is None:
-            if _none_passes(item, trees, trying):
+            if item.name not in context.shut and _none_passes(item, trees, trying):
                 _tell_refused(item, refused[-1], context)
                 return
             continue

@@ -108,10 +108,10 @@ def _granted(service: Service) -> list[Case]:
 def _cases(outcomes: Sequence[Outcome]) -> list[Case]:
     if not outcomes or any(each.rule is None for each in outcomes):
         return [()]
-    return [_follows(each) for each in outcomes]
+    return [follows(each) for each in outcomes]
 
 
-def _follows(outcome: Outcome) -> Case:
+def follows(outcome: Outcome) -> Case:
     chosen = Compare("is", Read(OUTCOME), Literal(outcome.key))
     return (chosen, outcome.rule.tree) if outcome.rule else (chosen,)
 
@@ -202,7 +202,7 @@ def _accounts(service: Service, granted: list[Case], trying: Trying, context: Co
 def _told(outcome: Outcome, trying: Trying, context: Context) -> None:
     names = {name.lower().removeprefix("the ") for words in outcome.words for name in placeholders(words.en)}  # fmt: skip
     reads = [Read(name) for name in sorted(names)]
-    for each in _unasked(reads, [_follows(outcome)], trying):
+    for each in _unasked(reads, [follows(outcome)], trying):
         wrong = (
             f'outcome "{outcome.key}" tells {{{each.name}}}, which is never asked when it follows'
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.reaching.always import check_always, check_asked_always, check_needless
+from yett.language.checks.reaching.by_computer import check_by_computer
 from yett.language.checks.reaching.choosing import check_choosing
 from yett.language.checks.reaching.contact import check_contact
 from yett.language.checks.reaching.dead import dead_rule
 from yett.language.checks.reaching.firsts import ever_first, never_true
 from yett.language.checks.reaching.gaps import check_gaps
+from yett.language.checks.reaching.offering import check_offering
 from yett.language.checks.reaching.paying import check_paying, never_reached
 from yett.language.checks.reaching.silent import check_silent
 from yett.language.checks.reaching.turned_away import check_turned_away
@@ -47,8 +49,12 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     _counted(service, trying, context)
     _decided(service, trying, context)
     _never(service, trying, context)
+    chosen = len(context.findings.faults)
     check_choosing(service, trying, context)
+    if len(context.findings.faults) == chosen:
+        check_by_computer(service, trying, context)
     check_paying(service, trying, context)
+    check_offering(service, trying, context)
     check_contact(service, trying, context)
     check_silent(service, trying, context)
     check_turned_away(service, trying, context)

@@ -21,7 +21,7 @@ TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 
 def check_stepped(service: Service, context: Context) -> None:
     """Told when nothing else is wrong with the figures they are read for."""
-    if context.findings.faults:
+    if not context.sound:
         return
     uses = _uses(service)
     ends = Ends(service) if uses else None

@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 def check_uncounted(service: Service, trying: Trying, context: Context) -> None:
     """Where a person weighs the case, all is read. What nothing seems to read is most often what another fault has cut off."""
-    asked = [] if context.findings.faults else list(_asked(service))
+    asked = list(_asked(service)) if context.sound else []
     told = told_or_listed(service, context) if asked else set()
     if not asked or EVERYTHING in told or not settled_by_rules(service):
         return

@@ -11,6 +11,7 @@ from typing import Any
 
 from yett.language.checks.reasoning.bounds import Bounds, questions_of
 from yett.language.checks.reasoning.formulas import TRUE, Formula, Joined, Test, about_days
+from yett.language.checks.reasoning.in_step import InStep
 from yett.language.checks.reasoning.opening import Opening, Said, together
 from yett.language.checks.reasoning.points import ABSENT, TooMuch, below_nothing, unchanging
 from yett.language.checks.reasoning.ruled import DEEPEST, Formulas
@@ -41,12 +42,14 @@ class Apart:
     hard: list[tuple[Question, Stop]] = field(init=False)
     _bounds: Bounds = field(init=False)
     _scales: Scales = field(init=False)
+    _in_step: InStep = field(init=False)
     _unended: Apart | None = None
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
         figures = unchanging(self.service)
         self.rules = Formulas(self.web.results, figures)
+        self._in_step = InStep(self.rules.relations)
         self._end(hard_stops(self.service, self.web))
 
     def _end(self, hard: list[tuple[Question, Stop]]) -> None:
@@ -196,6 +199,11 @@ class Apart:
             abouts = self.opening.abouts
             formulas = about_days(formulas, (abouts[number] for each in said for number in each))
             said = [self.opening.said(each) for each in formulas]
+        pairs = self.opening.pairs
+        held = [number for each in said for number in each if number in pairs] if len(pairs) > 1 else ()  # fmt: skip
+        if len(held) > 1:
+            more = self._in_step.of(sorted(set(held)), self.opening.abouts)
+            formulas, said = (*formulas, *more), [*said, *map(self.opening.said, more)]
         try:
             return self._found(formulas, self._asked(said, taken))
         except TooMuch:

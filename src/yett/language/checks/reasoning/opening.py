@@ -42,11 +42,12 @@ Open = Leaf | Several
 class Opening:
     """Opens the formulas of one service, each once. What they are about is numbered as it is met."""
 
-    __slots__ = ("_numbers", "_of", "_opened", "_said", "abouts", "spans")
+    __slots__ = ("_numbers", "_of", "_opened", "_said", "abouts", "pairs", "spans")
 
     def __init__(self) -> None:
         self.abouts: list[Any] = []
         self.spans = False  # is anything about how long lies between two days?
+        self.pairs: set[int] = set()  # the numbers of two things that are held against one another
         self._numbers: dict[Any, int] = {}
         # By the ids of formulas, which are kept.
         self._opened: dict[tuple[int, bool], tuple[Formula, Open | bool]] = {}
@@ -116,6 +117,8 @@ class Opening:
         if number == len(self.abouts):
             self.abouts.append(about)
             self.spans |= isinstance(about, tuple) and about[0] == "elapsed"
+            if isinstance(about, tuple) and about[0] == "between":
+                self.pairs.add(number)
         return number
 
 
