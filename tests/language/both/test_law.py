@@ -57,7 +57,7 @@ def test_closing_a_draft_and_opening_it_again_does_not_matter(made):
     apart = [
         service.hash
         for service, set_, stood in made
-        if standing(service, set_ | {"answers": reopened(kept(set_["answers"]))}) != stood
+        if standing(service, set_ | {"answers": reopened(kept(set_["answers"], first=9))}) != stood
     ]
 
     assert apart == []
@@ -86,13 +86,15 @@ def test_a_draft_that_is_closed_after_each_answer_leads_on_as_one_that_is_not(ma
     assert steps > 5 * WALKS
 
 
-def kept(answers, begins=""):
-    """The keys of a draft: child/2/stage."""
+def kept(answers, begins="", first=1):
+    """The keys of a draft, child/2/stage, its rows counted from a number on."""
     draft = {}
     for name, value in answers.items():
         rows = value if isinstance(value, list) and any(isinstance(each, dict) for each in value) else []  # fmt: skip
-        for number, row in enumerate(rows, 1):
-            draft |= {f"{begins}{name}/{number}/": None} | kept(row, f"{begins}{name}/{number}/")
+        for number, row in enumerate(rows, first):
+            draft |= {f"{begins}{name}/{number}/": None} | kept(
+                row, f"{begins}{name}/{number}/", first
+            )
         if not rows:
             draft[begins + name] = value
     return draft
