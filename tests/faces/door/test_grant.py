@@ -62,6 +62,15 @@ def test_what_no_register_can_confirm_is_asked_for_in_words(parent):
     assert "so a person looks at what you send" in proof.text
 
 
+def test_the_page_of_the_service_tells_what_is_asked_of_each_child_too(parent):
+    page = parent.open("/services/education/school-clothing-grant")
+
+    of_each = page.text.partition("The grant is paid for each child.")[2].partition("Which account")[0]  # fmt: skip
+    assert "What is the child's name?" in of_each
+    assert "The school must know who the grant is for." in of_each
+    assert "Which stage are they in?" in of_each
+
+
 def test_nobody_proves_what_the_computer_decides_on_unconfirmed(parent):
     at_home(parent)
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from yett.faces.door.visits import is_open
 from yett.faces.parts.context import language
 from yett.faces.parts.spans import in_words
 from yett.kernel.dates import civil_day
-from yett.language import Service
+from yett.language import Group, Question, Service
 
 LONGEST_SEARCH = 200
 
@@ -73,7 +74,7 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
     page = {
         "heading": found.title.in_(language()),
         "service": found,
-        "asked": lambda: [(each, address_of(each)) for each in found.questions],
+        "asked": lambda: _asked(found.questions),
         "is_open": is_open(found),
         "may_check": may_check(found, civil_day(timezone.now())),
         "by_computer": any(each.computer for each in found.decision.by),
@@ -82,6 +83,14 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
         "sooner": [in_words(row.span) for row in found.decision.within if row.rule is not None],
     }
     return render(request, "door/service.html", page)
+
+
+def _asked(items: Iterable[Question | Group]) -> list[tuple[Question | Group, str, Any]]:
+    """What is asked, with the page of its meaning; and of what is asked for each of something, the same."""
+    return [
+        (each, address_of(each), _asked(each.questions) if isinstance(each, Group) else [])
+        for each in items
+    ]
 
 
 @require_safe
