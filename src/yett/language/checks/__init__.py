@@ -17,6 +17,7 @@ from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
 from yett.language.checks.later import check_later
+from yett.language.checks.named_answers import check_named_answers
 from yett.language.checks.named_limits import check_named_limits
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
@@ -71,6 +72,7 @@ THEN = (
     check_ends,
     check_parts,
     check_named_limits,
+    check_named_answers,
     check_itself,
     check_ages,
     check_said,

@@ -23,9 +23,7 @@ def check_named_limits(service: Service, context: Context) -> None:
 
 def _held(result: Result, held: list[tuple[Row, tuple[str, str]]], service: Service, context: Context) -> None:  # fmt: skip
     """What refuses is held so whatever else there is; what grants, where the other value refuses."""
-    keys = result.shape.keys
-    no = {key for key in keys if refused_alone(result.name, key, keys, service)}
-    yes = set(keys) - no if len(keys) == 2 and len(no) == 1 else set()
+    no, yes = values_of(result, service)
     for row, (how, limit) in held:
         value = row.gives.value if isinstance(row.gives, Literal) else ""
         upper = OUTERMOST[limit.split()[0]] == LOWER
@@ -33,6 +31,13 @@ def _held(result: Result, held: list[tuple[Row, tuple[str, str]]], service: Serv
             does = "refuses" if value in no else "grants"
             wrong = f'"{row.rule}" {does}, and "{limit}" is by its name the {"most" if upper else "least"} there may be'
             context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, TURNED[how])}"')
+
+
+def values_of(result: Result, service: Service) -> tuple[set[str], set[str]]:
+    """The values that refuse whatever else there is, and those that grant, where all others refuse."""
+    keys = result.shape.keys
+    no = {key for key in keys if refused_alone(result.name, key, keys, service)}
+    return no, set(keys) - no if len(keys) == 2 and len(no) == 1 else set()
 
 
 def _limit(tree: Node, amounts: set[str]) -> tuple[str, str] | None:

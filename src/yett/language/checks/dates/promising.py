@@ -22,7 +22,10 @@ STILL = (
 # What must be so by a day may be asked of people who were there before.
 ORDERS = r"\b(must|should|tell us|send|answer)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}"
 DUE = PERIOD_DAYS[-1]
-RENEW = re.compile(r"\bcan now renew\b|\brenew( it)? now\b", re.IGNORECASE)
+RENEW = re.compile(
+    r"\bcan now (?:renew|ask again|apply again)\b|\b(?:renew|ask again|apply again)(?: it)? now\b",
+    re.IGNORECASE,
+)
 AFTER = ("decided", "told")
 # From one day until another.
 SPELL = re.compile(r"\bfrom(?: the)? \{([^{}]+)\}(?: until| to| till| up to)(?: the)? \{([^{}]+)\}|\bbetween(?: the)? \{([^{}]+)\} and(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip

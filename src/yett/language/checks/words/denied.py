@@ -30,6 +30,8 @@ _ONCE_MORE = re.compile(r"\b(?:again|if|when|also|still|about|once)\b", re.IGNOR
 _TOLD = re.compile(r"^(?:please )?(.+?)(?: first| now)?$", re.IGNORECASE)
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 # How many words of a question the words of its end may leave out; and those that turn its meaning round, which they may not.
+_VERBS = {"choose": "chose chosen", "tell": "told", "pay": "paid", "give": "gave given", "know": "knew known", "see": "saw seen", "take": "took taken", "write": "wrote written", "say": "said", "sell": "sold", "buy": "bought", "hold": "held", "keep": "kept", "build": "built", "make": "made", "find": "found", "spend": "spent", "send": "sent"}  # fmt: skip
+_FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.split()}
 _CLOSE, _LOOSE = 0, 3
 _MEASURES = {"over", "older", "more"}
 _TURNS = "outsid beyond away under less fewer younger lost left sold end broken miss absent close clos abroad different new too already stop former last longer late out off against lack fail free old own"
@@ -92,6 +94,11 @@ def _wanted(sentence: str, question: str) -> str:
     return "yes" if _still_to_do(sentence, question, asked) else ""
 
 
+def content_of(text: str) -> set[str]:
+    """What a text is about: its words, but for the small ones, without their endings."""
+    return _content(text)
+
+
 def says_that(clause: str, question: str) -> bool:
     """Does a clause say yes to a question, in its own words?"""
     asked = _content(_CUT.split(question)[0])
@@ -118,6 +125,7 @@ def _content(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
+    word = _FORMS.get(word, word)
     end = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 2), "")
     return word[: len(word) - len(end)] if end else word
 

@@ -69,7 +69,7 @@ def _age(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
     """An age that is told is one that rules hold the birth against."""
     if not question.shape.birth:
         return None
-    ages = [(each, line) for each, line in held if isinstance(each, Span) and each.unit == "year"]
+    ages = [(each, line) for each, line in held if isinstance(each, Span) and each.unit == "year" and each.count > 1]  # fmt: skip
     told = [int(each[1]) for each in AGE.finditer(_texts(question))] if ages else []
     if not told or any(abs(age - each.count) <= 1 for age in told for each, _ in ages):
         return None

@@ -166,6 +166,8 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
 _AGED = tuple(re.compile(way, re.IGNORECASE) for way in (
     rf"\b{_WHO} must be (?:at least |under |over )?([0-9]+)\b",
     r"\bmust be ([0-9]+) (?:or|years)\b",
+    r"^(?:the|this|these|we|it|you|they)\b.*\bare ([0-9]+) or (?:over|older|under|younger)\b",
+    r"^(?:the|this|these|we|it)\b.*\b(?:who|you|they) are under ([0-9]+)\b",
     rf"\b{_WHO} (?:are|is) not yet ([0-9]+)\b",
     r"^(?:this|these|we|it)\b.* (?:for|to) (?:[a-z]+ ){0,3}(?:under|over|aged) ([0-9]+)\b",
     rf"\b(?:can|may) (?:[a-z]+ )+when {_WHO} (?:are|is|turns?) ([0-9]+)\b",
@@ -282,6 +284,13 @@ def _now(node: Node, web: Web) -> bool:
             result = web.results.get((group, name))
             return result is not None and len(result.rows) == 1 and _shifted(result.rows[0].gives)
     return _shifted(node)
+
+
+def how_far(node: Node, web: Web) -> Node:
+    """How long after the day it is asked a day is, where that is how it is reckoned; else the day."""
+    result = web.results.get((node.group, node.name)) if isinstance(node, Read) else None
+    day = result.rows[0].gives if result and len(result.rows) == 1 else node
+    return day.span if isinstance(day, Shift) and day.sign > 0 and _shifted(day) else node
 
 
 def _shifted(node: Node) -> bool:

@@ -12,7 +12,7 @@ from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
 from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import ASKS_FOR, offered, sides, turned_round
-from yett.language.checks.words.pointing import other_age, points_away
+from yett.language.checks.words.pointing import how_far, other_age, points_away
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 from yett.language.types import DATE
@@ -26,7 +26,7 @@ NUMBERS = {
 COUNTED = re.compile(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)", re.I)  # fmt: skip
 _CLOCK = re.compile(r"\b([0-9]{1,2}:[0-9]{2})\b")
 _POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
-AGE = re.compile(r"\b([0-9]+) or (?:over|older|under|younger)\b")
+AGE = re.compile(r"\b([0-9]+) (?:or|and) (?:over|older|under|younger)\b(?! [0-9])")
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
 _NOT = "(?:cannot|can not|may not|must not|should not)"
@@ -54,7 +54,7 @@ def check_said(service: Service, context: Context) -> None:
     for question in asked:
         for head, stop in _told(question) if question.stops or question.ask_again else ():
             held = head == "ask again if" or _DEMANDS.search(stop.words.en)
-            wrong = _figure_differs(question, stop, figures) if held else ""
+            wrong = _figure_differs(question, stop, figures, web) if held else ""
             wrong = wrong or other_age(stop, figures, web)
             wrong = wrong or (_points_the_wrong_way(question, stop) if held else "")
             wrong = wrong or _sent_away(question, stop, web)
@@ -78,12 +78,12 @@ def _sent_away(question: Question, stop: Stop, web: Web) -> str:
 # Figures
 
 
-def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any]) -> str:
+def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any], web: Web) -> str:  # fmt: skip
     """The words tell figures of the same kind as the rule's, and none of them is the rule's."""
     tree = stop.rule.tree
     if not isinstance(tree, (Compare, Elapsed)) or tree.left != _read(question):
         return ""
-    right = tree.span if isinstance(tree, Elapsed) else tree.right
+    right = tree.span if isinstance(tree, Elapsed) else how_far(tree.right, web)
     wanted = right.value if isinstance(right, Literal) else constant(right, figures)
     aged = isinstance(tree, Elapsed) and tree.birth
     text = stop.words.en
