@@ -59,6 +59,7 @@ CASES = [
     (("    choice double: Two plots side by side\n", "    choice double: Two plots side by side\n    choice triple: Three plots\n"), f'"size" has a new choice "triple": "Three plots". {ON}'),
     (("    choice shed: A shed\n", ""), f'"needs" has no choice "shed" any more: "A shed". {CHOSE}'),
     (("choice shed: A shed", "choice shed: A small shed"), f'The wording of choice "shed" of "needs" changes from "A shed" to "A small shed". {ON}'),
+    (("    choice shed: A shed\n", "    choice shed: A shed\n      hint: Of wood.\n"), f'The hint of choice "shed" of "needs" is new: "Of wood." {ON}'),
     (("    choice path: A firm path\n    choice shed: A shed\n", "    choice shed: A shed\n    choice path: A firm path\n"), f'The choices of "needs" are shown in another order: water, shed, path, nothing. {ON}'),
     (("    choice nothing: Nothing special\n      on its own\n", "    choice nothing: Nothing special\n"), f'Choice "nothing" of "needs" may now stand beside others. {ON}'),
     (("    choice shed: A shed\n", "    choice shed: A shed\n      on its own\n"), 'Choice "shed" of "needs" now excludes all others. Not safe for drafts that chose it beside another: they are asked this again. All others carry on.'),

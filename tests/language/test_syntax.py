@@ -46,6 +46,16 @@ def test_a_part_a_question_and_a_rule_are_told_apart():
     assert name.search("  size: How big a plot do you want?")
 
 
+def test_a_name_that_begins_like_a_head_is_a_name():
+    rows = grammar()["patterns"]
+    heads_ = [re.compile(each.get("begin") or each["match"]) for each in rows[2:5]]
+    name = re.compile(rows[5]["match"])
+
+    for line in ("  pay limit", "  pay: What do you earn?"):
+        assert [head.search(line) for head in heads_] == [None, None, None]
+        assert name.search(line)
+
+
 def test_the_extension_names_what_it_brings():
     package = json.loads(files()["vscode/package.json"])
     brought = [each["path"] for each in package["contributes"]["grammars"]]

@@ -285,3 +285,27 @@ def test_choices_that_changed_places():
     assert told_of("a’ fòn", "post-d") == [
         'gd.yett:32: "choice email" of "way" is translated with the word for "phone", and that with the word for "email"; let them change places'
     ]
+
+
+def test_a_choice_has_a_hint_in_each_language():
+    text = planted(
+        "    choice green: Green, for food\n",
+        "    choice green: Green, for food\n      hint: No bones, please.\n",
+        SERVICE,
+    )
+    [green] = [line for line in GAELIC.splitlines() if line.strip().startswith("choice green: ")]
+    gaelic = planted(
+        f"{green}\n      for: Green, for food\n",
+        f"{green}\n      for: Green, for food\n      hint: Gun chnàmhan.\n        for: No bones, please.\n",
+        GAELIC,
+    )
+
+    hint = (
+        compiled(text, translations={"gd": ("gd.yett", gaelic)}).questions[1].choice("green").hint
+    )
+
+    assert (hint.en, hint.in_("gd")) == ("No bones, please.", "Gun chnàmhan.")
+    assert any(
+        "hint" in told and "has no Gaelic" in told
+        for told in faults(text, translations={"gd": ("gd.yett", GAELIC)})
+    )

@@ -122,7 +122,13 @@ def _question(question: Question, service: Service) -> dict[str, Any]:
         "mayBeBlank": question.may_be_blank,
         "shuffled": question.shuffled,
         "choices": [
-            {"key": each.key, "words": _words(each.words), "alone": each.on_its_own}
+            {
+                "key": each.key,
+                "words": _words(each.words),
+                "alone": each.on_its_own,
+                # Only where there is one: what reads this form without it still reads it.
+                **({"hint": _words(each.hint)} if each.hint else {}),
+            }
             for each in question.choices
         ],
         "stops": [_stop(stop, service) for stop in question.stops],

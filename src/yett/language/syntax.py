@@ -37,9 +37,6 @@ def parts() -> list[str]:
 
 def grammar() -> dict[str, Any]:
     """A TextMate grammar."""
-    names = _any_of([head.name for head in heads()])
-    rules = _any_of([head.name for head in heads(RULE)])
-    texts = _any_of([head.name for head in heads(TEXT)])
     return {
         "name": "Yett",
         "scopeName": SCOPE,
@@ -48,22 +45,22 @@ def grammar() -> dict[str, Any]:
             {"match": r"^\s*#(?:\s.*)?$", "name": "comment.line.number-sign.yett"},
             {"match": rf"^({_any_of(parts())})\b(?=:|\s|$)", "name": "keyword.control.part.yett"},
             {
-                "begin": rf"^(\s+)({rules})\b([^:]*)(: )",
+                "begin": rf"^(\s+){_named(heads(RULE))}([^:]*)(: )",
                 "beginCaptures": {"2": {"name": "keyword.other.head.yett"}, "3": {"patterns": [{"include": "#rule"}]}},
                 "end": "$",
                 "patterns": [{"include": "#rule"}],
             },
             {
-                "begin": rf"^(\s+)({texts})\b([^:]*)(: )",
+                "begin": rf"^(\s+){_named(heads(TEXT))}([^:]*)(: )",
                 "beginCaptures": {"2": {"name": "keyword.other.head.yett"}, "3": {"name": "entity.name.yett"}},
                 "end": "$",
                 "patterns": [{"include": "#text"}],
             },
             {
-                "match": rf"^(\s+)({names})\b(?=:|\s|$)",
+                "match": rf"^(\s+){_named([head for head in heads() if not head.takes or head.words not in (TEXT, RULE)])}",
                 "captures": {"2": {"name": "keyword.other.head.yett"}},
             },
-            {"match": r"^(\s+)([^:\s][^:]*)(?=: )", "captures": {"2": {"name": "entity.name.yett"}}},
+            {"match": r"^(\s+)([^:\s][^:]*)(?=: |$)", "captures": {"2": {"name": "entity.name.yett"}}},
             {"include": "#text"},
             {"include": "#rule"},
         ],
@@ -79,6 +76,13 @@ def grammar() -> dict[str, Any]:
             },
         },
     }  # fmt: skip
+
+
+def _named(known: list[Head]) -> str:
+    """A bare head before its colon or alone; one that takes more before what it takes: no name that begins like a head."""
+    bare = _any_of([head.name for head in known if not head.takes])
+    taking = _any_of([head.name for head in known if head.takes])
+    return rf"((?:{bare})(?=:|$)|(?:{taking})(?= ))"
 
 
 def _any_of(words: list[str] | tuple[str, ...]) -> str:

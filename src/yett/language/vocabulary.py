@@ -288,6 +288,7 @@ def choice(found: Found, texts: Texts, findings: Findings) -> Choice:
         parts.has("on its own"),
         found.number,
         _worth(parts.one("worth"), findings),
+        line_words(parts.one("hint"), texts),
     )
 
 

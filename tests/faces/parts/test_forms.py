@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 
+from tests.language.reading import SOUND, compiled, planted
 from yett.faces.parts import forms
 from yett.language.types import ANSWERS
 
@@ -20,3 +21,23 @@ def test_templates_are_short():
     ]
 
     assert long == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("needs", "    choice shed: A shed\n"),
+        ("size", "    choice double: Two plots side by side\n"),
+    ],
+)
+def test_the_hint_of_a_choice_stands_beneath_it_and_belongs_to_its_box(name, old):
+    question = compiled(planted(old, f"{old}      hint: <Of> wood.\n", SOUND)).question(name)
+    field = forms.stored(question, "en", None)
+    kind = question.type.replace(" ", "-")
+
+    markup = render_to_string(f"parts/fields/{kind}.html", {"field": field})
+
+    [(option, hint)] = [(each.id, each.hint) for each in field.options if each.hint]
+    assert hint == "<Of> wood."
+    assert markup.count(f'aria-describedby="{option}-hint"') == 1
+    assert f'<p class="ds_hint-text" id="{option}-hint">&lt;Of&gt; wood.</p>' in markup

@@ -56,7 +56,7 @@ CARRIED = {
         "name", "slug", "words", "why", "questions", "only_if", "hint", "say", "may_be_none", "least", "most", "plural", "group",
         "counted", "together", "check",
     },
-    Choice: {"key", "words", "on_its_own"},
+    Choice: {"key", "words", "on_its_own", "hint"},
     Stop: {"rule", "words", "then"},
     Result: {"name", "shape", "rows", "group", "words", "values"},
     Row: {"gives", "rule"},

@@ -20,6 +20,7 @@ class Option:
     value: str
     label: str
     chosen: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Field:
     def options(self) -> list[Option]:
         chosen = set(self.raw.get(self.name, ()))
         return [
-            Option(self._option_id(place), key, words, key in chosen)
+            Option(self._option_id(place), key, words, key in chosen, self._hint_of(key))
             for place, (key, words) in enumerate(_choices(self.question, self.code))
         ]
 
@@ -107,6 +108,10 @@ class Field:
     @property
     def problems(self) -> list[Problem]:
         return [Problem(self.id, self.problem)] if self.problem else []
+
+    def _hint_of(self, key: str) -> str:
+        choice = self.question.choice(key)
+        return choice.hint.in_(self.code) if choice and choice.hint else ""
 
     def _option_id(self, place: int) -> str:
         """The first option bears the field's own id, so that the error summary's link lands on it."""

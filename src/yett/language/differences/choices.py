@@ -41,6 +41,7 @@ def _order(part: str, name: str, old: Question, new: Question) -> Found:
 def _choice(part: str, name: str, old: Choice, new: Choice) -> Found:
     what = f'choice "{new.key}" of {name}'
     yield from reworded(part, f"the wording of {what}", old.words, new.words)
+    yield from reworded(part, f"the hint of {what}", old.hint, new.hint)
     yield from changed(part, f"what {what} is worth", old.worth, new.worth, Then.FOLLOWS)
     if new.on_its_own and not old.on_its_own:
         mend = "Not safe for drafts that chose it beside another: they are asked this again. All others carry on."

@@ -22,6 +22,7 @@ class Choice:
     on_its_own: bool = False
     line: int = 0
     worth: Decimal | None = None
+    hint: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,17 @@ export function draw(question, typed, problem) {
 function options(field, id, choices) {
     const group = field.querySelector(".ds_field-group");
     const one = group.firstElementChild;
-    group.replaceChildren(...choices.map(({ key, words: named }, place) => option(one.cloneNode(true), place ? `${id}-${place + 1}` : id, key, said(named))));
+    group.replaceChildren(...choices.map((choice, place) => option(one.cloneNode(true), place ? `${id}-${place + 1}` : id, choice)));
 }
 
-function option(made, id, value, text) {
+function option(made, id, { key, words: named, hint }) {
     const box = made.querySelector("input");
-    const name = made.querySelector("label");
-    Object.assign(box, { id, value });
-    Object.assign(name, { htmlFor: id, textContent: text });
+    Object.assign(box, { id, value: key });
+    Object.assign(made.querySelector("label"), { htmlFor: id, textContent: said(named) });
+    if (hint) {
+        made.append(element("p", said(hint), { className: "ds_hint-text", id: `${id}-hint` }));
+        box.setAttribute("aria-describedby", `${id}-hint`);
+    }
     return made;
 }
 
