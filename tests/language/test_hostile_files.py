@@ -234,6 +234,15 @@ def test_a_rule_in_python_that_breaks_off_is_told_where_it_was_tried(tables):
     )
 
 
+def test_a_fault_of_a_table_is_told_in_its_file_wherever_that_is(tables):
+    path = tables / "kinds.csv"
+    path.write_text(path.read_text().replace("Oak,20", "Oak,tall"))
+
+    [told] = report([tables])[0]
+
+    assert (told.file, told.line) == (str(path), 4)
+
+
 def test_a_cell_holds_nothing_that_cannot_be_seen(tables):
     path = tables / "kinds.csv"
     path.write_bytes(path.read_bytes().replace(b"Oak", b"O\0ak"))

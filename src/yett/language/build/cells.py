@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from yett.kernel.dates import NotADay, read_day, read_span
@@ -98,7 +99,7 @@ def read_file(
     name: str, text: str, columns: tuple[Column, ...], keys: tuple[str, ...], findings: Findings
 ) -> tuple[Mapping[str, Any], ...]:
     """The rows of a file with a line of column names; every fault names its line."""
-    here = findings.of(name)
+    here = findings.of(str(PurePath(findings.file).with_name(name)))
     try:
         lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True))
     except csv.Error:
