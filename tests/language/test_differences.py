@@ -5,7 +5,7 @@ import pytest
 from tests.language.reading import HERE, SOUND, planted, source
 from tests.language.test_carrying import OLD, RENAMED
 from tests.language.test_translations import GAELIC, SERVICE
-from yett.language import inspect_service
+from yett.language import Source, compile_vocabulary, inspect_service
 from yett.language.differences import Then, compare, compare_sources
 
 ANEW = Then.FOLLOWS.value
@@ -333,4 +333,48 @@ def test_a_question_that_is_new_or_gone_in_a_renamed_group_is_told_alone():
         f'The question "town" is new for each assistant: "Where do they live?" {ASKED}',
         'The question "years" is gone: "How old are they?" Safe for drafts: its answers are used no longer, and are dropped when the draft is sent.',
         f'What is asked for each "helper" is now called "assistant". {ON}',
+    ]
+
+
+def around(**more):
+    """The service with tables and rules in Python, before and after what stands around it is changed."""
+    folder = HERE / "tables"
+    files = {name: (folder / name).read_text() for name in ("kinds.csv", "points.csv")}
+    vocabulary = (folder / "vocabulary.yett").read_text()
+    pair = [
+        Source(TABLED, files=each, rules_text=python, vocabulary=compile_vocabulary([("v.yett", items)]))
+        for each, python, items in (
+            (files, "def likeness(): ...", vocabulary),
+            ({name: more.get("rows", str)(text) for name, text in files.items()}, more.get("python", "def likeness(): ..."), more.get("items", str)(vocabulary)),
+        )
+    ]  # fmt: skip
+    return [each.sentence for each in compare_sources(*pair)]
+
+
+def test_a_row_of_a_file_is_told_by_its_key():
+    assert around() == []
+    assert around(rows=lambda text: text.replace("QUER,Oak,20", "QUER,Oak,21")) == [
+        'Height of the row "QUER" of "kind" changes from "20" to "21".'
+    ]
+    assert around(rows=lambda text: text.replace("SALI,Willow,10,wet,2,2\n", "")) == [
+        'The row "SALI" of "kind" is gone: kind code SALI, kind name Willow, height 10, soil wet, shade 2, leaf 2.'
+    ]
+
+
+def test_rules_in_python_that_are_written_otherwise_are_told():
+    assert around(python="def likeness(): return 1") == [
+        'The rules in Python by which "fits" follow are written otherwise.'
+    ]
+
+
+def test_what_the_vocabulary_says_otherwise_of_an_item_is_told():
+    register = ("  source: One Scotland Gazetteer", "  source: Register of addresses")
+
+    assert around(items=lambda text: text.replace(*register)) == [
+        'The register that knows "home address" in the vocabulary changes from "One Scotland Gazetteer" to "Register of addresses".'
+    ]
+    assert around(
+        items=lambda text: text.replace("What is your home address?", "Where do you live?")
+    ) == [
+        'The wording of "home address" in the vocabulary changes from "What is your home address?" to "Where do you live?"'
     ]

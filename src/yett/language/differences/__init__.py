@@ -5,6 +5,7 @@ from __future__ import annotations
 from yett.language.compiling import Source, inspect_service
 from yett.language.differences.about import about
 from yett.language.differences.amounts import amounts
+from yett.language.differences.around import items, python, tables
 from yett.language.differences.asking import asking
 from yett.language.differences.deciding import afterwards, deciding
 from yett.language.differences.difference import WHAT_IT_SAYS, Difference, Then, other_fields
@@ -48,11 +49,13 @@ def _whole_language(code: str, found: list[Difference], said: str) -> list[Diffe
 def compare_sources(old: Source, new: Source) -> tuple[Difference, ...]:
     """As compare, and also what no service keeps: parts that are not carried out yet, and the law of a row. Raises Faults for a
     text that cannot be read as a service at all."""
-    found = compare(_service(old), _service(new))
+    before, after = _service(old), _service(new)
+    found = compare(before, after)
     roots = [read_lines(each.text, Findings(each.file)) for each in (old, new)]
-    said = list(lines(*roots))
+    said = [*lines(*roots), *tables(before, after)]
     if said:
         found = tuple(each for each in found if not _vague(each))
+    said += [*python(old, new, after), *items(old, new, after)]
     return tuple(dict.fromkeys((*found, *said)))
 
 
