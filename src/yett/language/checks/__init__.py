@@ -11,6 +11,7 @@ from yett.language.checks.counts import check_counts
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.dates.lasting import check_lasting
+from yett.language.checks.elsewhere import check_elsewhere
 from yett.language.checks.ends import check_ends
 from yett.language.checks.groups import check_groups
 from yett.language.checks.itself import check_itself
@@ -44,6 +45,7 @@ from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
 from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.promised import check_promised
+from yett.language.checks.words.reasons import check_reasons
 from yett.language.checks.words.rendered_days import check_rendered_days
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
@@ -92,6 +94,8 @@ THEN = (
     check_asked,
     check_periods,
     check_units,
+    check_reasons,
+    check_elsewhere,
     check_danger,
     check_denied,
     check_promised,

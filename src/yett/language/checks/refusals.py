@@ -6,9 +6,11 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web
-from yett.language.entitlement import refuses, says_no, settling, tells_of_review
+from yett.language.entitlement import REFUSING_KEYS, refuses, says_no, settling, tells_of_review
 from yett.language.model import Outcome, Question, Service, Stop
-from yett.language.tree import Compare, Elapsed, Node, Read, inside
+from yett.language.tree import Compare, Elapsed, Literal, Node, Read, inside
+
+ENTITLED = {"entitled", "eligible", "owed", "qualifies", "allowed"}
 
 # Where people may go instead: what they are told to do, or what someone can do.
 _WAY = re.compile(r"(?:^|[.!?:;,]\s+|\bor |\band )(?:please\b|(?:ask|call|ring|phone|come|talk|tell|use|send|write|email|contact|apply|see|visit|bring|try|go|speak|get|read|look|wait|find|go on)\b)|\b(?:can|may|could|should|must|need)\b", re.IGNORECASE)  # fmt: skip
@@ -21,6 +23,7 @@ def check_refusals(service: Service, context: Context) -> None:
             context.fault(
                 outcome.line, wrong, 'add "then: You can ask us to look again by {review date}."'
             )
+    _turns_down_the_entitled(service, context)
     settled = settling(service)
     web = Web.of(service)
     limits = _limits(service, web)
@@ -31,6 +34,26 @@ def check_refusals(service: Service, context: Context) -> None:
             held = _held(stop.rule.tree) & limits
             if named or held or (web.asked_for(stop.rule.tree) & settles and _shuts_out(stop)):
                 _check_stop(item.name, stop, context)
+
+
+def _turns_down_the_entitled(service: Service, context: Context) -> None:
+    """By its name and its rule; where someone who is not entitled is turned down too, there may be another reason."""
+    outcomes = service.decision.outcomes
+    for outcome in outcomes:
+        name = _entitled(outcome, "yes") if outcome.key in REFUSING_KEYS else ""
+        others = [each for each in outcomes if name and _entitled(each, "no") == name]
+        if name and not any(refuses(each, outcomes) for each in others):
+            wrong = f'outcome "{outcome.key}" turns down those for whom "{name}" is yes'
+            context.fault(outcome.line, wrong, f'write "when {name} is no"')
+
+
+def _entitled(outcome: Outcome, value: str) -> str:
+    """The name that says who has a right to it, where the outcome follows from this value of it alone."""
+    match outcome.rule.tree if outcome.rule else None:
+        case Compare("is", Read(name), Literal(said)) if said == value:
+            words = set(name.split())
+            return name if words & ENTITLED and not words & {"not", "no"} else ""
+    return ""
 
 
 def _settles(service: Service, web: Web) -> set[Key]:

@@ -134,12 +134,26 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
             f'"pay {pay.name}" rests on "{each.name}", which is never asked of those who are paid'
         )
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+    _of_nothing(pay, cases, trying, context)
     _unasked_of_some(pay, trying, context)
     for name in (pay.to, pay.paid_by):
         party = _away(name, cases, trying)
         if party is not None and party.joins_when:
             wrong = f'"{name}" has a part in "pay {pay.name}", and never takes part when it is paid'
             context.fault(party.joins_when.line, wrong, 'correct "joins when"')
+
+
+def _of_nothing(pay: Pay, cases: Sequence[Case], trying: Trying, context: Context) -> None:
+    """All figures that the sum is made of are asked only of others, and count as nothing here."""
+    keys = [key for key in trying.web.asked_for(pay.rule.tree) if not key[0]]
+    items = [item for key in keys if isinstance(item := trying.web.questions[key], Question) and item.shape.figure]  # fmt: skip
+    counted = [Read(each.name, "", each.counts_as) for each in items]
+    told = {fault.line for fault in context.findings.faults}
+    if items and all(each.counts_as is not None and each.only_if and each.only_if.line not in told for each in items):  # fmt: skip
+        lost = _unasked(counted, cases, trying)
+        if len(lost) == len(items):
+            wrong = f'"pay {pay.name}" rests on "{lost[0].name}", which is never asked of those who are paid'
+            context.fault(_line(lost[0]), wrong, f'correct "only if" under "{lost[0].name}", or who is paid')  # fmt: skip
 
 
 def _unasked_of_some(pay: Pay, trying: Trying, context: Context) -> None:

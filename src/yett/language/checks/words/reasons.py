@@ -1,0 +1,119 @@
+"""Why something is asked, held against what is made of it: who comes first, who gets more, and who is asked why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yett.language.build.context import Context
+from yett.language.model import Amount, Question, Service
+from yett.language.tree import Compare, Literal, Ordered, Read, inside
+from yett.language.types import DATE
+
+_LOW = r"\b(?:less|least|fewer|fewest|few|little|low|lower|lowest|short|shorter|shortest|small|smaller|smallest|light|lighter|lightest|near|nearer|nearest|close|closest|young|younger|youngest|poor|poorer|poorest)\b"
+_HIGH = r"\b(?:more|most|many|high|higher|highest|long|longer|longest|large|larger|largest|big|bigger|biggest|heavy|heavier|heaviest|far|farther|further|farthest|furthest|old|older|oldest|rich|richer|richest|great|greater|greatest)\b"
+_NOT = re.compile(r"\b(?:not|no|nobody|never|unless|but)\b", re.I)
+_FIRST = re.compile(r"^(.*)\b(?:comes?|goes|go|are taken|is taken) first\b", re.I)
+_GETS = re.compile(r"^(.*)\b(gets?|receives?|pays?|costs?)\b(.*)$", re.I)
+_MORE = re.compile(r"\b(?:more|larger|higher|bigger|greater)\b", re.I)
+_LESS = re.compile(r"\b(?:less|smaller|lower|fewer)\b", re.I)
+_AGED = re.compile(r"\b(?:old|young)", re.I)  # who is older may pay more, and less again
+CHARGED = {"fee", "charge", "charges", "price", "cost", "costs", "tax", "rent", "rate", "levy", "contribution", "toll"}  # fmt: skip
+_WHY = re.compile(r"^why (?:did|do|does|have|has|are|is|was|were|can|could|will|would) (?:you|they|it|we) (not )?(.+)\?", re.I)  # fmt: skip
+_DENIES = {"no", "not", "none", "without", "never", "nobody", "un"}
+ALIKE = 3  # letters in which chosen and choose, or agree and agreed, begin alike
+
+
+def check_reasons(service: Service, context: Context) -> None:
+    told = {(item.group, item.name): item for item in service.items if isinstance(item, Question)}
+    _first(service, told, context)
+    for item in told.values():
+        if item.only_if is not None:
+            _why_not(item, context)
+    for amount in service.amounts:
+        item = told.get(("", amount.of)) if amount.shape.banded else None
+        if item is not None:
+            _more(amount, item, context)
+
+
+def _reasons(item: Question) -> list[str]:
+    texts = [part for each in (item.why, item.hint) if each for part in re.split(r"[.;,]", each.en)]
+    return [text for text in texts if not _NOT.search(text)]
+
+
+def _side(text: str) -> str:
+    """Which end the words speak of, where they speak of one."""
+    low, high = re.search(_LOW, text, re.I), re.search(_HIGH, text, re.I)
+    return "" if bool(low) == bool(high) else "lowest" if low else "highest"
+
+
+# Who comes first
+
+
+def _first(service: Service, told: dict[tuple[str, str], Question], context: Context) -> None:
+    share = service.rounds.share if service.rounds else None
+    ordered = [part for part in inside(share.order.tree) if isinstance(part, Ordered)] if share else []  # fmt: skip
+    for part in ordered:
+        item = told.get((part.left.group, part.left.name)) if isinstance(part.left, Read) else None
+        if item is None or share is None or not item.shape.figure:
+            continue
+        found = [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := _side(first[1]))]  # fmt: skip
+        if found and all(side != part.direction for _, side in found):
+            text, side = found[0]
+            wrong = f'"{item.name}" is asked because "{text.strip()}", and the {part.direction} comes first'
+            context.fault(share.order.line, wrong, f'write "{item.name}, {side} first"')
+
+
+# Who gets more
+
+
+def _more(amount: Amount, item: Question, context: Context) -> None:
+    """What is told to rise does not fall in any row, nor what is told to fall rise."""
+    rising = next(_rising(amount, item), None)
+    if rising is None:
+        return
+    text, up = rising
+    for held in amount.held:
+        values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
+        if up and values and not values[-1]:
+            values.pop()  # what is too much may get nothing
+        if any((other < one) if up else (other > one) for one, other in pairwise(values)):
+            way = "falls" if up else "rises"
+            wrong = f'"{item.name}" is asked because "{text}", and "{amount.name}" {way} in one of its rows'
+            context.fault(amount.line, wrong, "correct its rows, or the reason that is told")
+            return
+
+
+def _rising(amount: Amount, item: Question) -> Iterator[tuple[str, bool]]:
+    charged = bool(CHARGED.intersection(amount.name.split()))
+    for text in _reasons(item):
+        found = None if _AGED.search(text) else _GETS.search(text)
+        more, less = (bool(each.search(found[3])) for each in (_MORE, _LESS)) if found else (False, False)  # fmt: skip
+        side = _side(found[1]) if found and item.shape.kind != DATE else ""
+        fits = found and (found[2].lower()[:3] in ("pay", "cos")) == charged
+        if fits and side and more != less:
+            yield text.strip(), (side == "highest") == more
+
+
+# Who is asked why not
+
+
+def _why_not(item: Question, context: Context) -> None:
+    """`Why did you not agree?` is not asked of those who did."""
+    match item.only_if.tree if item.only_if else None:
+        case Compare("is", Read(name), Literal(str(value))) if value in ("yes", "no"):
+            found = _WHY.search(item.words.en)
+            if found and (found[1] is not None) == (value == "yes") and _says(found[2], name):
+                other = "no" if value == "yes" else "yes"
+                wrong = f'"{item.words.en}" is asked of those for whom "{name}" is {value}'
+                line = item.only_if.line if item.only_if else item.line
+                context.fault(line, wrong, f'write "only if: {name} is {other}"')
+
+
+def _says(text: str, name: str) -> bool:
+    """Do the words say what the name does?"""
+    told = [word[:ALIKE] for word in re.findall(r"[a-z]+", text.lower())]
+    named = [word for word in name.split() if len(word) >= ALIKE and word not in ("can", "has", "the", "will", "are")]  # fmt: skip
+    plain = not _DENIES.intersection((*name.split(), *text.lower().split()))
+    return plain and bool(named) and all(word[:ALIKE] in told for word in named)
