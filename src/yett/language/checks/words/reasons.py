@@ -71,7 +71,7 @@ def _first(service: Service, told: dict[tuple[str, str], Question], context: Con
 def _more(amount: Amount, item: Question, context: Context) -> None:
     """What is told to rise does not fall in any row, nor what is told to fall rise."""
     rising = next(_rising(amount, item), None)
-    if rising is None:
+    if rising is None or any(fault.line == amount.line for fault in context.findings.faults):
         return
     text, up = rising
     for held in amount.held:
