@@ -32,9 +32,9 @@ def check_reasons(service: Service, context: Context) -> None:
         if item.only_if is not None:
             _why_not(item, context)
     for amount in service.amounts:
-        item = told.get(("", amount.of)) if amount.shape.banded else None
-        if item is not None:
-            _more(amount, item, context)
+        of = told.get(("", amount.of)) if amount.shape.banded else None
+        if of is not None:
+            _more(amount, of, context)
 
 
 def _reasons(item: Question) -> list[str]:
