@@ -53,7 +53,7 @@ def _slower(row: Within, service: Service, context: Context) -> bool:
     usual = next((each for each in service.decision.within if each.rule is None), None)
     if row.rule is None or usual is None or row.of or usual.of:
         return False
-    slower = longer(row.span, usual.span) and (_urgent(row.rule.tree, service) or _near(row.rule.tree, service) or _said_sooner(row.rule.tree, service))  # fmt: skip
+    slower = longer(row.span, usual.span) and (_urgent(row.rule.tree, service) or _soon(row.rule.tree, service) or _near(row.rule.tree, service) or _said_sooner(row.rule.tree, service))  # fmt: skip
     if slower:
         wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
         context.fault(row.line, wrong, "let it be decided sooner")
@@ -140,6 +140,15 @@ def _urgent(tree: Node, service: Service) -> bool:
             return value in AT_ONCE or bool(harmful)
         case OneOf(_, values, True):
             return all(isinstance(each, Literal) and each.value in AT_ONCE for each in values)
+    return False
+
+
+def _soon(tree: Node, service: Service) -> bool:
+    """Is it an urgency that says haste, before others that do not?"""
+    match tree:
+        case Compare("is", Read(name), Literal(str(value))) if value in AT_ONCE:
+            rows = next((each.rows for each in service.results if each.name == name), ())
+            return bool(rows) and rows[-1].gives != tree.right
     return False
 
 

@@ -50,7 +50,7 @@ _ASKED = {
         r"\bnot (?:still |yet |one )?(?:to come|in the future)\b",
         r"\b(?:not|none) (?:be )?(?:after|later than)(?= [a-z0-9{])",
         r"\bup to (?:today|now\b|[0-9]{1,2}(?::| ?[ap]m))",
-        r"\btoday or (?:a|any|some|the) day (?:before(?=$|,)|that is past)",
+        r"\btoday or (?:a|any|some|the) day (?:before(?: today)?(?=$|,)|that is past)",
     ),
     HIGH: _ways(
         rf"\b(?:a|some|another|the) later {_WHEN}\b",
