@@ -7,6 +7,7 @@ from yett.language.checks.absence import check_absence
 from yett.language.checks.afterwards import check_afterwards
 from yett.language.checks.bands import check_bands
 from yett.language.checks.checked import check_checked
+from yett.language.checks.counting import check_counting
 from yett.language.checks.counts import check_counts
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
@@ -100,6 +101,7 @@ THEN = (
     check_denied,
     check_promised,
     check_counts,
+    check_counting,
     check_calendar,
     check_lasting,
     check_repeated,
