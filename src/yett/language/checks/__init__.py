@@ -9,6 +9,7 @@ from yett.language.checks.bands import check_bands
 from yett.language.checks.checked import check_checked
 from yett.language.checks.counting import check_counting
 from yett.language.checks.counts import check_counts
+from yett.language.checks.crossed import check_crossed
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.dates.lasting import check_lasting
@@ -102,6 +103,7 @@ THEN = (
     check_promised,
     check_counts,
     check_counting,
+    check_crossed,
     check_calendar,
     check_lasting,
     check_repeated,

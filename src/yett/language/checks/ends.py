@@ -19,6 +19,9 @@ ENDS = {
     **dict.fromkeys(("most", "highest", "maximum", "largest", "greatest", "longest"), LOWER),
     **dict.fromkeys(("least", "lowest", "fewest", "minimum", "smallest", "shortest"), HIGHER),
 }
+# The same, by the last word of its name, unless another says that it is the lower one.
+LAST = ("limit", "cap", "ceiling", "maximum")
+LOW = {"lower", "least", "lowest", "minimum", "bottom", "floor", "smallest", "fewest", "shortest"}
 
 
 def check_ends(service: Service, context: Context) -> None:
@@ -37,7 +40,7 @@ def _ends_of_sums(service: Service, context: Context) -> None:
         for part in inside(standing.tree):
             end = _on_the_wrong_side(part, amounts)
             if end:
-                held, meant = (LEAST, MOST) if ENDS[end.split()[0]] == LOWER else (MOST, LEAST)
+                held, meant = (LEAST, MOST) if side_of(end) == LOWER else (MOST, LEAST)
                 wrong = f'this sum is {held} "{end}", which by its name is the other end'
                 context.fault(standing.line, wrong, f'write "{meant}", or give it another name')
                 break
@@ -64,7 +67,14 @@ def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
     end = node.right if isinstance(node, Arithmetic) and node.how in (LOWER, HIGHER) else None
     if not isinstance(node, Arithmetic) or not isinstance(end, Read) or end.name not in amounts:
         return ""
-    return end.name if ENDS.get(end.name.split()[0], node.how) != node.how else ""
+    return end.name if (side_of(end.name) or node.how) != node.how else ""
+
+
+def side_of(name: str) -> str:
+    """Which end an amount is by its name."""
+    words = name.split()
+    upper = words[-1] in LAST and not LOW.intersection(words)
+    return ENDS.get(words[0], LOWER if upper else "")
 
 
 def _of_its_end(node: Node, web: Web, figures: Mapping[str, object]) -> tuple[str, str, str] | None:  # fmt: skip

@@ -15,6 +15,7 @@ from yett.language.words import placeholders
 ASKED, DECIDED, AFTER = 0, 1, 2
 NAMING = (Count, Every, Read, Total)
 Latest = tuple[int, str]  # when it is known, and the name that waits for it
+PAY_DATE = "pay date"
 OF_DECISION = ("reason", "review date", "appeal date")
 EARLY = ("received", "taken", "joins", "information added")
 
@@ -193,10 +194,17 @@ def _messages(service: Service, clock: Clock, context: Context) -> None:
     for tell in service.tells:
         for words in (tell.words, *tell.then) if tell.event in EARLY else ():
             for name in map(str.lower, placeholders(words.en)):
-                why = _not_yet(name, tell.event, clock)
+                why = _not_yet(name, tell.event, clock) or _unpaid(name, service, clock)
                 if why:
                     wrong = f'"{tell.event}" tells {{{name}}}, and rests on {why}'
                     context.fault(tell.line, wrong, "tell it once it is decided")
+
+
+def _unpaid(name: str, service: Service, clock: Clock) -> str:
+    """The day to pay by is reckoned from a day that comes with the decision, or after it."""
+    days = [pay.by for pay in service.afterwards.all_pays if pay.by]
+    late = [clock.latest(day.tree) for day in days if name == PAY_DATE]
+    return why_late(*late[0]) if late and all(each[0] > ASKED for each in late) else ""
 
 
 def _not_yet(name: str, event: str, clock: Clock) -> str:

@@ -18,6 +18,7 @@ OVER = re.compile(r"\b(was|were|had|did|could|would|if|when|because|since|unless
 STILL = (
     r"\b(can|may|please|will)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}",
     r"\b(is|are|ends?|runs? out|closes?|opens?|begins?|starts?|expires?)( ready| due| open)? (on|by|until)( the)? \{{{0}\}}",
+    r"\b(goes|go|comes?|returns?|leaves?|moves?|takes? place|happens?)( back| out| down| away| up| in| home)? (on|by|until)( the)? \{{{0}\}}",
 )
 # What must be so by a day may be asked of people who were there before.
 ORDERS = r"\b(must|should|tell us|send|answer)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}"

@@ -30,6 +30,7 @@ REACHING = {
     "tell",
     "ask",
 }
+LAPSED = {"lapse", "lapsed", "withdraw", "withdrawn", "drop", "dropped"}  # nobody is given anything
 FIGURES = {"more than", "at least", "less than", "at most"}
 
 
@@ -60,12 +61,12 @@ def _taken(service: Service, trying: Trying, context: Context) -> None:
     """A fee that is taken only of those who are refused."""
     when = service.fee.taken_when if service.fee else None
     if when is not None and not trying.rests_on_dead(when.tree) and _of_refused_alone(when, service.decision.outcomes, trying):  # fmt: skip
-        wrong = f'"taken when: {when}" takes the fee only of those who are refused'
+        wrong = f'"taken when: {when}" takes the fee only of those who are {"given nothing" if _outcomes_named(when.tree) & LAPSED else "refused"}'
         context.fault(when.line, wrong, "correct the rule")
 
 
 def _of_refused_alone(when: Rule, outcomes: tuple[Outcome, ...], trying: Trying) -> bool:
-    given = [each for each in outcomes if not refuses(each, outcomes)]
+    given = [each for each in outcomes if not refuses(each, outcomes) and each.key not in LAPSED]
     named = _outcomes_named(when.tree)
     if named:
         return not any(each.key in named for each in given)

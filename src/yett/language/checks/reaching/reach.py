@@ -11,10 +11,12 @@ from yett.language.checks.reaching.dead import dead_rule
 from yett.language.checks.reaching.firsts import ever_first, never_true
 from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.offering import check_offering
+from yett.language.checks.reaching.payer import check_payer
 from yett.language.checks.reaching.paying import check_paying, never_reached
 from yett.language.checks.reaching.silent import check_silent
 from yett.language.checks.reaching.turned_away import check_turned_away
 from yett.language.checks.reaching.uncounted import check_uncounted
+from yett.language.checks.reaching.unheeded import check_unheeded
 from yett.language.checks.reaching.unsaid import check_unsaid
 from yett.language.checks.reaching.why import Above, never
 from yett.language.checks.reasoning.apart import counted
@@ -58,6 +60,8 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     check_contact(service, trying, context)
     check_silent(service, trying, context)
     check_turned_away(service, trying, context)
+    check_payer(service, trying, context)
+    check_unheeded(service, context)
     if len(context.findings.faults) == told:
         check_gaps(service, trying, context)
         check_uncounted(service, trying, context)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from yett.kernel.dates import Span
+from yett.language.checks.reasoning.points import constant
+from yett.language.checks.rules import Web
 from yett.language.model import Rule
-from yett.language.tree import Elapsed, Node, Read
+from yett.language.tree import Compare, Elapsed, Node, Read, Shift
 
 Found = re.Match[str] | None
 NOW = ("today", "now")
@@ -59,10 +63,25 @@ def turned_round(text: str, tree: Elapsed) -> Found:
     today = [at for at, end in enumerate(ends) if _is_today(end)]
     if len(today) != 1:
         return None
-    ahead = (tree.direction == "after") is (today[0] == 1)
-    right, wrong = (_AHEAD, _AGO) if ahead else (_AGO, _AHEAD)
+    return turned_away(text, 1 if (tree.direction == "after") is (today[0] == 1) else -1)
+
+
+def turned_away(text: str, sign: int) -> Found:
+    """Words of what lies ahead, of a day that lies behind; or the other way."""
+    right, wrong = (_AHEAD, _AGO) if sign > 0 else (_AGO, _AHEAD)
     asked = demands(text)
     return None if right.search(text) else wrong.search(asked)
+
+
+def reckoned_from_today(tree: Node, web: Web, figures: Mapping[str, Any]) -> tuple[int, Span] | None:  # fmt: skip
+    """A day that has a name of its own, and is so long after (1) or before (-1) today."""
+    right = tree.right if isinstance(tree, Compare) else None
+    found = web.results.get((right.group, right.name)) if isinstance(right, Read) else None
+    given = found.rows[0].gives if found and len(found.rows) == 1 else None
+    if not isinstance(given, Shift) or not _is_today(given.left):
+        return None
+    span = constant(given.span, figures)
+    return (given.sign, span) if isinstance(span, Span) else None
 
 
 def _is_today(node: Node) -> bool:

@@ -12,21 +12,45 @@ from yett.language.checks.reasoning.points import ALIKE
 from yett.language.checks.words.said import COUNTED, length_of
 from yett.language.model import Period, Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, inside
+from yett.language.words import Words
 
-_LAST = re.compile(rf"\b(?:last|past|previous) ({COUNTED.pattern})", re.IGNORECASE)
+_LAST = re.compile(rf"\b(?:last|past|previous|these) ({COUNTED.pattern})", re.IGNORECASE)
 RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
 
 def check_repeated(service: Service, context: Context) -> None:
     for period in service.periods:
-        counted = (COUNTED.match(each[1]) for each in _LAST.finditer(period.group.words.en))
-        told = [length for each in counted if each and (length := length_of(each))]
-        other = [each for each in told if _alike(each, period.every)]
-        if other and not any(_long(each) == _long(period.every) for each in other):
-            wrong = f'"each {period.name}" asks about the last {other[0]}, and is asked every {period.every}'
-            context.fault(period.line, wrong, f'write "every: {other[0]} from {period.start}", or ask about the last {period.every}')  # fmt: skip
-        else:
+        found = next((each for each in _words(period, service) if _other(each[1], period)), None)
+        if found is None:
             _rates(period, service, context)
+            continue
+        line, words = found
+        other = _other(words, period)
+        if words is period.group.words:
+            wrong = f'"each {period.name}" asks about the last {other}, and is asked every {period.every}'
+            mend = (
+                f'write "every: {other} from {period.start}", or ask about the last {period.every}'
+            )
+        else:
+            wrong = f'"{words}" is about {other}, and "each {period.name}" is asked every {period.every}'
+            mend = f"write {period.every}"
+        context.fault(line, wrong, mend)
+
+
+def _words(period: Period, service: Service) -> Iterator[tuple[int, Words]]:
+    """What asks for it, and what is told when it is not answered, where nothing else is asked over time."""
+    yield period.line, period.group.words
+    yield from ((item.line, item.words) for item in period.group.questions)
+    rests = [each for each in service.afterwards.suspends if each.rule is None]
+    yield from ((each.line, each.words) for each in rests if len(service.periods) == 1)
+
+
+def _other(words: Words, period: Period) -> Span | None:
+    """Another time than the one that lies between, where that is not told too."""
+    counted = (COUNTED.match(each[1]) for each in _LAST.finditer(words.en))
+    told = [length for each in counted if each and (length := length_of(each))]
+    other = [each for each in told if _alike(each, period.every)]
+    return other[0] if other and all(_long(each) != _long(period.every) for each in other) else None
 
 
 def _alike(one: Span, other: Span) -> bool:

@@ -11,7 +11,14 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
 from yett.language.checks.rules import Web
-from yett.language.checks.words.anchored import ASKS_FOR, offered, sides, turned_round
+from yett.language.checks.words.anchored import (
+    ASKS_FOR,
+    offered,
+    reckoned_from_today,
+    sides,
+    turned_away,
+    turned_round,
+)
 from yett.language.checks.words.pointing import how_far, other_age, points_away
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
@@ -48,15 +55,19 @@ TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 TURNED = {"more than": "less than", "at least": "at most", "less than": "more than", "at most": "at least"}  # fmt: skip
 
 
+FromToday = tuple[int, Span] | None
+
+
 def check_said(service: Service, context: Context) -> None:
     figures, web = unchanging(service), Web.of(service)
     asked = [item for item in service.items if isinstance(item, Question)]
     for question in asked:
         for head, stop in _told(question) if question.stops or question.ask_again else ():
             held = head == "ask again if" or _DEMANDS.search(stop.words.en)
+            from_today = reckoned_from_today(stop.rule.tree, web, figures)
             wrong = _figure_differs(question, stop, figures, web) if held else ""
             wrong = wrong or other_age(stop, figures, web)
-            wrong = wrong or (_points_the_wrong_way(question, stop) if held else "")
+            wrong = wrong or (_points_the_wrong_way(question, stop, from_today) if held else "")
             wrong = wrong or _sent_away(question, stop, web)
             if wrong:
                 said = f'"{stop.words.en}" is said when {stop.rule}, {wrong}'
@@ -154,8 +165,11 @@ def _plain(wanted: Any, question: Question) -> str:
 # Which way it points
 
 
-def _points_the_wrong_way(question: Question, stop: Stop) -> str:
+def _points_the_wrong_way(question: Question, stop: Stop, from_today: FromToday) -> str:
     text, tree = stop.words.en, stop.rule.tree
+    away = turned_away(text, from_today[0]) if from_today else None
+    if away:
+        return f'and "{away[0]}" says the opposite'
     if isinstance(tree, Compare) and (question.shape.kind == DATE or question.type == "time"):
         asked = _read(question)
         turned = tree.right == asked != tree.left

@@ -59,13 +59,12 @@ def _figures(service: Service) -> set[Any]:
     return {held.value for amount in service.amounts for held in amount.held if isinstance(held.value, Decimal)}  # fmt: skip
 
 
-def _words(service: Service) -> Iterator[tuple[int, Words]]:
-    for outcome in service.decision.outcomes:
-        yield from ((outcome.line, words) for words in outcome.words)
-    for tell in service.tells:
-        yield from ((tell.line, words) for words in (tell.words, *tell.then))
-    for item in service.asked:
-        yield from ((item.line, words) for words in (item.hint, item.why) if words)
+def _words(service: Service) -> list[tuple[int, Words]]:
+    """The texts that name a sum of money."""
+    found = [(each.line, words) for each in service.decision.outcomes for words in each.words]
+    found += [(each.line, words) for each in service.tells for words in (each.words, *each.then)]
+    found += [(each.line, words) for each in service.asked for words in (each.hint, each.why) if words]  # fmt: skip
+    return [each for each in found if "£" in each[1].en]
 
 
 def _resting(service: Service) -> Iterator[Rests]:

@@ -1,0 +1,70 @@
+"""What is called after one choice is given to who made it, and not to who made another."""
+
+from __future__ import annotations
+
+from yett.language.build.context import Context
+from yett.language.model import Question, Result, Row, Service
+from yett.language.tree import Compare, Literal, Read, reads
+from yett.language.types import CHOICE
+
+
+def check_crossed(service: Service, context: Context) -> None:
+    names = [frozenset(each.name.split()) for each in service.amounts]
+    for result in service.results if len(names) > 1 else ():
+        item = _chosen(result, service)
+        for row, key in _rows(result, item) if item else ():
+            given = [frozenset(read.name.split()) for read in reads(row.gives)]
+            own = frozenset(key.split())
+            if any(own <= each for each in given) or not any(own <= each for each in names):
+                continue
+            other = _other(item, key, given, names) if item else ""
+            if item and other:
+                wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
+                context.fault(row.line, wrong, f'give what is called after "{key}"')
+                break
+
+
+def _chosen(result: Result, service: Service) -> Question | None:
+    """The one choice that its rows tell apart."""
+    lefts = {row.rule.tree.left if isinstance(row.rule.tree, Compare) else None for row in result.rows if row.rule}  # fmt: skip
+    left = lefts.pop() if len(lefts) == 1 else None
+    asked = (each for each in service.asked if isinstance(left, Read) and (each.group, each.name) == (left.group, left.name))  # fmt: skip
+    item = next(asked, None)
+    return item if item and item.shape.kind == CHOICE and len(item.choice_keys) > 1 else None
+
+
+def _rows(result: Result, item: Question) -> list[tuple[Row, str]]:
+    """Each row with its choice; the last may be for the one that is left."""
+    found: list[tuple[Row, str]] = []
+    left = list(item.choice_keys)
+    for row in result.rows:
+        match row.rule.tree if row.rule else None:
+            case Compare("is", _, Literal(str() as key)) if key in left:
+                left.remove(key)
+                found.append((row, key))
+            case None if len(left) == 1:
+                found.append((row, left[0]))
+            case None:
+                break
+            case _:
+                return []
+    return found
+
+
+def _other(item: Question, key: str, given: list[frozenset[str]], names: list[frozenset[str]]) -> str:  # fmt: skip
+    """The other choice that what is given is called after."""
+    own = set(key.split())
+    for other in item.choice_keys:
+        words = frozenset(other.split())
+        if (
+            other != key
+            and not words <= own
+            and any(words <= each and each in names for each in given)
+        ):
+            return other
+    return ""
+
+
+def _said(row: Row, other: str) -> str:
+    words = set(other.split())
+    return next(read.name for read in reads(row.gives) if words <= set(read.name.split()))
