@@ -25,7 +25,9 @@ from yett.language.tree import (
 )
 from yett.language.words import Words
 
-AGAIN = re.compile(r"\b(?:again|change (?:it|your [a-z]+)|send another)\b[^.{}]*\b(?:until|before|by)(?: the)? \{round closes\}", re.IGNORECASE)  # fmt: skip
+AGAIN = re.compile(r"\b(?:again|send another)\b[^.{}]*\b(?:until|before|by)(?: the)? \{round closes\}", re.IGNORECASE)  # fmt: skip
+
+LOOSE = {"other", "others", "none", "any", "all", "some", "more", "most", "first", "last", "new", "not"}  # fmt: skip
 
 
 def check_counting(service: Service, context: Context) -> None:
@@ -73,9 +75,10 @@ def _called_otherwise(result: Result, tree: Node, line: int, service: Service, c
     where = tree.where if isinstance(tree, Count) and tree.group == CASE else None
     found = _choices(where) if where is not None else None
     item = service.question(found[0]) if found else None
-    if not found or not isinstance(item, Question):
+    if not found or not isinstance(item, Question) or item.type == "yes or no":
         return
-    named = [key for key in item.choice_keys if key in result.name.split()]
+    words = set(result.name.split()) - LOOSE
+    named = [key for key in item.choice_keys if key in words]
     if len(named) == 1 and named[0] not in found[1]:
         wrong = f'"{result.name}" is called after "{named[0]}", and counts who has chosen "{found[1][0]}"'
         context.fault(line, wrong, f'count "{named[0]}", or give it another name')

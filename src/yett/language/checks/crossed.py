@@ -17,7 +17,7 @@ def check_crossed(service: Service, context: Context) -> None:
             own = frozenset(key.split())
             if any(own <= each for each in given) or not any(own <= each for each in names):
                 continue
-            other = _other(item, key, given, names) if item else ""
+            other = _other(item, key, given, set(names)) if item else ""
             if item and other:
                 wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
                 context.fault(row.line, wrong, f'give what is called after "{key}"')
@@ -51,16 +51,13 @@ def _rows(result: Result, item: Question) -> list[tuple[Row, str]]:
     return found
 
 
-def _other(item: Question, key: str, given: list[frozenset[str]], names: list[frozenset[str]]) -> str:  # fmt: skip
-    """The other choice that what is given is called after."""
+def _other(item: Question, key: str, given: list[frozenset[str]], names: set[frozenset[str]]) -> str:  # fmt: skip
+    """The other choice that what is given is called after, where there is the same of the one that was made."""
     own = set(key.split())
     for other in item.choice_keys:
         words = frozenset(other.split())
-        if (
-            other != key
-            and not words <= own
-            and any(words <= each and each in names for each in given)
-        ):
+        alike = any(words <= each and {each, (each - words) | own} <= names for each in given)
+        if other != key and not words <= own and alike:
             return other
     return ""
 

@@ -67,6 +67,8 @@ def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
     end = node.right if isinstance(node, Arithmetic) and node.how in (LOWER, HIGHER) else None
     if not isinstance(node, Arithmetic) or not isinstance(end, Read) or end.name not in amounts:
         return ""
+    if isinstance(node.left, Read) and node.left.name in amounts and end.name.split()[0] not in ENDS:  # fmt: skip
+        return ""  # one of two limits
     return end.name if (side_of(end.name) or node.how) != node.how else ""
 
 

@@ -39,7 +39,7 @@ BEFORE = {
 }
 PAST = "has come when it is received"
 FIRST, LAST, _ = PERIOD_DAYS
-BACK = re.compile(r"\b(?:the|your|these|in|this) (?:last|past)\b|\blast (?:week|fortnight|month|quarter|year|season|time)\b|\b(?:did|was|were|have you|has been)\b", re.IGNORECASE)  # fmt: skip
+BACK = re.compile(r"\b(?:the|your) (?:last|past)\b|\blast (?:week|fortnight|month|quarter|year|season|time)\b|\b(?:did|was|were)\b", re.IGNORECASE)  # fmt: skip
 REOPEN = "reopen"
 
 

@@ -10,6 +10,7 @@ DAYS = {"day": 1, "week": 7}
 USUAL = {**DAYS, "hour": 1 / 24, "working day": 7 / 5}
 MONTHS = {"month": 1, "year": 12}
 A_MONTH = 365.2425 / 12
+DAYS_APART = 5
 UNEVEN = 2  # months are longer and shorter than that
 CLOSED = 10  # days in a row on which a body may not work, beside its weekends
 OFF = CLOSED + 6  # with the weekends before, between and after
@@ -34,7 +35,7 @@ def longer(one: Span, other: Span) -> bool:
 
 def far_longer(one: Span, other: Span) -> bool:
     """Is one longer in weeks in which a body works as it always does, and that by days?"""
-    return usual(one) > usual(other) + UNEVEN
+    return usual(one) > usual(other) + DAYS_APART
 
 
 def usual(span: Span) -> float:

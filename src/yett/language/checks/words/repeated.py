@@ -15,32 +15,32 @@ from yett.language.tree import Arithmetic, Literal, Node, Read, inside
 from yett.language.words import Words
 
 _LAST = re.compile(rf"\b(?:last|past|previous|these) ({COUNTED.pattern})", re.IGNORECASE)
+_THESE = re.compile(r"\bthese\b", re.IGNORECASE)  # what has just been may be shorter
 RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
 
 def check_repeated(service: Service, context: Context) -> None:
     for period in service.periods:
-        found = next((each for each in _words(period, service) if _other(each[1], period)), None)
-        if found is None:
-            _rates(period, service, context)
-            continue
-        line, words = found
-        other = _other(words, period)
-        if words is period.group.words:
+        other = _other(period.group.words, period)
+        if other:
             wrong = f'"each {period.name}" asks about the last {other}, and is asked every {period.every}'
-            mend = (
-                f'write "every: {other} from {period.start}", or ask about the last {period.every}'
-            )
-        else:
+            context.fault(period.line, wrong, f'write "every: {other} from {period.start}", or ask about the last {period.every}')  # fmt: skip
+        elif not _rates(period, service, context):
+            _told_otherwise(period, service, context)
+
+
+def _told_otherwise(period: Period, service: Service, context: Context) -> None:
+    for line, words in _words(period, service):
+        other = _other(words, period)
+        if other:
             wrong = f'"{words}" is about {other}, and "each {period.name}" is asked every {period.every}'
-            mend = f"write {period.every}"
-        context.fault(line, wrong, mend)
+            context.fault(line, wrong, f"write {period.every}")
+            return
 
 
 def _words(period: Period, service: Service) -> Iterator[tuple[int, Words]]:
     """What asks for it, and what is told when it is not answered, where nothing else is asked over time."""
-    yield period.line, period.group.words
-    yield from ((item.line, item.words) for item in period.group.questions)
+    yield from ((item.line, item.words) for item in period.group.questions if _THESE.search(item.words.en))  # fmt: skip
     rests = [each for each in service.afterwards.suspends if each.rule is None]
     yield from ((each.line, each.words) for each in rests if len(service.periods) == 1)
 
@@ -62,7 +62,7 @@ def _long(span: Span) -> tuple[str, int]:
     return unit, size * span.count
 
 
-def _rates(period: Period, service: Service, context: Context) -> None:
+def _rates(period: Period, service: Service, context: Context) -> bool:
     """So many times what is due for one week, where there are other weeks between."""
     rows = [(row.gives, row.line) for each in service.results if each.group == period.name for row in each.rows]  # fmt: skip
     rows += [(pay.rule.tree, pay.line) for pay in period.pays]
@@ -72,7 +72,8 @@ def _rates(period: Period, service: Service, context: Context) -> None:
             if unit == period.every.unit and count != period.every.count:
                 wrong = f'"{rate}" is taken {count:g} times, and "each {period.name}" is every {period.every}'
                 context.fault(line, wrong, f'write "{period.every.count} times {rate}"')
-                return
+                return True
+    return False
 
 
 def _times(tree: Node) -> Iterator[tuple[Decimal, str]]:

@@ -19,7 +19,7 @@ from yett.language.interpret.plan import plan_of
 from yett.language.model import Question, Result, Service
 from yett.language.tree import Literal, Node, Read, reads
 from yett.language.types import MONEY, NUMBER
-from yett.language.words import Words
+from yett.language.words import Words, placeholders
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]{2})?)")
@@ -42,7 +42,7 @@ def check_worked(service: Service, context: Context) -> None:
     told = [each for each in told if not LOOSE.search(each[1])]
     resting = list(_resting(service)) if told and not context.findings.faults else []
     for line, sentence in told if resting else ():
-        for on in dict.fromkeys(each.on for each in resting):
+        for on in dict.fromkeys(each.on for each in resting if _alone(each.on, resting, service)):
             pair = _pair(sentence, on, service)
             if pair is None:
                 continue
@@ -57,6 +57,18 @@ def check_worked(service: Service, context: Context) -> None:
 def _figures(service: Service) -> set[Any]:
     """Amounts may be told beside it."""
     return {held.value for amount in service.amounts for held in amount.held if isinstance(held.value, Decimal)}  # fmt: skip
+
+
+def _alone(on: Read, resting: list[Rests], service: Service) -> bool:
+    """Do all sums that people are told, pay or are paid rest on this?"""
+    own = {each.result.name for each in resting if each.on == on}
+    later, fee = service.afterwards, service.fee
+    sums = [pay.rule.tree for pay in later.all_pays] + ([fee.rule.tree] if fee else [])
+    named = {read.name for tree in sums for read in reads(tree)}
+    said = [words.en for each in service.decision.outcomes for words in each.words]
+    named |= {name.lower().removeprefix("the ") for text in said for name in placeholders(text)}
+    money = {each.name for each in service.results if each.shape.kind == MONEY}
+    return bool(named & own) and named & money <= own
 
 
 def _words(service: Service) -> list[tuple[int, Words]]:
