@@ -150,6 +150,9 @@ def read_standard(line: Line | None, context: Context) -> tuple[Promise, ...]:
     )
 
 
+GOOD = ("decided in time", "people satisfied", "finished without help", "answered in time")
+
+
 def _promise(found: Found, context: Context) -> Promise:
     match = _PROMISE.fullmatch(found.words.lower())
     if match is None:
@@ -161,6 +164,11 @@ def _promise(found: Found, context: Context) -> Promise:
         return Promise(found.argument, "", "")
     if match[2].endswith("%") and float(match[2][:-1].replace(",", "")) > 100:
         context.fault(found.number, f'"{found.words}" is more than all', "write at most 100%")
+    if match[2].endswith("%") and match[1] == "most" and found.argument in GOOD:
+        wrong = (
+            f'"{found.argument}: {found.words}" promises that it happens no more often than that'
+        )
+        context.fault(found.number, wrong, f'write "at least {match[2]}"')
     return Promise(found.argument, f"at {match[1]}", match[2])
 
 

@@ -9,6 +9,7 @@ from yett.language.checks.bands import check_bands
 from yett.language.checks.checked import check_checked
 from yett.language.checks.counting import check_counting
 from yett.language.checks.counts import check_counts
+from yett.language.checks.covered import check_covered
 from yett.language.checks.crossed import check_crossed
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
@@ -22,7 +23,9 @@ from yett.language.checks.keys import check_keys
 from yett.language.checks.later import check_later
 from yett.language.checks.named_answers import check_named_answers
 from yett.language.checks.named_limits import check_named_limits
+from yett.language.checks.once import check_once
 from yett.language.checks.order import check_order
+from yett.language.checks.paid import check_paid
 from yett.language.checks.parties import check_parties
 from yett.language.checks.parts import check_parts
 from yett.language.checks.privacy import check_privacy
@@ -104,6 +107,9 @@ THEN = (
     check_counts,
     check_counting,
     check_crossed,
+    check_once,
+    check_paid,
+    check_covered,
     check_calendar,
     check_lasting,
     check_repeated,

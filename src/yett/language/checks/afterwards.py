@@ -24,6 +24,7 @@ def check_afterwards(service: Service, context: Context) -> None:
         _challenged(end, service, context)
     for change in later.changes:
         _own_answers(change, service, context)
+        _gains(change, service, context)
     _another(service, context)
     _for_ever(service, context)
     _rests(service, context)
@@ -56,6 +57,20 @@ def _own_answers(change: Change, service: Service, context: Context) -> None:
             continue
         wrong = f'"change {change.key}" asks "{name}" again, and that is asked of "{asked}"'
         context.fault(change.line, wrong, f'add "{asked}" to "told by", or leave it out')
+
+
+def _gains(change: Change, service: Service, context: Context) -> None:
+    """Who is paid and tells it too late does not gain by that."""
+    days = {late.when.split()[-1]: late.day for late in change.if_late if late.when}
+    paid = [pay for pay in service.afterwards.all_pays if pay.to and not pay.paid_by]
+    raises, lowers = days.get("raises"), days.get("lowers")
+    if paid and raises and lowers and (raises.tree, lowers.tree) == (Read("change day"), Read("day told")):  # fmt: skip
+        wrong = f'whoever tells "change {change.key}" too late gains by it: what raises the payment holds from the change, and what lowers it only from the day it is told'
+        context.fault(
+            lowers.line,
+            wrong,
+            'write "if late: change day when it lowers, day told when it raises"',
+        )
 
 
 def _another(service: Service, context: Context) -> None:

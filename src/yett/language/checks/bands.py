@@ -24,6 +24,9 @@ OFF = {
     "reduction",
 }  # what is made of it is no more than all of it either
 WHOLE = 100
+HELPS = {"bursary", "grant", "help", "support", "allowance", "benefit", "discount", "rebate", "aid"}
+MEANS = {"income", "savings", "pay", "earnings", "wages", "means"}
+ASKED = {"charge", "fee", "cost", "share", "contribution", "taper", "loss", "cut"}
 # Who is old may pay less again.
 AGED = {"age", "years", "old", "birth", "birthday"}
 
@@ -32,6 +35,7 @@ def check_bands(service: Service, context: Context) -> None:
     _shares(service, context)
     _made_of_shares(service, context)
     _fees(service, context)
+    _helps(service, context)
     used = _uses(service) if any(each.shape.banded for each in service.amounts) else {}
     for amount in service.amounts:
         entry = context.scope.entries.get(("", amount.of))
@@ -105,6 +109,22 @@ def _fees(service: Service, context: Context) -> None:
             wrong = f'"{name}" climbs with what it is for, but for one row that falls from {dear} to {cheap}'
             context.fault(amount.line, wrong, "correct one of its rows")
             return
+
+
+def _helps(service: Service, context: Context) -> None:
+    """What is given because people have little does not rise with what they have."""
+    for amount in service.amounts:
+        of, name = set((amount.of or "").split()), set(amount.name.split())
+        if amount.shape.kind != STEPS or not of & MEANS or not name & HELPS or name & (of | ASKED):
+            continue
+        for held in amount.held:
+            values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
+            rises = [(one, other) for one, other in pairwise(values) if other > one]
+            if rises:
+                low, high = (show_money(each) for each in rises[0])
+                wrong = f'"{amount.name}" rises from {low} to {high} with "{amount.of}", so that who has more is given more'
+                context.fault(amount.line, wrong, "write the most in the first row")
+                return
 
 
 Uses = Mapping[str, list[tuple[Read, int]]]

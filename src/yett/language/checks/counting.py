@@ -11,6 +11,7 @@ from yett.language.rules.rows import CASE
 from yett.language.tree import (
     Compare,
     Count,
+    Distance,
     Includes,
     Known,
     Literal,
@@ -27,6 +28,7 @@ from yett.language.words import Words
 
 AGAIN = re.compile(r"\b(?:again|send another)\b[^.{}]*\b(?:until|before|by)(?: the)? \{round closes\}", re.IGNORECASE)  # fmt: skip
 
+NEAREST = re.compile(r"\b(?:nearest|closest|near(?:by)?) (?:[a-z]+ )?(?:come|comes|go|goes|are) first\b", re.IGNORECASE)  # fmt: skip
 LOOSE = {"other", "others", "none", "any", "all", "some", "more", "most", "first", "last", "new", "not"}  # fmt: skip
 
 
@@ -41,6 +43,7 @@ def check_counting(service: Service, context: Context) -> None:
             _called_otherwise(result, row.gives, row.line, service, context)
             _the_fewest(row.gives, row.line, service, context)
     _again(rounds, service, context)
+    _farthest(rounds, service, context)
 
 
 def _of_each_row(result: Result, tree: Node, line: int, context: Context) -> None:
@@ -72,7 +75,7 @@ def _asked_of_all(item: Question, service: Service) -> bool:
 
 def _called_otherwise(result: Result, tree: Node, line: int, service: Service, context: Context) -> None:  # fmt: skip
     """It is called after one choice, and counts those who made another."""
-    where = tree.where if isinstance(tree, Count) and tree.group == CASE else None
+    where = tree.where if isinstance(tree, (Count, Total)) and tree.group == CASE else None
     found = _choices(where) if where is not None else None
     item = service.question(found[0]) if found else None
     if not found or not isinstance(item, Question) or item.type == "yes or no":
@@ -118,6 +121,19 @@ def _words(service: Service) -> Iterator[Words]:
         yield from (words for words in (item.words, item.why, item.hint) if words)
     for tell in service.tells:
         yield from (tell.words, *tell.then)
+
+
+def _farthest(rounds: Rounds, service: Service, context: Context) -> None:
+    """The words say that who is near comes first, and the order begins with who is far."""
+    parts = rounds.share.order.tree if rounds.share else None
+    for part in inside(parts) if parts else ():
+        read = part.left if isinstance(part, Ordered) and part.direction == "highest" else None
+        result = next((each for each in service.results if isinstance(read, Read) and each.name == read.name), None)  # fmt: skip
+        far = result and any(isinstance(each, Distance) for tree in result.trees for each in inside(tree))  # fmt: skip
+        said = next((words for words in _words(service) if NEAREST.search(words.en)), None)
+        if far and said and result and rounds.share:
+            wrong = f'"{result.name}, highest first" begins with who is farthest, and people are told "{said}"'
+            context.fault(rounds.share.order.line, wrong, f'write "{result.name}, lowest first"')
 
 
 def _again(rounds: Rounds, service: Service, context: Context) -> None:

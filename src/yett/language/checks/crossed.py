@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from yett.language.build.context import Context
 from yett.language.model import Question, Result, Row, Service
 from yett.language.tree import Compare, Literal, Read, reads
 from yett.language.types import CHOICE
 
+YES_OR_NO = ("yes", "no")
+
 
 def check_crossed(service: Service, context: Context) -> None:
     names = [frozenset(each.name.split()) for each in service.amounts]
+    for result in service.results if names else ():
+        _extra(result, service, context)
     for result in service.results if len(names) > 1 else ():
         item = _chosen(result, service)
         for row, key in _rows(result, item) if item else ():
@@ -22,6 +28,32 @@ def check_crossed(service: Service, context: Context) -> None:
                 wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
                 context.fault(row.line, wrong, f'give what is called after "{key}"')
                 break
+
+
+def _extra(result: Result, service: Service, context: Context) -> None:
+    """What is called after a question of yes or no is not given to who says no, and nothing to who says yes."""
+    given: dict[str, Row] = {}
+    item = None
+    for row in result.rows:
+        match row.rule.tree if row.rule else None:
+            case Compare("is", Read(name, group), Literal(str() as key)) if key in YES_OR_NO:
+                item = _asked(name, group, service)
+                given.setdefault(key, row)
+            case None if len(given) == 1:
+                given.setdefault("no" if "yes" in given else "yes", row)
+            case _:
+                return
+    if item is None or len(given) != 2 or given["yes"].gives != Literal(Decimal(0)):
+        return
+    called = given["no"].gives
+    if isinstance(called, Read) and set(item.name.split()) <= set(called.name.split()):
+        wrong = f'"{called.name}" is given to who says no to "{item.name}", after which it is called, and nothing to who says yes'
+        context.fault(given["no"].line, wrong, f'write "{item.name} is yes"')
+
+
+def _asked(name: str, group: str, service: Service) -> Question | None:
+    asked = (each for each in service.asked if (each.group, each.name) == (group, name))
+    return next((each for each in asked if each.type == "yes or no"), None)
 
 
 def _chosen(result: Result, service: Service) -> Question | None:

@@ -13,6 +13,8 @@ from yett.language.types import MONEY, NUMBER
 
 _EACH = re.compile(r"\b(?:each|every|per|last) (day|week|month|year)\b", re.IGNORECASE)
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_IN = re.compile(r"\b(?:in|each|every|per|last|in one|a) (?:a )?(day|week|month|year)\b", re.IGNORECASE)  # fmt: skip
+_RATE = re.compile(r"\{(?:the )?([^{}]+)\} (?:a|each|every|per) (day|week|month|year)\b", re.IGNORECASE)  # fmt: skip
 ALIKE = ("plus", "minus", "lower of", "higher of")
 DEEPEST = 6
 
@@ -22,6 +24,9 @@ def check_periods(service: Service, context: Context) -> None:
     for item in walk(service.everything):
         if isinstance(item, Question) and _differs(item, context):
             told.add((item.group, item.name))
+        elif isinstance(item, Question) and item.say:
+            _spoken(item, context)
+    _told(service, context)
     web = Web.of(service)
     for standing in trees(service):
         for one, other in _held_together(standing.tree):
@@ -44,6 +49,31 @@ def _differs(item: Question, context: Context) -> bool:
     wrong = f'"{item.words.en}" asks for each {asked}, and "{item.data}" in the vocabulary is for each {meant}'
     context.fault(item.line, wrong, f"ask for each {meant}, or take another item")
     return True
+
+
+def _spoken(item: Question, context: Context) -> None:
+    """The words that are spoken ask for the same time as those that are read."""
+    asked, spoken = _one(item.words.en), _one(item.say.en if item.say else "")
+    if asked and spoken and asked != spoken:
+        wrong = f'"{item.name}" is asked for one {asked}, and is spoken for one {spoken}'
+        context.fault(item.line, wrong, f'ask for one {asked} in "say" too')
+
+
+def _one(text: str) -> str:
+    found = {each.lower() for each in _IN.findall(text)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _told(service: Service, context: Context) -> None:
+    """What is called weekly is not told of as a month's."""
+    texts = [(each.line, words) for each in service.decision.outcomes for words in each.words]
+    texts += [(each.line, words) for each in service.tells for words in (each.words, *each.then)]
+    for line, words in texts:
+        for found in _RATE.finditer(words.en):
+            meant = next((unit for word, unit in _LY.items() if word in found[1].split()), "")
+            if meant and meant != found[2].lower():
+                wrong = f'"{{{found[1]}}}" is told for each {found[2].lower()}, and by its name is for each {meant}'
+                context.fault(line, wrong, f"tell it for each {meant}, or give it another name")
 
 
 def _said(text: str, name: str) -> str:

@@ -1,0 +1,20 @@
+"""Nobody signs what they are only asked afterwards."""
+
+from __future__ import annotations
+
+from yett.language.build.context import Context
+from yett.language.model import EVERYTHING, Question, Service
+
+
+def check_covered(service: Service, context: Context) -> None:
+    places = {item.name: at for at, item in enumerate(service.items)}
+    for item in service.items:
+        covers = item.covers if isinstance(item, Question) else ()
+        for name in covers if EVERYTHING not in covers else ():
+            other = service.question(name)
+            if not isinstance(other, Question) or places.get(name, 0) <= places[item.name]:
+                continue
+            beside = other.page is not None and other.page == item.page
+            if not beside and (other.party, other.group) == (item.party, item.group):
+                wrong = f'"{item.name}" covers "{name}", which is asked after it is signed'
+                context.fault(item.line, wrong, f'ask "{name}" before "{item.name}"')
