@@ -8,9 +8,9 @@ from yett.language.model import EVERYTHING, Question, Service
 
 def check_covered(service: Service, context: Context) -> None:
     places = {item.name: at for at, item in enumerate(service.items)}
-    for item in service.items:
-        covers = item.covers if isinstance(item, Question) else ()
-        for name in covers if EVERYTHING not in covers else ():
+    signed = [item for item in service.items if isinstance(item, Question) and item.covers]
+    for item in signed:
+        for name in item.covers if EVERYTHING not in item.covers else ():
             other = service.question(name)
             if not isinstance(other, Question) or places.get(name, 0) <= places[item.name]:
                 continue
