@@ -24,7 +24,8 @@ def check_crossed(service: Service, context: Context) -> None:
             if any(own <= each for each in given) or not any(own <= each for each in names):
                 continue
             other = _other(item, key, given, set(names)) if item else ""
-            if item and other:
+            told = any(fault.line == row.line for fault in context.findings.faults)
+            if item and other and not told:
                 wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
                 context.fault(row.line, wrong, f'give what is called after "{key}"')
                 break
