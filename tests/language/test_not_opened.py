@@ -67,6 +67,27 @@ def test_a_fee_is_a_sum_of_money():
     assert '"fee" asks for the lower of rent and £42, and the gate cannot take money yet.' in not_carried_out(service)  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("born", "told", "fault"),
+    [
+        ("1 May 1990", "fee: £42", ""),
+        ("1 May 1990", "fee: £20", '"fee" should be "£20", and it is "£42"'),
+        ("1 May 2020", "fee: nothing", ""),
+        ("1 May 2020", "fee: £42", '"fee" should be "£42", and it is "nothing"'),
+        ("", "fee: not known yet", ""),
+    ],
+)
+def test_what_a_fee_comes_to_is_held_by_examples(born, told, fault):
+    fee = "  fee: the lower of £50 and £42\n    taken when: old enough is yes\n"
+    service = compiled(planted("  fee: none\n", fee))
+    answers = f"  born: {born}\n" if born else ""
+    example = f"example: A fee\n  on: 3 June 2026\n{answers}  expect\n    {told}\n"
+
+    found = [str(each) for each in run_examples(service, example, "examples.yett")]
+
+    assert [each.split(": ", 1)[1].split(";")[0] for each in found if "fee" in each] == [fault][: bool(fault)]  # fmt: skip
+
+
 def test_a_signature_covers_answers():
     signed = "    answer: signature\n    covers: size, helper\n    ask every time\n    may"
     service = compiled(planted("    answer: date\n    may", signed))

@@ -10,6 +10,7 @@ from yett.kernel.text import nearest
 from yett.language.answers.values import show_value
 from yett.language.interpret.following import (
     ended_by,
+    fee_due,
     given_days,
     lasts_until,
     paid,
@@ -21,7 +22,7 @@ from yett.language.interpret.values import Lack
 from yett.language.model import Pay, Service
 from yett.language.types import DATE, MONEY, Type
 
-NOTHING = "nothing"
+NOTHING, FEE = "nothing", "fee"
 GIVEN_DAYS = ("review date", "appeal date", "pay date")
 Mismatch = str | None  # what was found instead, or None where it is as it should be
 
@@ -34,6 +35,8 @@ def expected_later(head: str, words: str, service: Service, state: State) -> tup
         "ended": lambda: _ended(service, state),
         **{name: _given(name, service, state) for name in GIVEN_DAYS},
     }
+    if service.fee and not any(each.name == FEE for each in (*service.everything, *service.results)):  # fmt: skip
+        heads[FEE] = lambda: _fee(service, state)
     if head in heads:
         found = heads[head]()
         return True, None if found.lower() == words.lower() else found
@@ -59,6 +62,14 @@ def _ended(service: Service, state: State) -> str:
 
 
 # What is paid
+
+
+def _fee(service: Service, state: State) -> str:
+    """`£120`, or `nothing` while it is not taken."""
+    found = fee_due(service, state)
+    if found is None:
+        return NOTHING
+    return found.value if isinstance(found, Lack) else show_value(found, Type(MONEY), "en")
 
 
 def pay_said(name: str, group: str, service: Service, frame: Frame) -> str:

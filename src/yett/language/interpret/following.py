@@ -57,6 +57,15 @@ def paid(pay: Pay, frame: Frame, calendar: Calendar | None = None, row: int = 0)
     return Payment(pay, plain(step(pay.rule.tree)(frame)), by, row)
 
 
+def fee_due(service: Service, state: State) -> Any:
+    """What is to be paid; None while it is not taken, or where there is no fee."""
+    fee = service.fee
+    taken = step(fee.taken_when.tree)(state.frame) if fee and fee.taken_when else True
+    if fee is None or taken is False:
+        return None
+    return plain(step(fee.rule.tree)(state.frame)) if taken is True else NOT_KNOWN
+
+
 def last_day(rule: Rule, frame: Frame, calendar: Calendar | None = None) -> Any:
     """A day as a rule gives it; working days are those of the body."""
     days, tree = calendar or frame.world.calendar, rule.tree
