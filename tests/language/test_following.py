@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.language.reading import SEVERAL, compiled, planted
+from tests.language.reading import SEVERAL, compiled, faults, planted
 from yett.kernel.working import Calendar
 from yett.language import NOT_KNOWN, World, evaluate
 from yett.language.interpret.following import (
@@ -192,3 +192,25 @@ def test_a_change_that_says_nothing_of_its_day_holds_from_when_it_happened(sever
     )
 
     assert found == date(2026, 3, 1)
+
+
+def test_amounts_are_read_on_the_day_it_was_received_however_late_it_is_looked_at():
+    """But where a rule names another day, as what is paid over time does."""
+    text = planted("amounts\n", "amounts\n  lamp rate\n    from 1 January 2026: £10\n    from 1 June 2026: £12\n", SEVERAL)  # fmt: skip
+    rates = "  lamp then: lamp rate\n  lamp now: lamp rate on today\n"
+    service = compiled(planted("\nwork out\n", f"\nwork out\n{rates}", text))
+
+    state = evaluate(service, HELPED, date(2026, 7, 1), World(received=date(2026, 5, 1)))
+
+    assert (state.value("lamp then"), state.value("lamp now")) == (Decimal(10), Decimal(12))
+    assert evaluate(service, HELPED, date(2026, 7, 1)).value("lamp then") == Decimal(12)
+
+
+def test_an_answer_is_the_same_on_every_day():
+    rates = "  doubled: 2 times rent on today\n"
+
+    (told,) = faults(planted("\nwork out\n", f"\nwork out\n{rates}", SEVERAL))
+
+    assert told.partition(": ")[2] == (
+        '"rent on today" is the same on every day, for "rent" is an answer; write "on today" after what holds from a day on, such as an amount'
+    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from yett.kernel.dates import civil_day
 from yett.language.interpret.steps import Step
 from yett.language.interpret.values import NOT_KNOWN
 
@@ -25,10 +24,7 @@ def unknown(frame: Frame) -> Any:
 
 def received(frame: Frame) -> date:
     """The day the case was received; until it is sent, the day it is."""
-    moment = frame.world.received
-    if isinstance(moment, datetime):
-        return civil_day(moment)
-    return moment or frame.on
+    return frame.world.received_on(frame.on)
 
 
 NAMES: Mapping[str, Step] = {"received": received}

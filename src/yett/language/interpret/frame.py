@@ -48,7 +48,7 @@ class Frame(dict[str, Any]):
         dated: bool = False,
         world: World = NOTHING,
     ) -> None:
-        self |= plan.known[on]
+        self |= plan.known[on if dated else world.received_on(on)]
         self.plan = plan
         self.answers = answers
         self.on = on
@@ -212,7 +212,7 @@ class Frame(dict[str, Any]):
         return NOT_KNOWN if value is NOT_KNOWN else value is not ABSENT
 
     def read_on(self) -> Any:
-        """The day amounts and tables are read on: that of the service, unless a rule names another."""
-        if self.dated or self.plan.as_at is None:
+        """The day amounts and tables are read on: that of the service, or the day it was received, unless a rule names another."""
+        if self.dated:
             return self.on
-        return self.plan.as_at(self)
+        return self.plan.as_at(self) if self.plan.as_at else self.world.received_on(self.on)

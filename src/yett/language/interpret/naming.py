@@ -79,7 +79,7 @@ def all_names(plan: Plan) -> dict[str, Names]:
     for (group, name), take in plan.columns.items():
         found[group][label(name, group)] = partial(cell, name, take)
     for name, each in plan.amounts.items():
-        found[""][label(name)] = partial(amount, each, plan.as_at)
+        found[""][label(name)] = partial(amount, each)
     for (group, name), reckoned in plan.reckoned.items():
         found[group][label(name, group)] = partial(result, reckoned)
     for (group, name), asked in plan.asked.items():

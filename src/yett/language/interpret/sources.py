@@ -115,11 +115,11 @@ def _alone(gives: Step) -> Step:
     return run
 
 
-def amount(held: Amount, as_at: Step | None) -> Step:
+def amount(held: Amount) -> Step:
     """What it holds on the day amounts are read on."""
 
     def run(frame: Frame) -> Any:
-        on = frame.on if as_at is None or frame.dated else as_at(frame)
+        on = frame.read_on()
         return held_on(held, on) if isinstance(on, date) else NOT_KNOWN
 
     return run

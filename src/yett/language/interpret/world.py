@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from yett.kernel.dates import civil_day
 from yett.kernel.working import Calendar
 
 Row = Mapping[str, Any]
@@ -40,6 +41,11 @@ class World:
     seed: str = ""
     calendar: Calendar = field(default_factory=Calendar)
     cases: tuple[Case, ...] = ()
+
+    def received_on(self, on: date) -> date:
+        """The day the case was received; until it is sent, the day it is."""
+        moment = self.received
+        return civil_day(moment) if isinstance(moment, datetime) else moment or on
 
     def rows(self, table: str, on: date) -> Sequence[Row] | None:
         """The rows of a register as they stood on a day; None when it says nothing."""
