@@ -127,6 +127,15 @@ def test_what_is_wrong_with_bands_is_told(old, new, fault):
     assert [each.partition(": ")[2] for each in told(old, new)] == [fault]
 
 
+@pytest.mark.parametrize("words", ["bands for price", "bands", "bands extra of price"])
+def test_bands_say_what_they_are_of(words):
+    [found] = faults(planted("  tax bands: bands of price", f"  tax bands: {words}", TEXT))
+
+    assert found.endswith(
+        f'"{words}" does not say what "tax bands" is read for; write "bands of " and the name of a figure'
+    )
+
+
 def test_bands_give_rates_only():
     text = planted("  join fee: steps of price", "  join fee: bands of price", TEXT)
 

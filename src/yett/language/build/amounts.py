@@ -34,6 +34,7 @@ def _amount(found: Found, context: Context) -> Amount | None:
     kind = found.words.lower().partition(" ")[0]
     parts = sort(found.line, "amount", context.findings)
     if kind in (BANDS, STEPS):
+        _said_of(found, kind, context)
         rows = [_banded(each, kind, context) for each in parts.taking("from")]
         bare: list[tuple[Held, Type] | None] = []
     else:
@@ -57,6 +58,13 @@ def _amount(found: Found, context: Context) -> Amount | None:
         found.number,
         found.words.lower().partition(" of ")[2] if kind in (BANDS, STEPS) else "",
     )
+
+
+def _said_of(found: Found, kind: str, context: Context) -> None:
+    begins = f"{kind} of "
+    if not found.words.lower().startswith(begins) or not found.words[len(begins) :].strip():
+        wrong = f'"{found.words}" does not say what "{found.argument}" is read for'
+        context.fault(found.number, wrong, f'write "{kind} of " and the name of a figure')
 
 
 def _days(

@@ -39,7 +39,7 @@ def check_bands(service: Service, context: Context) -> None:
     used = _uses(service) if any(each.shape.banded for each in service.amounts) else {}
     for amount in service.amounts:
         entry = context.scope.entries.get(("", amount.of))
-        if not amount.shape.banded:
+        if not amount.shape.banded or not amount.of:
             continue
         if entry is None:
             _unknown(amount, context)
