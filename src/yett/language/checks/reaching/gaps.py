@@ -9,9 +9,7 @@ from typing import Any
 from yett.kernel.dates import show_day
 from yett.language.build.context import Context
 from yett.language.checks.reaching.choosing import said_value, values_of
-from yett.language.checks.reaching.dead import dead_rule
-from yett.language.checks.reaching.firsts import ever_first, never_true
-from yett.language.checks.reaching.why import Above
+from yett.language.checks.reaching.dead import Ruled, all_reached
 from yett.language.checks.reasoning.points import ABSENT
 from yett.language.checks.reasoning.trials import Trial
 from yett.language.checks.reasoning.trying import Trying
@@ -171,13 +169,6 @@ def _value(value: Any) -> str:
 
 
 def _never_decides(service: Service, trying: Trying, context: Context) -> None:
-    ruled = [(row, row.rule) for row in service.decision.by if row.rule]
-    trees = [rule.tree for _, rule in ruled]
-    found = ever_first(trees, [step(tree) for tree in trees], trying)
-    above: list[Above] = []
-    for (row, rule), decides in zip(ruled, found, strict=True):
-        written = f"by {row.who}: {rule}"
-        if not decides:
-            alone = never_true(rule, trying)
-            dead_rule(f'"{written}" never decides', rule.line, rule, above, trying, context, alone=alone)  # fmt: skip
-        above.append(Above(rule.tree, written, rule.line))
+    by = [(row.rule, f"by {row.who}: {row.rule}") for row in service.decision.by if row.rule]
+    ruled = [Ruled(rule, written, rule.line, f'"{written}" never decides') for rule, written in by]
+    all_reached(ruled, trying, context)

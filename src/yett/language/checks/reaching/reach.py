@@ -7,8 +7,8 @@ from yett.language.checks.reaching.always import check_always, check_asked_alway
 from yett.language.checks.reaching.by_computer import check_by_computer
 from yett.language.checks.reaching.choosing import check_choosing
 from yett.language.checks.reaching.contact import check_contact
-from yett.language.checks.reaching.dead import dead_rule
-from yett.language.checks.reaching.firsts import ever_first, never_true
+from yett.language.checks.reaching.dead import Ruled, all_reached
+from yett.language.checks.reaching.firsts import never_true
 from yett.language.checks.reaching.gaps import check_gaps
 from yett.language.checks.reaching.offering import check_offering
 from yett.language.checks.reaching.payer import check_payer
@@ -18,7 +18,7 @@ from yett.language.checks.reaching.turned_away import check_turned_away
 from yett.language.checks.reaching.uncounted import check_uncounted
 from yett.language.checks.reaching.unheeded import check_unheeded
 from yett.language.checks.reaching.unsaid import check_unsaid
-from yett.language.checks.reaching.why import Above, never
+from yett.language.checks.reaching.why import never
 from yett.language.checks.reasoning.apart import counted
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import trees
@@ -67,26 +67,21 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
         check_uncounted(service, trying, context)
         check_lacking(service, context)
     lost = trying.lost
-    return (
-        tuple(sorted({each.line for each in trees(service) if each.tree in lost})) if lost else ()
-    )
+    standing = trees(service) if lost else ()
+    return tuple(sorted({each.line for each in standing if each.tree in lost}))
 
 
 def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
-    """A row is dead when others always take its cases, or its rule is never true. The last, `otherwise`, may be a safeguard."""
+    """The last, `otherwise`, may be a safeguard."""
     result = reckoned.result
-    ruled = [(row, row.rule, rule) for row, (_, rule) in zip(result.rows, reckoned.rows, strict=True) if row.rule and rule]  # fmt: skip
-    trees, steps = [rule.tree for _, rule, _ in ruled], [rule for _, _, rule in ruled]
-    found = ever_first(trees, steps, trying, result.group)
-    above: list[Above] = []
-    for (row, rule, _), reached in zip(ruled, found, strict=True):
-        written = f"{row.head}: {rule}"
-        if not reached:
-            alone = never_true(rule, trying, result.group)
-            trying.dead.add((result.group, result.name))
-            what = f'the row "{written}" of "{result.name}" can never be reached'
-            dead_rule(what, row.line, rule, above, trying, context, alone=alone)
-        above.append(Above(rule.tree, written, row.line))
+    ruled = []
+    for row in result.rows:
+        if row.rule:
+            written = f"{row.head}: {row.rule}"
+            lost = f'the row "{written}" of "{result.name}" can never be reached'
+            ruled.append(Ruled(row.rule, written, row.line, lost))
+    if not all_reached(ruled, trying, context, result.group):
+        trying.dead.add((result.group, result.name))
 
 
 def _same_rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
@@ -163,17 +158,9 @@ def _stops(frame: Frame, rules: list[Step]) -> bool:
 
 
 def _decided(service: Service, trying: Trying, context: Context) -> None:
-    ruled = [(row, row.rule) for row in service.decision.within if row.rule]
-    trees = [rule.tree for _, rule in ruled]
-    found = ever_first(trees, [step(tree) for tree in trees], trying)
-    above: list[Above] = []
-    for (row, rule), reached in zip(ruled, found, strict=True):
-        written = f"within {row.span}: {rule}"
-        if not reached:
-            alone = never_true(rule, trying)
-            what = f'"{written}" can never be reached'
-            dead_rule(what, row.line, rule, above, trying, context, alone=alone)
-        above.append(Above(rule.tree, written, row.line))
+    within = [(row, row.rule, f"within {row.span}: {row.rule}") for row in service.decision.within if row.rule]  # fmt: skip
+    ruled = [Ruled(rule, written, row.line, f'"{written}" can never be reached') for row, rule, written in within]  # fmt: skip
+    all_reached(ruled, trying, context)
     outcomes = service.decision.outcomes
     for outcome in outcomes:
         if outcome.rule is not None and never_true(outcome.rule, trying):
