@@ -25,6 +25,9 @@ from yett.language.tree import (
 )
 
 Key = tuple[str, str]  # group and name
+NAMING = frozenset(
+    {CheckIs, Count, Every, Field, Lookup, Others, Picked, Total}
+)  # beside names alone
 
 
 class Standing(NamedTuple):
@@ -84,10 +87,19 @@ def _each(rules: Iterable[Rule | None], group: str = "") -> Iterator[Standing]:
 
 def _of(item: Question | Group) -> list[Rule]:
     """The rules that stand beneath a question or group."""
-    found = [item.only_if] if item.only_if else []
-    found += chosen_by(item)
+    asked = [item.only_if] if item.only_if else []
+    return [*asked, *chosen_by(item), *_turning(item)]
+
+
+def ruling(item: Question | Group) -> list[Rule]:
+    """The rules by which something is asked, and by which its answers end the journey or are asked again."""
+    asked = [item.only_if] if item.only_if else []
+    return [*asked, *_turning(item)]
+
+
+def _turning(item: Question | Group) -> list[Rule]:
     stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
-    return [*found, *(stop.rule for stop in stops)]
+    return [stop.rule for stop in stops]
 
 
 def _single(service: Service) -> Iterator[Rule | None]:
@@ -174,7 +186,10 @@ class Web:
         for part in inside(tree):
             if isinstance(part, Read):
                 found.add((part.group, part.name))
-                found |= self.as_at if part.name in self.amounts else frozenset()
+                if part.name in self.amounts:
+                    found |= self.as_at
+            elif part.__class__ not in NAMING:
+                continue
             elif isinstance(part, (Count, Every, Others, Total, Picked)):
                 found |= {key for key in self.questions if key[1] == part.group}
                 found |= self.tables.get(part.group, set())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from yett.language.build.context import Context
-from yett.language.checks.rules import Key, Web
+from yett.language.checks.rules import Key, Web, ruling
 from yett.language.model import (
     APPLICANT,
     DECIDER,
@@ -92,7 +92,7 @@ def check_sight(service: Service, context: Context) -> None:
         item.name for each in service.asks if each.party == DECIDER for item in walk(each.questions)
     )
     # What the decider fills in comes too late for a question, which is told elsewhere.
-    told = {name: Sight.of(service, name, filled) for name in names}
+    told = {name: Sight.of(service, name, filled) for name in names} if filled else sights
     for item in service.items:
         reader = item.party or service.begins
         if reader in sights:
@@ -107,10 +107,9 @@ def check_sight(service: Service, context: Context) -> None:
 
 
 def _asked(item: Question | Group, sight: Sight, context: Context) -> None:
-    stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
-    for rule in (item.only_if, *(stop.rule for stop in stops)):
-        hidden = sight.hidden(rule.tree) if rule else None
-        if rule and hidden:
+    for rule in ruling(item):
+        hidden = sight.hidden(rule.tree)
+        if hidden:
             context.fault(
                 rule.line,
                 f'"{item.name}" rests on "{hidden}", which "{sight.party}" may not see',
@@ -209,8 +208,7 @@ def _needs(party: Party, item: Question, service: Service) -> bool:
     for each in walk(service.everything):
         if each.party != party.name or not isinstance(each, Question):
             continue
-        rules = [each.only_if, *(stop.rule for stop in (*each.stops, *each.ask_again))]
-        if item.name in each.covers or COVERS_ALL in each.covers or any(("", item.name) in web.asked_for(rule.tree) for rule in rules if rule):  # fmt: skip
+        if item.name in each.covers or COVERS_ALL in each.covers or any(("", item.name) in web.asked_for(rule.tree) for rule in ruling(each)):  # fmt: skip
             return True
     said = [party.words, party.why, *(words for tell in service.tells if tell.party == party.name for words in (tell.words, *tell.then))]  # fmt: skip
     asked = [each.words for each in service.asked if each.party == party.name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
@@ -13,12 +13,12 @@ from yett.language.tree import Literal, Node, Read, Shift, inside
 
 def check_spans(service: Service, context: Context) -> None:
     """Hours belong to `within`; working days also count from a day, as in 6 working days after received."""
-    amounts = {amount.name: [held.value for held in amount.held] for amount in service.amounts}
+    amounts = {each.name: _units(held.value for held in each.held) for each in service.amounts}
     for standing in trees(service):
-        counted = [part.span for part in inside(standing.tree) if isinstance(part, Shift)]
-        for part in inside(standing.tree):
-            units = {each.unit for each in _values(part, amounts) if isinstance(each, Span)}
-            if "hour" in units or ("working day" in units and part not in counted):
+        parts = inside(standing.tree)
+        for part in parts:
+            units = _units_of(part, amounts)
+            if "hour" in units or ("working day" in units and not _counted(part, parts)):
                 context.fault(
                     standing.line,
                     "reckoning with working days or hours in a rule is not carried out yet",
@@ -27,7 +27,16 @@ def check_spans(service: Service, context: Context) -> None:
                 break
 
 
-def _values(part: Node, amounts: Mapping[str, Sequence[object]]) -> list[object]:
+def _units_of(part: Node, amounts: Mapping[str, Collection[str]]) -> Collection[str]:
     if isinstance(part, Literal):
-        return [part.value]
-    return list(amounts.get(part.name, [])) if isinstance(part, Read) else []
+        return _units([part.value])
+    return amounts.get(part.name, ()) if isinstance(part, Read) else ()
+
+
+def _units(values: Iterable[object]) -> Collection[str]:
+    return [each.unit for each in values if isinstance(each, Span)]
+
+
+def _counted(part: Node, parts: Iterable[Node]) -> bool:
+    """Is it counted from a day?"""
+    return any(isinstance(each, Shift) and each.span == part for each in parts)

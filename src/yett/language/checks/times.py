@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from yett.language.build.context import Context
 from yett.language.build.outcomes import GIVEN
-from yett.language.checks.rules import Key, Web
+from yett.language.checks.rules import Key, Web, ruling
 from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
 from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
 from yett.language.tree import Count, Every, Field, Lookup, Node, OnDay, Read, Total, inside
@@ -94,8 +94,7 @@ def _limit(each: Asking, service: Service, clock: Clock) -> int:
 
 
 def _asked(item: Question | Group, limit: int, clock: Clock, context: Context) -> None:
-    stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
-    for rule in (item.only_if, *(stop.rule for stop in stops)):
+    for rule in ruling(item):
         _told(rule, f'"{item.name}"', limit, clock, context)
 
 

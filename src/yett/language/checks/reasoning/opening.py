@@ -22,6 +22,10 @@ class Leaf:
         self.test = test
         self.wanted = wanted
 
+    def without(self, _: int, value: Any) -> bool:
+        """What is left once its thing is told: nothing."""
+        return self.test.holds(value) is self.wanted
+
 
 class Several:
     """`settles` is the value of a part that settles the whole; `bits` has a bit for each thing that it is about."""
@@ -35,8 +39,28 @@ class Several:
         self.first = parts[0].first
         self.bits = bits
 
+    def without(self, bit: int, value: Any) -> Open | bool:
+        """What is left once the thing with this bit is told."""
+        settles = self.settles
+        left: list[Open] = []
+        bits = 0
+        for part in self.parts:
+            if part.bits & bit:
+                now = part.without(bit, value)
+                if now is True or now is False:
+                    if now is settles:
+                        return settles
+                    continue
+                part = now
+            left.append(part)
+            bits |= part.bits
+        if len(left) < 2:
+            return left[0] if left else not settles
+        return Several(settles, left, bits)
+
 
 Open = Leaf | Several
+Opened = dict[int, tuple[Formula, Open | bool]]
 
 
 class Opening:
@@ -49,18 +73,19 @@ class Opening:
         self.spans = False  # is anything about how long lies between two days?
         self.pairs: set[int] = set()  # the numbers of two things that are held against one another
         self._numbers: dict[Any, int] = {}
-        # By the ids of formulas, which are kept.
-        self._opened: dict[tuple[int, bool], tuple[Formula, Open | bool]] = {}
+        # By the ids of formulas, which are kept: what must be settled for one not to be so, and for it to be so.
+        self._opened: tuple[Opened, Opened] = ({}, {})
         self._said: dict[int, tuple[Formula, Said]] = {}
         self._of: dict[int, tuple[Formula, bool]] = {}  # what was opened, by the id of what is open
 
     def of(self, formula: Formula, *, wanted: bool = True) -> Open | bool:
         """What must be settled for it to be so."""
-        if isinstance(formula, Joined) and formula.how == "not":
-            return self.of(formula.parts[0], wanted=not wanted)
-        kept = self._opened.get((id(formula), wanted))
+        while isinstance(formula, Joined) and formula.how == "not":
+            formula, wanted = formula.parts[0], not wanted
+        opened = self._opened[wanted]
+        kept = opened.get(id(formula))
         if kept is None:
-            kept = self._opened[id(formula), wanted] = (formula, self._open(formula, wanted))
+            kept = opened[id(formula)] = (formula, self._open(formula, wanted))
             self._of.setdefault(id(kept[1]), (formula, wanted))
         return kept[1]
 
@@ -158,29 +183,4 @@ def _beneath(left: Open, settled: dict[int, bool]) -> Open | bool:
     return joined(left.settles, now)
 
 
-def without(left: Open, at: int, value: Any) -> Open | bool:
-    """What is left once one thing is told."""
-    if isinstance(left, Leaf):
-        return left.test.holds(value) is left.wanted
-    bit, settles = 1 << at, left.settles
-    open_: list[Open] = []
-    bits = 0
-    for part in left.parts:
-        if part.bits & bit:
-            if isinstance(part, Leaf):
-                now: Open | bool = part.test.holds(value) is part.wanted
-            else:
-                now = without(part, at, value)
-            if isinstance(now, bool):
-                if now is settles:
-                    return settles
-                continue
-            part = now
-        open_.append(part)
-        bits |= part.bits
-    if len(open_) < 2:
-        return open_[0] if open_ else not settles
-    return Several(settles, open_, bits)
-
-
-__all__ = ["Open", "Opening", "Said", "joined", "together", "without"]
+__all__ = ["Open", "Opening", "Said", "joined", "together"]

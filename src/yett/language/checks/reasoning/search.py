@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yett.language.checks.reasoning.formulas import Formula
-from yett.language.checks.reasoning.opening import Open, Opening, without
+from yett.language.checks.reasoning.opening import Open, Opening
 from yett.language.checks.reasoning.points import TooMuch
 
 MOST_STEPS = 4000
@@ -21,7 +21,7 @@ def is_true(formula: Formula, told: Mapping[Any, Any]) -> bool:
     left = opening.of(formula)
     for at, about in enumerate(opening.abouts):
         if about in told and not isinstance(left, bool) and left.bits >> at & 1:
-            left = without(left, at, told[about])
+            left = left.without(1 << at, told[about])
     return left is True
 
 
@@ -48,8 +48,9 @@ class Search:
         if isinstance(left, bool):
             return () if left else None
         at = left.first
+        bit = 1 << at
         for value in domains[at]:
-            found = self.among(without(left, at, value), domains)
+            found = self.among(left.without(bit, value), domains)
             if found is not None:
                 return ((at, value), *found)
         return None

@@ -30,7 +30,8 @@ def check_periods(service: Service, context: Context) -> None:
     web = Web.of(service)
     for standing in trees(service):
         for one, other in _held_together(standing.tree):
-            first, second = _of(one, web), _of(other, web)
+            second = _of(other, web)
+            first = _of(one, web) if second else None
             if first and second and first[1] != second[1] and not told & _asked(one, other, web):
                 wrong = (
                     f'"{first[0]}" is for each {first[1]}, and "{second[0]}" for each {second[1]}'
@@ -43,7 +44,9 @@ def check_periods(service: Service, context: Context) -> None:
 def _differs(item: Question, context: Context) -> bool:
     """Do its own words ask for another time than those of the vocabulary?"""
     known = context.vocabulary.items.get(item.data or "")
-    meant, asked = _said(known.words.en, known.name) if known else "", _said(item.words.en, "")
+    if known is None:
+        return False
+    meant, asked = _said(known.words.en, known.name), _said(item.words.en, "")
     if not meant or not asked or meant == asked:
         return False
     wrong = f'"{item.words.en}" asks for each {asked}, and "{item.data}" in the vocabulary is for each {meant}'
