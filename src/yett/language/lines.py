@@ -53,7 +53,7 @@ def read_lines(text: str, findings: Findings) -> Line:
     stack = [root]
     rows = _rows(text)
     for number, raw in enumerate(rows, 1):
-        _take(raw, number, stack, rows[number : number + 1], findings)
+        _take(raw, number, stack, rows, findings)
     _name(root)
     return root
 
@@ -62,7 +62,7 @@ def _rows(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
 
-def _take(raw: str, number: int, stack: list[Line], below: list[str], findings: Findings) -> None:
+def _take(raw: str, number: int, stack: list[Line], rows: list[str], findings: Findings) -> None:
     stripped = raw.strip(" ")
     if not stripped or stripped.startswith("# ") or stripped == "#":
         return
@@ -70,7 +70,7 @@ def _take(raw: str, number: int, stack: list[Line], below: list[str], findings: 
         raw = "".join(c for c in raw.replace("\t", "  ") if c.isprintable())[:LONGEST_LINE]
         stripped = raw.strip(" ")
     stripped = _latin(stripped, number, findings)
-    depth = _depth(raw, number, len(stack) - 1, below, findings)
+    depth = _depth(raw, number, len(stack) - 1, rows, findings)
     written, words = _divide(stripped, number, findings)
     line = Line(written.lower(), words, number, written)
     del stack[depth + 1 :]
@@ -120,7 +120,7 @@ def _strange(raw: str, number: int, findings: Findings) -> bool:
     return False
 
 
-def _depth(raw: str, number: int, deepest: int, below: list[str], findings: Findings) -> int:
+def _depth(raw: str, number: int, deepest: int, rows: list[str], findings: Findings) -> int:
     spaces = _indent(raw)
     if spaces % 2:
         findings.add(
@@ -129,7 +129,11 @@ def _depth(raw: str, number: int, deepest: int, below: list[str], findings: Find
             "indent by two spaces for each step",
         )
     depth = spaces // 2
-    if spaces % 2 and depth < deepest and not _beside(spaces, depth, deepest, below):
+    if (
+        spaces % 2
+        and depth < deepest
+        and not _beside(spaces, depth, deepest, rows[number : number + 1])
+    ):
         depth += 1  # it was meant to stand further in
     if depth > deepest:
         if spaces % 2 == 0:

@@ -46,11 +46,13 @@ def check_list(draft: Draft, context: Context) -> None:
     """`shuffled` and `may be left blank` are said of a list to choose from."""
     for name in ("shuffled", "may be left blank"):
         found = draft.parts.one(name)
+        if found is None:
+            continue
         listed = draft.shape.kind == ENTRY or (draft.shape.kind == CHOICE and draft.choices)
-        if found is not None and draft.key and not listed:
+        if draft.key and not listed:
             wrong = f'"{name}" stands under "{draft.name}", which is not chosen from a list'
             context.fault(found.number, wrong, f'remove "{name}"')
-        elif found is not None and name == "shuffled" and draft.shape.ordered:
+        elif name == "shuffled" and draft.shape.ordered:
             wrong = f'"{draft.name}" is both shuffled and in order'
             context.fault(found.number, wrong, 'remove "shuffled", or ", in order"')
 

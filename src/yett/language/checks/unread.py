@@ -93,8 +93,11 @@ def _read(service: Service, context: Context) -> set[str]:
 
 
 def named_in(tree: Node) -> set[str]:
-    parts = (part for part in inside(tree) if part.__class__ in NAMING)
-    return {name for part in parts for name in _named(part)}
+    found: set[str] = set()
+    for part in inside(tree):
+        if part.__class__ in NAMING:
+            found.update(_named(part))
+    return found
 
 
 def told_or_listed(service: Service, context: Context) -> set[str]:
@@ -123,15 +126,15 @@ def _trees(service: Service) -> Iterator[Node]:
     yield from (day.tree for day in days if day)
 
 
-def _named(part: Node) -> Iterator[str]:
+def _named(part: Node) -> tuple[str, ...]:
     match part:
         case Read() | CheckIs():
-            yield part.name
+            return (part.name,)
         case Field() | Lookup():
-            yield part.table
-            yield part.column
+            return part.table, part.column
         case Count() | Every() | Others() | Total() | Picked() | ThisRow():
-            yield part.group
+            return (part.group,)
+    return ()
 
 
 def _parts(name: str) -> set[str]:
