@@ -14,6 +14,7 @@ from yett.language.tree import Compare, Elapsed, Node, Read, Shift
 
 Found = re.Match[str] | None
 NOW = ("today", "now")
+ANY_CASE = re.IGNORECASE
 ASKS_FOR = re.compile(r"\b(?:enter|give|choose|pick|write|use|tell us|type|put|we need|must|should|needs? to|has to|have to)\b", re.I)  # fmt: skip
 _NEGATED = re.compile(r"\b(?:not|no|cannot|never|unless|if|when|where|but)\b|n[’']t\b", re.I)
 _TESTED = re.compile(r"\bis (?:on or (?:before|after)|before|after|at least|at most|more than|less than) ")  # fmt: skip
@@ -95,4 +96,4 @@ def _right(rule: Rule) -> str:
 
 
 def _first(ways: Iterable[str], text: str) -> Found:
-    return next((found for way in ways if (found := re.search(way, text, re.I))), None)
+    return next((found for way in ways if (found := re.search(way, text, ANY_CASE))), None)

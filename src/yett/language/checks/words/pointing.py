@@ -159,8 +159,10 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
     wrong = _found(plain, turned, turned.side)
     if turned == Turned(LOW, FIGURE):
         wrong = wrong or _first(_holds(stop.rule.text), plain)
+    if not wrong:
+        return ""
     right = _found(sentences, turned, OTHER[turned.side]) or _EITHER[turned.side].search(text)
-    return wrong[0] if wrong and not right else ""
+    return "" if right else wrong[0]
 
 
 _AGED = tuple(re.compile(way, re.IGNORECASE) for way in (
@@ -180,12 +182,12 @@ def other_age(stop: Stop, figures: Mapping[str, Any], web: Web) -> str:
     tests = tree.tests if isinstance(tree, (All, AnyOf)) else (tree,)
     held = [constant(each.span, figures) for each in tests if isinstance(each, Elapsed) and each.birth]  # fmt: skip
     ages = [each.count for each in held if isinstance(each, Span) and each.unit == "year"]
+    if len(ages) != len(held) or not ages:
+        return ""
     sentences = [part for part in stop.words.en.split(". ") if not _IF.search(part)]
     told = [int(found[1]) for way in _AGED for part in sentences for found in way.finditer(part)]
-    if len(ages) != len(held) or not ages or not told:
-        return ""
     near = any(abs(age - each) <= 1 for age in ages for each in told)
-    return "" if near else f"and tells {told[0]} where the rule holds {ages[0]} years"
+    return "" if near or not told else f"and tells {told[0]} where the rule holds {ages[0]} years"
 
 
 def _found(sentences: list[str], turned: Turned, side: str) -> Found:
