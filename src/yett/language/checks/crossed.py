@@ -17,15 +17,16 @@ def check_crossed(service: Service, context: Context) -> None:
     for result in service.results if names else ():
         _extra(result, service, context)
     for result in service.results if len(names) > 1 else ():
-        item = _chosen(result, service)
+        lines = {row.line for row in result.rows}
+        told = any(fault.line in lines for fault in context.findings.faults)
+        item = None if told else _chosen(result, service)
         for row, key in _rows(result, item) if item else ():
             given = [frozenset(read.name.split()) for read in reads(row.gives)]
             own = frozenset(key.split())
             if any(own <= each for each in given) or not any(own <= each for each in names):
                 continue
             other = _other(item, key, given, set(names)) if item else ""
-            told = any(fault.line == row.line for fault in context.findings.faults)
-            if item and other and not told:
+            if item and other:
                 wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
                 context.fault(row.line, wrong, f'give what is called after "{key}"')
                 break

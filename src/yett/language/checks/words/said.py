@@ -55,20 +55,17 @@ TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 TURNED = {"more than": "less than", "at least": "at most", "less than": "more than", "at most": "at least"}  # fmt: skip
 
 
-FromToday = tuple[int, Span] | None
-
-
 def check_said(service: Service, context: Context) -> None:
     figures, web = unchanging(service), Web.of(service)
     asked = [item for item in service.items if isinstance(item, Question)]
     for question in asked:
         for head, stop in _told(question) if question.stops or question.ask_again else ():
             held = head == "ask again if" or _DEMANDS.search(stop.words.en)
-            from_today = reckoned_from_today(stop.rule.tree, web, figures)
             wrong = _figure_differs(question, stop, figures, web) if held else ""
             wrong = wrong or other_age(stop, figures, web)
-            wrong = wrong or (_points_the_wrong_way(question, stop, from_today) if held else "")
+            wrong = wrong or (_points_the_wrong_way(question, stop) if held else "")
             wrong = wrong or _sent_away(question, stop, web)
+            wrong = wrong or (_lies_the_other_way(stop, web, figures) if held else "")
             if wrong:
                 said = f'"{stop.words.en}" is said when {stop.rule}, {wrong}'
                 context.fault(stop.rule.line, said, f'correct what "{head}" says, or what is told')
@@ -165,11 +162,15 @@ def _plain(wanted: Any, question: Question) -> str:
 # Which way it points
 
 
-def _points_the_wrong_way(question: Question, stop: Stop, from_today: FromToday) -> str:
+def _lies_the_other_way(stop: Stop, web: Web, figures: Mapping[str, Any]) -> str:
+    """The words tell of what is to come, and the day that the rule names lies behind; or the other way."""
+    found = reckoned_from_today(stop.rule.tree, web, figures)
+    away = turned_away(stop.words.en, found[0]) if found else None
+    return f'and "{away[0]}" says the opposite' if away else ""
+
+
+def _points_the_wrong_way(question: Question, stop: Stop) -> str:
     text, tree = stop.words.en, stop.rule.tree
-    away = turned_away(text, from_today[0]) if from_today else None
-    if away:
-        return f'and "{away[0]}" says the opposite'
     if isinstance(tree, Compare) and (question.shape.kind == DATE or question.type == "time"):
         asked = _read(question)
         turned = tree.right == asked != tree.left
