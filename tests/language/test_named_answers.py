@@ -9,13 +9,18 @@ from tests.language.test_promised import told
     ("name", "old", "new", "said"),
     [
         ("stove", "no: too late is yes", "no: too late is no", '"too late is no" refuses'),
-        ("stove", "outcome refuse when exempt is no", "outcome refuse when too late is no", 'write "when too late is yes"'),
         ("kit", "full week limit: mode is full week", "some days limit: mode is full week", 'by its name is for "some days"'),
         ("kit", "mode is full week\\n", "mode is some days\\n", 'write "some days limit"'),
-        ("hall-boiler", "only if: lowest chosen is no", "only if: lowest chosen is yes", "its words say the opposite"),
-        ("stove", "only if: paid a fine is yes\\n    counts", "only if: paid a fine is no\\n    counts", 'say no to "paid a fine"'),
+        ("hall-boiler", "only if: lowest chosen is no", "only if: lowest chosen is yes", 'write "only if: lowest chosen is no"'),
+        ("stove", "only if: paid a fine is yes\\n    counts", "only if: paid a fine is no\\n    counts", 'stove.yett:66: '),
         ("stove", "renew: from 8 weeks", "renew: from 4 weeks", "tells people to renew"),
         ("kit", "students of 16 and over", "students of 18 and over", "tells the age of 18"),
+        ("private-well", "last test is at most 12 months", "last test is at least 12 months", '"tested lately" is yes where'),
+        ("vandalism", "found on is at least stale time", "found on is at most stale time", '"long ago" is yes where'),
+        ("vandalism", "emergency: can hurt is yes", "emergency: can hurt is no", 'write "can hurt is yes"'),
+        ("vandalism", "within 5 working days: urgency is soon", "within 40 working days: urgency is soon", "is urgent, and has longer"),
+        ("energy-help", "prepayment extra: meter is prepayment", "prepayment extra: meter is credit", 'write "meter is prepayment"'),
+        ("stove", "We pay back {paid back}.", "We pay back {fine}.", 'and "pay money back" pays "paid back"'),
     ],
 )  # fmt: skip
 def test_what_says_the_opposite(name, old, new, said):
@@ -30,6 +35,9 @@ def test_what_says_the_opposite(name, old, new, said):
         ("hall-boiler", "Why did you not choose the lowest price?", "Why did you choose a higher price?"),
         ("stove", "How much did you pay?", "How much has the fine cost in all?"),
         ("kit", "students of 16 and over", "students of 16 and under 70"),
+        ("vandalism", "emergency: can hurt is yes", "planned: can hurt is no"),
+        ("private-well", "last test is at most 12 months before received", "last test is known"),
+        ("stove", "We pay back {paid back}.", "We pay back {paid back} of the {fine} that you paid."),
     ],
 )  # fmt: skip
 def test_what_says_the_same(name, old, new):

@@ -7,22 +7,26 @@ import re
 from yett.language.build.context import Context
 from yett.language.checks.named_limits import values_of
 from yett.language.checks.words.danger import OTHER
-from yett.language.entitlement import REFUSING_KEYS, refuses
 from yett.language.model import Question, Result, Row, Service
-from yett.language.tree import Compare, Literal, Node, OneOf, Read, inside
+from yett.language.tree import Compare, Elapsed, Literal, Node, OneOf, Read, inside
 
 _GOOD = re.compile(r"in time\b.*|on time|soon enough|timely|entitled|eligible|qualifies")
 _BAD = re.compile(r"too (?:late|early|soon)|banned|barred|disqualified")
-GIVES = {"give", "grant", "award", "pay", "approve", "allow", "issue"}
+
+
+# How long ago, or how far ahead, a day is by a name.
+_RECENT = re.compile(r"(?:.* )?(?:lately|recently|recent)(?: .*)?|soon|short notice")
+_LONG_AGO = re.compile(r"(?:.* )?long ago|too late|stale|overdue|out of date")
+_FAR, _NEAR = ("at least", "more than"), ("at most", "less than")
 
 
 def check_named_answers(service: Service, context: Context) -> None:
     for result in service.results:
         if result.shape.keys and not result.group:
             _rows(result, service, context)
+            _so_long(result, context)
         for row in result.rows:
-            _crossed(row, service, context)
-    _outcomes(service, context)
+            _crossed(row, result, service, context)
 
 
 def _speaks_for(tree: Node) -> tuple[str, str] | None:
@@ -57,35 +61,55 @@ def _other(text: str) -> str:
     return f"{start} {OTHER[value]}" if value in OTHER else text
 
 
-def _outcomes(service: Service, context: Context) -> None:
-    """What is refused, or given, rests on the other answer by its name."""
-    outcomes = service.decision.outcomes
-    for outcome in outcomes:
-        said = _speaks_for(outcome.rule.tree) if outcome.rule else None
-        refused = outcome.key in REFUSING_KEYS
-        given = not refuses(outcome, outcomes) and outcome.key.split(" ")[0] in GIVES
-        if said and outcome.rule and ((refused and said[1] == "yes") or (given and said[1] == "no")):  # fmt: skip
-            wrong = f'outcome "{outcome.key}" follows from "{outcome.rule}", which says the opposite by its name'
-            context.fault(outcome.rule.line, wrong, f'write "when {_other(outcome.rule.text)}"')
+def _so_long(result: Result, context: Context) -> None:
+    """What is called recent is no longer ago than so long."""
+    recent, long_ago = _RECENT.fullmatch(result.name), _LONG_AGO.fullmatch(result.name)
+    row = result.rows[0]
+    if not (recent or long_ago) or len(result.rows) != 2 or row.rule is None or "not" in result.name.split():  # fmt: skip
+        return
+    match row.rule.tree:
+        case Elapsed(how, _, _, _, Read(name), False) if name in ("today", "received") and how in (*_FAR, *_NEAR):  # fmt: skip
+            far = (how in _FAR) is (row.gives == Literal("yes"))
+            if far is bool(recent):
+                meant = (_FAR if how in _NEAR else _NEAR)[0]
+                wrong = f'"{result.name}" is {_value(row)} where "{row.rule}", which is the opposite by its name'
+                context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, meant)}"')
+
+
+def _value(row: Row) -> str:
+    return str(row.gives.value) if isinstance(row.gives, Literal) else "so"
 
 
 # Figures named after choices
 
 
-def _crossed(row: Row, service: Service, context: Context) -> None:
+def _crossed(row: Row, result: Result, service: Service, context: Context) -> None:
     """A figure that is called after one choice is not given to another that has one of its own."""
     item, chosen = _chosen(row.rule.tree if row.rule else None, service)
     if item is None or len(chosen) != 1:
         return
     amounts = {each.name for each in service.amounts}
-    for read in {part.name for part in inside(row.gives) if isinstance(part, Read)} & amounts:
+    for read in sorted(_given(row) & amounts):
+        others = [each for each in result.rows if each is not row and read in _given(each)]
         for choice in item.choices:
             named = re.search(rf"\b{re.escape(choice.key)}\b", read)
             other = read.replace(choice.key, chosen[0])
-            if named and choice.key != chosen[0] and other in amounts and chosen[0] not in read:
+            if not named or choice.key == chosen[0] or chosen[0] in read:
+                continue
+            alone = len(choice.key) > 4 and not others and read.startswith(choice.key)
+            if other in amounts or alone:
                 wrong = f'"{row.rule}" is given "{read}", which by its name is for "{choice.key}"'
-                context.fault(row.line, wrong, f'write "{other}"')
+                mend = (
+                    f'write "{other}"'
+                    if other in amounts
+                    else f'write "{item.name} is {choice.key}"'
+                )
+                context.fault(row.line, wrong, mend)
                 return
+
+
+def _given(row: Row) -> set[str]:
+    return {part.name for part in inside(row.gives) if isinstance(part, Read)}
 
 
 def _chosen(tree: Node | None, service: Service) -> tuple[Question | None, list[str]]:

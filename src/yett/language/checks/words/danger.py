@@ -27,6 +27,7 @@ _OVER = re.compile(
 )
 _SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
+FIRST = (Literal("emergency"), Literal("urgent"), Literal("danger"), Literal("at once"))
 OTHER = {"yes": "no", "no": "yes"}
 
 
@@ -35,6 +36,20 @@ def check_danger(service: Service, context: Context) -> None:
         if isinstance(item, Question) and item.stops:
             for stop in item.stops:
                 _of_danger(item, stop, context)
+    _haste(service, context)
+
+
+def _haste(service: Service, context: Context) -> None:
+    """What comes first is not that of which it is said that it harms nobody."""
+    asked = {(each.group, each.name): each for each in service.items if isinstance(each, Question)}
+    for result in service.results:
+        for row in result.rows:
+            match row.rule.tree if row.rule else None:
+                case Compare("is", Read(name, group), Literal(str(value))) if value in OTHER and row.gives in FIRST:  # fmt: skip
+                    item = asked.get((group, name))
+                    if item is not None and _of_the_safe(item.words.en) == value:
+                        wrong = f'"{row.rule}" comes first, and it is what they say who are in no danger, to "{item.words.en}"'
+                        context.fault(row.line, wrong, f'write "{name} is {OTHER[value]}"')
 
 
 def _of_danger(item: Question, stop: Stop, context: Context) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yett.language.build.context import Context
 from yett.language.checks.words.denied import content_of
 from yett.language.checks.words.said import single
-from yett.language.model import Group, Question, Rule, Service
+from yett.language.model import Group, Question, Service
 from yett.language.tree import All, Compare, Literal, Node, Read
 
 # What a thing or a person has only where there is one.
@@ -27,7 +27,6 @@ _AFTER = r"(?=[’'?]| (?:called|like|now|in|on|of|from|at|with|for|and)\b)"
 _HOW_MUCH = re.compile(r"how (?:much|many)(?: [a-z]+)? (?:did|have|has)\b", re.IGNORECASE)
 _DID = re.compile(r"(?:did|have|has) (?:you|they|someone|anyone)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:all|full|whole|every|enough|both|part|already|more)\b|[0-9]", re.I)
-_WHY = re.compile(r"why (?:did|do|have|has|does|is|are|was|were|could|can) (?:you|they|it|he|she) (not )?(.+)\?", re.I)  # fmt: skip
 
 
 def check_lacking(service: Service, context: Context) -> None:
@@ -37,8 +36,6 @@ def check_lacking(service: Service, context: Context) -> None:
             if _is_of(item, other) or _of_nothing(item, other) or _of_what_was_not(item, other):
                 _tell(item, other, context)
                 break
-        if item.only_if and isinstance(item, Question):
-            _why_not(item, item.only_if, context)
 
 
 def _said_no(item: Question | Group, asked: dict[tuple[str, str], Question]) -> Iterator[Question]:
@@ -90,17 +87,6 @@ def _of_what_was_not(item: Question | Group, other: Question) -> bool:
     about = content_of(_HOW_MUCH.sub("", words))
     named = set(item.name.split()) <= set(other.name.split())
     return named and bool(about) and about <= content_of(other.words.en)
-
-
-def _why_not(item: Question, rule: Rule, context: Context) -> None:
-    """Why someone did not do what they did."""
-    found = _WHY.match(item.words.en)
-    for test in _tests(rule.tree) if found else ():
-        read, value = _value(test)
-        asked = "no" if found and found[1] else "yes"
-        if read and found and value not in ("", asked) and content_of(read.name) <= content_of(found[2]):  # fmt: skip
-            wrong = f'"{item.words.en}" is asked where "{read.name}" is {value}, and its words say the opposite'
-            context.fault(rule.line, wrong, f'write "only if: {read.name} is {asked}"')
 
 
 def _thing(words: str) -> str:

@@ -11,14 +11,18 @@ from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longer
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.words.said import COUNTED, length_of
-from yett.language.entitlement import tells_of_review
+from yett.language.entitlement import refuses, tells_of_review
 from yett.language.model import Service
 from yett.language.tree import Elapsed, NextWorkingDay, Node, Read, Shift
-from yett.language.words import Words
+from yett.language.types import MONEY
+from yett.language.words import Words, placeholders
 
 _WE_ANSWER = re.compile(r"\bwe (?:will|shall|aim to|try to) (?:[a-z]+ )?(?:answer|decide|reply|tell you|let you know|write to you)\b", re.I)  # fmt: skip
 _WITHIN = re.compile(rf"\b(?:within|in) (?:the next )?({COUNTED.pattern})", re.IGNORECASE)
 _SOON = re.compile(rf"\b(?:within|in) (?:the next )?({COUNTED.pattern})|\b({COUNTED.pattern}) (?:later|from now|after (?:that|this))", re.I)  # fmt: skip
+_WE_PAY = re.compile(
+    r"\bwe (?:will )?pay (?:you |back |you back |it )?(?:the )?\{(?:the )?([^{}]+)\}", re.I
+)
 _NOTHING = re.compile(rf"\b(?:heard nothing|did not hear|have not heard)\b.*\bfor ({COUNTED.pattern})", re.I)  # fmt: skip
 _LASTS = re.compile(rf"\b(?:it|permit|licence|pass|badge|card|award|grant|approval|certificate|registration) (?:lasts|holds|is valid|is good|runs) (?:for )?({COUNTED.pattern})", re.I)  # fmt: skip
 
@@ -28,6 +32,7 @@ def check_promised(service: Service, context: Context) -> None:
     _answered(service, context)
     _looked_at_again(service, context)
     _paid(service, figures, context)
+    _other_sum(service, context)
     _lasting(service, figures, context)
     _unheard(service, figures, context)
 
@@ -99,6 +104,28 @@ def _paid(service: Service, figures: Mapping[str, Any], context: Context) -> Non
             if told and longer(span, told):
                 wrong = f'{what} tells people that they get {{{name}}} within {told}, and "pay {pay.name}" is to be paid within {span}'
                 context.fault(line, wrong, "write the same time in both")
+
+
+def _other_sum(service: Service, context: Context) -> None:
+    """Who is paid once is told of the sum that is paid."""
+    pays = service.afterwards.all_pays
+    pay = pays[0] if len(pays) == 1 and not pays[0].group and not pays[0].paid_by else None
+    if pay is None or not isinstance(pay.rule.tree, Read):
+        return
+    outcomes = service.decision.outcomes
+    for outcome in (each for each in outcomes if not refuses(each, outcomes)):
+        text = " ".join(words.en for words in outcome.words)
+        sums = {name for each in placeholders(text) if _is_money(name := each.lower().removeprefix("the "), context)}  # fmt: skip
+        found = _WE_PAY.search(text)
+        told = found[1].lower() if found else ""
+        if sums == {told} and told != pay.rule.tree.name:
+            wrong = f'outcome "{outcome.key}" tells people that they are paid {{{told}}}, and "pay {pay.name}" pays "{pay.rule.tree.name}"'
+            context.fault(outcome.line, wrong, f"write {{{pay.rule.tree.name}}}")
+
+
+def _is_money(name: str, context: Context) -> bool:
+    entry = context.scope.entries.get(("", name))
+    return entry is not None and entry.type.kind == MONEY
 
 
 def _shift(tree: Node) -> Shift | None:
