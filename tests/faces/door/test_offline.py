@@ -378,7 +378,10 @@ PLOT = {
     "helper/2/helper name": {"": ["Calum"]}, "helper/2/years": {"": ["30"]}, "agreed": {"": ["yes"]},
     "email": {"": ["gardener@example.org"]},
 }  # fmt: skip
-ASKS = {"a question added that must be answered", "another order"}
+ASKS = {
+    "a question added that must be answered", "another order", "another question for each", "something asked for each of each",
+    "a question moved into what is asked for each",
+}  # fmt: skip
 
 
 def test_what_still_fits_is_carried_and_what_does_not_is_asked(device):
