@@ -142,6 +142,8 @@ class Values(Sums):
                 if alike(entry.type, left.type) and self.tokens[at].kind != "quoted":
                     yield self._read(entry, at, end)
             yield from self._columns(named, left.type, at, chain)
+            led = self._led(left.type, at, chain) if not choices else ()
+            yield from led
             answer = self.follow(at, "the", "answer", "to")
             for parse in self.names(answer, chain) if answer is not None else ():
                 if self.same(
@@ -153,7 +155,7 @@ class Values(Sums):
                     else "{} is {}",
                 ):
                     yield parse
-            if not choices:
+            if not choices and not led:
                 self._no_choice(left, at, start)
             return
         for parse in self.sum(at, chain):
@@ -173,6 +175,16 @@ class Values(Sums):
         for entry, end in named:
             found += self.entry_fields(self._read(entry, at, end))
         yield from (parse for parse in found if alike(parse.type, type_))
+
+    def _led(self, type_: Type, at: int, chain: Chain) -> list[Parse]:
+        """A name of the same choices after `the` or `this`; after `this`, of the row at hand where other rows are gone through."""
+        after = self.follow(at, "the") or self.follow(at, "this")
+        if after is None or not self._named(after, chain):
+            return []
+        return [parse for parse in self.names(at, chain) if alike(parse.type, type_)]
+
+    def _named(self, at: int, chain: Chain) -> bool:
+        return bool(self.scope.find(self.words, at, chain) or self.scope.find_group(self.words, at))
 
     def _keys(self, type_: Type, at: int) -> Iterator[Parse]:
         if at >= len(self.tokens):
