@@ -32,3 +32,19 @@ def test_the_way_of_the_rule(rule, english, right, wrong):
     assert fault.startswith("gd.yett:")
     assert f'"{wrong}" is said when {rule}, and ' in fault
     assert "says the opposite" in fault
+
+
+@pytest.mark.parametrize(
+    ("english", "right", "wrong"),
+    [
+        ("Enter today, or a day before.", "Cuiribh a-steach an-diugh, no latha roimhe.", "Cuiribh a-steach am màireach, no latha às a dhèidh."),
+        ("Enter tomorrow at most.", "Cuiribh a-steach a-màireach aig a’ char as fhaide.", "Cuiribh a-steach an-dè aig a’ char as fhaide."),
+        ("Not on a Monday.", "Chan ann air Diluain.", "Chan ann air Dihaoine."),
+    ],
+)  # fmt: skip
+def test_the_day_that_is_named(english, right, wrong):
+    rule = "day is after today"
+    before = told(rule, english, right)
+    (fault,) = [each for each in told(rule, english, wrong) if each not in before]
+    assert fault.endswith("; name the same day")
+    assert f'"{english}" says "' in fault

@@ -25,6 +25,7 @@ from yett.language.checks.named_answers import check_named_answers
 from yett.language.checks.named_limits import check_named_limits
 from yett.language.checks.once import check_once
 from yett.language.checks.order import check_order
+from yett.language.checks.outlying import check_outlying
 from yett.language.checks.paid import check_paid
 from yett.language.checks.parties import check_parties
 from yett.language.checks.parts import check_parts
@@ -33,6 +34,7 @@ from yett.language.checks.reaching.beneath import check_beneath
 from yett.language.checks.reaching.reach import check_reach
 from yett.language.checks.reaching.stepped import check_stepped
 from yett.language.checks.refusals import check_refusals
+from yett.language.checks.repaid import check_repaid
 from yett.language.checks.rounds import check_rounds
 from yett.language.checks.sameness import check_sameness
 from yett.language.checks.secrets import check_secrets
@@ -52,9 +54,11 @@ from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.promised import check_promised
 from yett.language.checks.words.reasons import check_reasons
 from yett.language.checks.words.rendered_days import check_rendered_days
+from yett.language.checks.words.rendered_names import check_rendered_names
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
 from yett.language.checks.words.swapped import check_swapped
+from yett.language.checks.words.uncovered import check_uncovered
 from yett.language.checks.words.units import check_units
 from yett.language.checks.words.wording import check_wording
 from yett.language.checks.words.worked import check_worked
@@ -76,6 +80,8 @@ FIRST = (
 THEN = (
     check_wording,
     check_bands,
+    check_outlying,
+    check_repaid,
     check_ends,
     check_parts,
     check_named_limits,
@@ -113,8 +119,10 @@ THEN = (
     check_calendar,
     check_lasting,
     check_repeated,
+    check_uncovered,
     check_swapped,
     check_rendered_days,
+    check_rendered_names,
     check_worked,
     check_stepped,
     check_beneath,

@@ -6,7 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.ends import ENDS, LOWER
 from yett.language.checks.tempting import refused_alone
 from yett.language.model import Result, Row, Service
-from yett.language.tree import Compare, Elapsed, Literal, Node, Read
+from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read
 
 MORE, LESS = ("more than", "at least"), ("less than", "at most")
 TURNED = {"more than": "less than", "at least": "less than", "less than": "more than", "at most": "more than"}  # fmt: skip
@@ -45,4 +45,6 @@ def _limit(tree: Node, amounts: set[str]) -> tuple[str, str] | None:
     match tree:
         case Compare(how, _, Read(name)) | Elapsed(how, _, Read(name)):
             return (how, name) if name in amounts and how in TURNED else None
+        case Compare("at least", Count(_, Node() as where), Literal(value)) if value == 1:
+            return _limit(where, amounts)  # any of several
     return None

@@ -13,6 +13,7 @@ from yett.language.checks.dates.never import check_never
 from yett.language.checks.dates.noticing import check_noticing
 from yett.language.checks.dates.promising import check_promising
 from yett.language.checks.dates.spells import longer, longest, shortest
+from yett.language.checks.dates.turned_down import check_turned_down
 from yett.language.checks.dates.windows import check_windows
 from yett.language.checks.rules import Key
 from yett.language.model import (
@@ -64,6 +65,7 @@ def check_calendar(service: Service, context: Context) -> None:
         _never_told(tell, days, context)
     check_promising(service, renewal, days, context)
     check_never(service, days, context)
+    check_turned_down(service, days, context)
 
 
 def _sound_rounds(service: Service, context: Context) -> Rounds | None:

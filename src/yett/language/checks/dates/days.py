@@ -198,10 +198,14 @@ class Days:
         """What `ask again if` leaves of an answer; nobody is born after today. What is told later is held against a later day."""
         if item.type == "birth date":
             self.apart.happens(key, RECEIVED)
-        if item.party not in ("", self.service.begins) or self._told_later(item):
+        if not self.asked_first(item):
             return
         for left in left_of(item, self):
             self._falls(key, left)
+
+    def asked_first(self, item: Question) -> bool:
+        """By whoever begins, and never again."""
+        return item.party in ("", self.service.begins) and not self._told_later(item)
 
     def _asked_at_first(self, item: Question) -> bool:
         """Outside all rows, or in a row of what is asked before the decision."""

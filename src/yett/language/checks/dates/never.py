@@ -16,8 +16,8 @@ SET_IN = ("suspended since", "decided", "told", "received")
 
 
 def check_never(service: Service, days: Days, context: Context) -> None:
-    for rule in _rules(service) if not days.at_odds else ():
-        for part in _needed(rule.tree):
+    for rule in rules_at_last(service) if not days.at_odds else ():
+        for part in needed(rule.tree):
             why = _never(part, days)
             if why:
                 wrong, mend = why
@@ -29,7 +29,7 @@ def check_never(service: Service, days: Days, context: Context) -> None:
             context.fault(each.line, wrong, _longer_ago(each.tree))
 
 
-def _rules(service: Service) -> Iterator[Rule]:
+def rules_at_last(service: Service) -> Iterator[Rule]:
     """The rules that are read once all has been asked."""
     decision = service.decision
     for item in service.items:
@@ -45,11 +45,11 @@ def _rules(service: Service) -> Iterator[Rule]:
 # Never
 
 
-def _needed(tree: Node) -> Iterator[Node]:
+def needed(tree: Node) -> Iterator[Node]:
     """The tests that are all to be true."""
     if isinstance(tree, All):
         for each in tree.tests:
-            yield from _needed(each)
+            yield from needed(each)
     else:
         yield tree
 

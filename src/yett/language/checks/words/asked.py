@@ -6,15 +6,20 @@ import re
 
 from yett.kernel.text import fold
 from yett.language.build.context import Context
-from yett.language.model import Question, Service
+from yett.language.model import Choice, Question, Service
 from yett.language.types import MANY
 
 NONE_KEYS = ("none", "neither", "nothing")
-_NO = r"(?:none|neither|nothing|nobody|no one|nowhere)(?: (?:of|at|yet|else|more|special)\b.*)?"
+_NO = r"(?:none|neither|nothing|nobody|no one|nowhere)(?: (?:of|at|yet|else|more|special|that|so|here|there|now|today)\b.*)?"
 _NONE = re.compile(
     rf"(?:no, )?(?:{_NO}|not any of (?:these|them)|(?:i|we|they|it) (?:have|has|had|need|needs|want|use|uses|get|own|do|did) {_NO}|(?:i|we|they|it) (?:do|does|did) not [a-z]+ any(?: of (?:these|them))?)\.?",
     re.IGNORECASE,
 )
+
+
+# What is asked for: some of these, of which one choice says that there is none.
+_ASKED_FOR = re.compile(r"(?:which|what)(?: kinds? of| sorts? of| of)?(?: (?:the|these|your))? (.+)", re.IGNORECASE)  # fmt: skip
+_NO_SUCH = re.compile(r"(?:no|not any|none of the|without(?: any)?) ([a-z]+(?: [a-z]+)??)(?=$|[.,;]| (?:that|at|here|there|now|yet|today|so|in|on|to)\b)", re.IGNORECASE)  # fmt: skip
 
 
 def check_asked(service: Service, context: Context) -> None:
@@ -41,7 +46,21 @@ def _twice(service: Service, context: Context) -> None:
 
 def _none_of(item: Question, context: Context) -> None:
     for choice in item.choices:
-        says_none = choice.key in NONE_KEYS or _NONE.fullmatch(choice.words.en)
+        says_none = choice.key in NONE_KEYS or _NONE.fullmatch(choice.words.en) or _no_such(choice, item)  # fmt: skip
         if says_none and not choice.on_its_own:
             wrong = f'"choice {choice.key}: {choice.words.en}" may be chosen beside others, and says that none of them holds'
             context.fault(choice.line, wrong, 'add "on its own" beneath it')
+
+
+def _no_such(choice: Choice, item: Question) -> bool:
+    """No fish, of which fish there are."""
+    asked = _ASKED_FOR.match(item.words.en)
+    found = _NO_SUCH.match(choice.words.en)
+    if not asked or not found:
+        return False
+    wanted, said = (_singular(each[1]) for each in (asked, found))
+    return wanted[: len(said)] == said
+
+
+def _singular(text: str) -> list[str]:
+    return [word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower())]
