@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yett.kernel.dates import read_span
 from yett.language.build.challenges import read_challenge
 from yett.language.build.changes import read_again, read_changes
 from yett.language.build.context import Context
@@ -64,7 +65,9 @@ def _renewal(parts: Sorted, context: Context) -> Renewal | None:
         context.fault(found.number, wrong, 'write, as in "renew: from 12 weeks before badge ends"')
         return None
     start = read_date(found.words[len(FROM) :], found.number, (), context)
-    return Renewal(start, asks, found.number) if start else None
+    within = beneath.one("within")
+    span = read_span(within.words) if within else None
+    return Renewal(start, asks, found.number, span) if start else None
 
 
 def _resting(found: list[Found], context: Context) -> tuple[Resting, ...]:

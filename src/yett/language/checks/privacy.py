@@ -6,6 +6,7 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
+from yett.language.entitlement import refuses
 from yett.language.model import Publish, Question, Result, Service
 from yett.language.types import CHOICE, DATE, ENTRY, MANY, MONEY, NUMBER, SPAN, UNKNOWN
 
@@ -20,6 +21,7 @@ COLUMNS = (
     UNKNOWN,
 )  # totals, and what becomes a column for each choice
 
+PLACES = {"council", "body", "month", "quarter", "year"}
 # How someone is reached, and what they send, describes nobody.
 REACHED = ("email", "phone", "photo", "document", "signature", "declaration")
 _NOBODY = re.compile(r"\b(?:no one|nobody|no person|no people)\b", re.IGNORECASE)
@@ -74,9 +76,22 @@ def _described(publish: Publish, service: Service, context: Context) -> None:
     special = next((item for item in asked if item.sensitivity == "special category"), None)
     found = special or next(iter(asked), None)
     if found is None or not (special or _NOBODY.search(publish.hides_nothing)):
+        if found is None and _NOBODY.search(publish.hides_nothing):
+            _counted_people(publish, service, context)
         return
     wrong = f'"hide: nothing, {publish.hides_nothing}" stands where people tell "{found.name}", which is {found.sensitivity}'
     context.fault(publish.hide_line, wrong, 'write "counts under 5"')
+
+
+def _counted_people(publish: Publish, service: Service, context: Context) -> None:
+    """Nor where the rows count those who are given something, or refused it, which is one for each person."""
+    outcomes = service.decision.outcomes
+    own = service.begins in service.once_per and "round" not in service.once_per
+    refused = next((each for each in outcomes if refuses(each, outcomes)), None)
+    counts = next((each for each in publish.show if each.startswith("number of applications")), None)  # fmt: skip
+    if own and refused and counts and set(publish.per) <= PLACES:
+        wrong = f'"hide: nothing, {publish.hides_nothing}" stands where each row counts people, of whom one alone may be told "{refused.key}"'
+        context.fault(publish.hide_line, wrong, 'write "counts under 5"')
 
 
 def _of_several(publish: Publish, service: Service, context: Context) -> None:

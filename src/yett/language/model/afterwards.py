@@ -93,6 +93,7 @@ class Renewal:
     start: Rule
     asks_again: tuple[str, ...]
     line: int
+    within: Span | None = None  # how long it may be asked, where that is a plain length of time
 
 
 @dataclass(frozen=True, slots=True)

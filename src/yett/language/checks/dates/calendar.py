@@ -9,9 +9,11 @@ from yett.language.build.challenges import UP_TO
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import CLOSES, DECIDED, OPENS, RECEIVED, TOLD, Day, Days
 from yett.language.checks.dates.deadlines import check_deadlines
+from yett.language.checks.dates.long_ago import due_too_soon, furthest_back
 from yett.language.checks.dates.never import check_never
 from yett.language.checks.dates.noticing import check_noticing
 from yett.language.checks.dates.promising import check_promising
+from yett.language.checks.dates.renewing import check_renewing
 from yett.language.checks.dates.spells import longer, longest, shortest
 from yett.language.checks.dates.turned_down import check_turned_down
 from yett.language.checks.dates.windows import check_windows
@@ -64,6 +66,7 @@ def check_calendar(service: Service, context: Context) -> None:
     for tell in service.tells:
         _never_told(tell, days, context)
     check_promising(service, renewal, days, context)
+    check_renewing(service, renewal, days, context)
     check_never(service, days, context)
     check_turned_down(service, days, context)
 
@@ -190,6 +193,7 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
     early = _too_early(pay.by.tree, days, RECEIVED, *_settled_at_close(pay, days), DECIDED)
     early = early or _counted_back(pay.by.tree) or _long_ago(pay.by.tree, days)
     early = early or (None if pay.group else _may_come_first(pay.by.tree, days.service, days))
+    early = early or (None if pay.group else due_too_soon(pay.by.tree, days))
     if early and not days.told_of(pay.by.tree):
         wrong = f'"pay {pay.name}" is to be paid by "{pay.by}", which {early}'
         context.fault(pay.by.line, wrong, "name a later day, as in 10 working days after decided")
@@ -226,11 +230,14 @@ def _long_ago(tree: Node, days: Days) -> str | None:
         return None
     key, (_, most) = (asked.group, asked.name), days.length(tree.span)
     item = days.web.questions.get(key)
-    ago = days.apart.between(RECEIVED, key)
     past = isinstance(item, Question) and item.type == "date" and days.at_most(key, RECEIVED, 0)
-    if not past or most is None or ago is None or ago + most >= 0:
+    if not past or most is None:
         return None
-    return f'may have passed before it is received: "{asked.name}" may be {-ago} days ago'
+    least = days.apart.between(RECEIVED, key)
+    ago = -least if least is not None else furthest_back(asked, days)
+    if ago is None or ago <= most:
+        return None
+    return f'may have passed before it is received: "{asked.name}" may be {ago} days ago'
 
 
 def _paid_unheard(pay: Pay, period: Period, days: Days) -> bool:

@@ -79,6 +79,10 @@ class Days:
                 return self._shifted(self.day(left, depth), sign, span)
             case NextWorkingDay(left):
                 return self.day(left, depth).later(0, OFF)
+            case NextDay(date_, month, how, Read(name)) if "after" in how and (known := self._of_year(name)):  # fmt: skip
+                least, most = _between(known, (date_, month))
+                again = (365, 366) if how == "after" and most == 0 else (least, most)
+                return Day.on(("", name)).later(*again)
             case NextDay(_, _, how, left):
                 after = 1 if how in ("after", "before") else 0
                 ahead = "after" in how
@@ -88,6 +92,14 @@ class Days:
                 return earlier(*sides) if how == "lower of" else later(*sides)
             case _:
                 return Day()
+
+    def _of_year(self, name: str) -> YearDay | None:
+        """The day of the year on which a round opens or closes, where it is the same each year."""
+        moments = (
+            {OPENS[1]: self.rounds.opens, CLOSES[1]: self.rounds.closes} if self.rounds else {}
+        )
+        moment = moments.get(name)
+        return moment.yearly if moment and not moment.or_next else None
 
     def before(self, one: Day, other: Day) -> bool:
         """Is the first certain to be before the second?"""

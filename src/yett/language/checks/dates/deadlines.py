@@ -11,15 +11,14 @@ from yett.language.checks.times import ASKED, Clock
 from yett.language.model import Limit, Party, Service, Within
 from yett.language.tree import Compare, Node, Read
 
-SAMPLE = "20 working days"
+AFTER_THE_CLOSE = 'write, as in "within: 20 working days of round closes"'
 
 
 def check_deadlines(service: Service, days: Days, context: Context) -> None:
     passed = [_passed(within, days, context) for within in service.decision.within]
     check_urgency(service, context)
-    if not any(passed):
-        _before_the_close(service, days, context)
-    for party in service.parties[1:] if not any(passed) else ():
+    open_still = not any(passed) and _before_the_close(service, days, context)
+    for party in service.parties[1:] if not any(passed) and not open_still else ():
         _longer(party, service, days, context)
 
 
@@ -35,13 +34,13 @@ def _passed(within: Within, days: Days, context: Context) -> bool:
     return over
 
 
-def _before_the_close(service: Service, days: Days, context: Context) -> None:
+def _before_the_close(service: Service, days: Days, context: Context) -> bool:
     """What is shared out is known at the close, and so is an outcome that rests on it."""
     share, rows = service.rounds.share if service.rounds else None, service.decision.within
     rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
     if share is None or not any(days.web.reads(rule, share.name) for rule in rules):
-        return
-    alone = len(rows) == 1 and rows[0].of is None
+        return _while_open(service, days, context)
+    alone, before = len(rows) == 1 and rows[0].of is None, len(context.findings.faults)
     for row in rows:
         opened = Day({}, {OPENS: longest(row.span) + CLOSED}) if alone else Day()
         by = _decided_by(row, days) if row.of else opened
@@ -49,7 +48,19 @@ def _before_the_close(service: Service, days: Days, context: Context) -> None:
             of = f' of "{row.of}"' if row.of else ""
             said = f"within {row.span}{of}" if row.span.count else f'by "{row.of}"'
             wrong = f'it is to be decided {said}, and "{share.name}" is only known when the round closes'
-            context.fault(row.line, wrong, f'write, as in "within: {SAMPLE} of round closes"')
+            context.fault(row.line, wrong, AFTER_THE_CLOSE)
+    return len(context.findings.faults) > before
+
+
+def _while_open(service: Service, days: Days, context: Context) -> bool:
+    """Who asks on the last day of a round asks after the day by which it is decided."""
+    for row in service.decision.within if service.rounds and service.rounds.closes else ():
+        by = _decided_by(row, days) if row.of and row.rule is None else Day()
+        if days.before(by, Day.on(CLOSES)):
+            wrong = f'it is to be decided by "{row.of}", and people may ask until the round closes'
+            context.fault(row.line, wrong, AFTER_THE_CLOSE)
+            return True
+    return False
 
 
 def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
@@ -78,7 +89,14 @@ def _too_soon(row: Within, time: Span, answered: Day, days: Days) -> bool:
     """Is it to be decided before this time to answer is over? Both may be counted from the day it came."""
     counted = row.of is None or row.of.tree == Read("received")
     alike = counted and (longer(time, row.span) or far_longer(time, row.span))
-    return alike or days.before(_decided_by(row, days), answered)
+    by = _decided_by(row, days)
+    return alike or days.before(by, answered) or (row.of is not None and _at_the_last(by, time, days))  # fmt: skip
+
+
+def _at_the_last(by: Day, time: Span, days: Days) -> bool:
+    """Is there less time from the close of the round, until when people may ask?"""
+    closed = days.rounds is not None and days.rounds.closes is not None
+    return closed and days.before(by, Day.on(CLOSES).later(shortest(time), None))
 
 
 def _decided_by(row: Within, days: Days) -> Day:

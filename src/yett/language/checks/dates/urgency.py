@@ -38,6 +38,8 @@ HARMFUL = {
 }  # not a risk: who looks more closely at it takes longer
 TODAY = (Read("today"), Read("received"))
 _SOONER = re.compile(r"\bwe (?:decide|answer|act|come|look|reply) (?:sooner|first|faster|at once) (?:where|when|if) (.+)$", re.I)  # fmt: skip
+# A street under snow comes first: what is told of the street is what is asked, and no more.
+_FIRST = re.compile(r"^(?!.*\b(?:not|cannot|no|none|without|never|least|last|unable|otherwise)\b)(?:an?|the|those|people|whoever|anyone|homes)(?: (?!who\b|that\b|which\b|where\b|with\b|in\b|under\b|at\b|on\b)[a-z]+)? (?:(?:(?:who|that|which) (?:is|are|has|have|can)|where|who|that|with|in|under|at|on|is|are|has|have) )?(.+?) (?:comes?|must come) (?:first|before the rest)$", re.I)  # fmt: skip
 
 
 def check_urgency(service: Service, context: Context) -> None:
@@ -168,6 +170,6 @@ def _said_sooner(tree: Node, service: Service) -> bool:
         case Compare("is", Read(name, ""), Literal("yes")):
             item = next((each for each in service.questions if each.name == name), None)
             why = item.why.en if isinstance(item, Question) and item.why else ""
-            found = _SOONER.search(why)
+            found = _SOONER.search(why) or (None if service.rounds else _FIRST.match(why))
             return item is not None and found is not None and says_that(found[1], item.words.en)
     return False
