@@ -64,8 +64,10 @@ def _other(text: str) -> str:
 def _so_long(result: Result, context: Context) -> None:
     """What is called recent is no longer ago than so long."""
     recent, long_ago = _RECENT.fullmatch(result.name), _LONG_AGO.fullmatch(result.name)
+    if not (recent or long_ago) or len(result.rows) != 2 or "not" in result.name.split():
+        return
     row = result.rows[0]
-    if not (recent or long_ago) or len(result.rows) != 2 or row.rule is None or "not" in result.name.split():  # fmt: skip
+    if row.rule is None:
         return
     match row.rule.tree:
         case Elapsed(how, _, _, _, Read(name), False) if name in ("today", "received") and how in (*_FAR, *_NEAR):  # fmt: skip
