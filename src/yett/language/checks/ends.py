@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -14,6 +15,11 @@ from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 
 LOWER, HIGHER = "lower of", "higher of"
 LEAST, MOST = "at least", "at most"
+# How each end is written before two figures or days, and the other end in the same place.
+TURNED = {
+    LOWER: {"lower": "higher", "earlier": "later"},
+    HIGHER: {"higher": "lower", "later": "earlier"},
+}
 # What an amount is called that is an end of sums, and how it is one.
 ENDS = {
     **dict.fromkeys(("most", "highest", "maximum", "largest", "greatest", "longest"), LOWER),
@@ -36,11 +42,13 @@ def check_ends(service: Service, context: Context) -> None:
 def _ends_of_sums(service: Service, context: Context) -> None:
     figures, web = unchanging(service), Web.of(service)
     amounts = {each.name for each in service.amounts}
+    written = {row.line: row.head for result in service.results for row in result.rows}
     for standing in holding(service, Arithmetic):
         for part in inside(standing.tree):
             end = _on_the_wrong_side(part, amounts)
             if end:
-                held, meant = (LEAST, MOST) if side_of(end) == LOWER else (MOST, LEAST)
+                how, held = (HIGHER, LEAST) if side_of(end) == LOWER else (LOWER, MOST)
+                meant = _other_end(how, end, written.get(standing.line, ""))
                 wrong = f'this sum is {held} "{end}", which by its name is the other end'
                 context.fault(standing.line, wrong, f'write "{meant}", or give it another name')
                 break
@@ -70,6 +78,15 @@ def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
     if isinstance(node.left, Read) and node.left.name in amounts and end.name.split()[0] not in ENDS:  # fmt: skip
         return ""  # one of two limits
     return end.name if (side_of(end.name) or node.how) != node.how else ""
+
+
+def _other_end(how: str, end: str, text: str) -> str:
+    """What is to stand there instead: "the lower of" two where they are written so, else "at most"."""
+    for lead, other in TURNED[how].items():
+        found = re.search(rf"\bthe {lead} of (.+? and {re.escape(end)})\b", text, re.IGNORECASE)
+        if found:
+            return f"the {other} of {found[1]}"
+    return MOST if how == HIGHER else LEAST
 
 
 def side_of(name: str) -> str:

@@ -15,6 +15,10 @@ END = "end"
 
 
 def check_offering(service: Service, trying: Trying, context: Context) -> None:
+    """Where an outcome was told of already, what it leads to is not looked at."""
+    told = {fault.line for fault in context.findings.faults}
+    if any(outcome.line in told for outcome in service.decision.outcomes):
+        return
     _challenged(service, trying, context)
     for pay in service.afterwards.all_pays:
         _paid(pay, service, trying, context)
