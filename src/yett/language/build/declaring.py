@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from yett.kernel.money import NotAFigure, read_money
 from yett.kernel.text import listed, nearest
 from yett.language.build.context import Context
+from yett.language.build.counted import read_counted
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import declare_over
 from yett.language.build.sharing import shared_questions
@@ -22,7 +22,6 @@ from yett.language.types import (
     ENTRY,
     MANY,
     MARK,
-    MONEY,
     NUMBER,
     OTHER,
     SPELLED,
@@ -151,18 +150,7 @@ def _counts_as(draft: Draft, context: Context) -> Decimal | None:
     found = draft.parts.one("counts as")
     if found is None:
         return None
-    money = draft.shape.kind == MONEY
-    if draft.shape.kind in (NUMBER, MONEY) and ("£" in found.words) is not money and found.words.strip("£") != "0":  # fmt: skip
-        wrong = f'"{draft.name}" is {draft.shape}, and "{found.words}" is not'
-        mend = f"counts as: £{found.words}" if money else f"counts as: {found.words.strip('£')}"
-        context.fault(found.number, wrong, f'write "{mend}"')
-    try:
-        return read_money(found.words)
-    except NotAFigure:
-        context.fault(
-            found.number, f'"{found.words}" is not a figure', 'write, as in "counts as: £0"'
-        )
-        return None
+    return read_counted(found, draft.name, draft.shape, context)
 
 
 def _declare_group(found: Found, group: str, context: Context) -> Draft:

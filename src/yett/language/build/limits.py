@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from yett.language.build.context import Context
+from yett.language.build.counted import units_beside
 from yett.language.build.declaring import Draft
 from yett.language.types import MONEY, NUMBER, TEXT, UNKNOWN, Type
 
@@ -53,12 +54,7 @@ def _sound(words: str, key: str, shape: Type) -> bool:
         return bool(_COUNT.fullmatch(figure)) and unit in ("", "characters")
     plain = figure.removeprefix("£") if shape.kind == MONEY else figure
     plain = plain.removesuffix("%") if shape.unit == "percent" else plain
-    return bool(_FIGURE.fullmatch(plain)) and unit in _units(figure, shape.unit)
-
-
-def _units(figure: str, unit: str) -> tuple[str, ...]:
-    """How the unit may stand beside a figure: one hour is no hours."""
-    return ("", unit.removesuffix("s")) if figure == "1" else ("", unit)
+    return bool(_FIGURE.fullmatch(plain)) and unit in units_beside(figure, shape.unit)
 
 
 def check_limits(draft: Draft, least: str | None, context: Context) -> None:

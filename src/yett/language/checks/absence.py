@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.apart import Apart
 from yett.language.checks.rules import Web
-from yett.language.model import DECIDER, Question, Rule, Service
+from yett.language.model import DECIDER, Party, Question, Rule, Service
 from yett.language.once import once_for_each
 from yett.language.tree import (
     All,
@@ -227,11 +227,21 @@ def _lacking(question: Question, service: Service) -> str | None:
     party = service.party(question.party)
     if party is not None and party.silence_means == CARRY_ON:
         return f'is absent when "{party.name}" keeps silent'
-    if party is not None and party.joins_when and not question.group:
+    if party is not None and party.joins_when and not question.group and not _sure_to_join(party, service):  # fmt: skip
         return f'is absent when "{party.name}" does not take part'
     if question.party == DECIDER and any(by.computer for by in service.decision.by):
         return "is not asked where the computer decides"
     return None
+
+
+def _sure_to_join(party: Party, service: Service) -> bool:
+    """Do they join as soon as something is known that nobody can leave out?"""
+    match party.joins_when:
+        case Rule(tree=Known(Read() as read, True)):
+            question = _question(read, service)
+            asked = question is not None and question.party in ("", service.begins)
+            return asked and question is not None and _lacking(question, service) is None
+    return False
 
 
 def _no_day(service: Service, question: Question, context: Context) -> None:

@@ -146,7 +146,9 @@ def _covered(item: Question | Group, name: str, sight: Sight, context: Context) 
 
 def _invited(party: Party, sights: dict[str, Sight], service: Service, context: Context) -> None:
     rule = party.joins_when
-    hidden = sights[party.name].hidden(rule.tree) if rule else None
+    # Where someone is invited is their own address, and no news to them.
+    sight = Sight.of(service, party.name, frozenset({party.invited_at})) if party.invited_at else sights[party.name]  # fmt: skip
+    hidden = sight.hidden(rule.tree) if rule else None
     if rule and hidden and not _says_who(party, rule.tree, service):
         context.fault(
             rule.line,
