@@ -34,6 +34,7 @@ DECIDED, TOLD = ("", "decided"), ("", "told")
 WRITTEN = ("", "written day")  # what a day that is written out is counted from
 YEARS = (2026, 2027, 2028)  # one of them a leap year
 DEEPEST = 6
+REFUSED = "refused"  # what comes late to a round
 
 
 @dataclass(slots=True)
@@ -243,18 +244,20 @@ class Days:
                 self._falls((period.name, due), of.later(shortest(span), longest(span)))
 
     def _round(self, rounds: Rounds) -> None:
-        """A case is received once its round has opened, unless nobody says when that is."""
+        """A case is received once its round has opened, unless nobody says when that is, and before the close where late is refused."""
         cadence = rounds.cadence
-        if cadence.kind == "called":
-            return
-        self.apart.happens(OPENS, RECEIVED)
+        called = cadence.kind == "called"
+        if not called or (rounds.opens and rounds.opens.rule):
+            self.apart.happens(OPENS, RECEIVED)
+        if rounds.late == REFUSED and rounds.closes:
+            self.apart.happens(RECEIVED, CLOSES)
         if cadence.kind == "every" and cadence.span:
             self.apart.happens(FIRST, LAST, shortest(cadence.span) - 1, longest(cadence.span) - 1)
         elif cadence.first and cadence.last:
             self.apart.happens(FIRST, LAST, *_between(cadence.first, cadence.last))
         for key, moment, end in ((OPENS, rounds.opens, FIRST), (CLOSES, rounds.closes, LAST)):
             own = cadence.kind in ("every", "period")
-            if moment is None and key == OPENS or not own:
+            if (moment is None and key == OPENS or not own) and not called:
                 self.apart.happens(key, end, 0, 0)
             if moment is not None and moment.rule is not None:
                 self._falls(key, self.day(moment.rule.tree))

@@ -45,9 +45,7 @@ def _before_the_close(service: Service, days: Days, context: Context) -> bool:
         opened = Day({}, {OPENS: longest(row.span) + CLOSED}) if alone else Day()
         by = _decided_by(row, days) if row.of else opened
         if days.before(by, Day.on(CLOSES)):
-            of = f' of "{row.of}"' if row.of else ""
-            said = f"within {row.span}{of}" if row.span.count else f'by "{row.of}"'
-            wrong = f'it is to be decided {said}, and "{share.name}" is only known when the round closes'
+            wrong = f'it is to be decided {_said(row)}, and "{share.name}" is only known when the round closes'
             context.fault(row.line, wrong, AFTER_THE_CLOSE)
     return len(context.findings.faults) > before
 
@@ -57,10 +55,15 @@ def _while_open(service: Service, days: Days, context: Context) -> bool:
     for row in service.decision.within if service.rounds and service.rounds.closes else ():
         by = _decided_by(row, days) if row.of and row.rule is None else Day()
         if days.before(by, Day.on(CLOSES)):
-            wrong = f'it is to be decided by "{row.of}", and people may ask until the round closes'
+            wrong = f"it is to be decided {_said(row)}, and people may ask until the round closes"
             context.fault(row.line, wrong, AFTER_THE_CLOSE)
             return True
     return False
+
+
+def _said(row: Within) -> str:
+    of = f' of "{row.of}"' if row.of else ""
+    return f"within {row.span}{of}" if row.span.count else f'by "{row.of}"'
 
 
 def _longer(party: Party, service: Service, days: Days, context: Context) -> None:
