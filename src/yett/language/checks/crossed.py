@@ -1,12 +1,13 @@
-"""What is called after one choice is given to who made it, and not to who made another."""
+"""Figures that are called after one choice are given to who made it, and not to who made another. What results say by their own names is in named_answers.py."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.model import Question, Result, Row, Service
-from yett.language.tree import Compare, Literal, Read, reads
+from yett.language.tree import Compare, Literal, Node, OneOf, Read, inside, reads
 from yett.language.types import CHOICE
 
 YES_OR_NO = ("yes", "no")
@@ -15,21 +16,75 @@ YES_OR_NO = ("yes", "no")
 def check_crossed(service: Service, context: Context) -> None:
     names = [frozenset(each.name.split()) for each in service.amounts]
     for result in service.results if names else ():
+        for row in result.rows:
+            _of_another(row, result, service, context)
         _extra(result, service, context)
     for result in service.results if len(names) > 1 else ():
         lines = {row.line for row in result.rows}
-        told = any(fault.line in lines for fault in context.findings.faults)
-        item = None if told else _chosen(result, service)
-        for row, key in _rows(result, item) if item else ():
-            given = [frozenset(read.name.split()) for read in reads(row.gives)]
-            own = frozenset(key.split())
-            if any(own <= each for each in given) or not any(own <= each for each in names):
+        if not any(fault.line in lines for fault in context.findings.faults):
+            _instead(result, set(names), service, context)
+
+
+# By one row
+
+
+def _of_another(row: Row, result: Result, service: Service, context: Context) -> None:
+    """A figure that is called after one choice is not given to another that has one of its own."""
+    item, chosen = _single(row.rule.tree if row.rule else None, service)
+    if item is None or len(chosen) != 1:
+        return
+    amounts = {each.name for each in service.amounts}
+    for read in sorted(_given(row) & amounts):
+        others = [each for each in result.rows if each is not row and read in _given(each)]
+        for choice in item.choices:
+            named = re.search(rf"\b{re.escape(choice.key)}\b", read)
+            other = read.replace(choice.key, chosen[0])
+            if not named or choice.key == chosen[0] or chosen[0] in read:
                 continue
-            other = _other(item, key, given, set(names)) if item else ""
-            if item and other:
-                wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
-                context.fault(row.line, wrong, f'give what is called after "{key}"')
-                break
+            alone = len(choice.key) > 4 and not others and read.startswith(choice.key)
+            if other in amounts or alone:
+                wrong = f'"{row.rule}" is given "{read}", which by its name is for "{choice.key}"'
+                mend = (
+                    f'write "{other}"'
+                    if other in amounts
+                    else f'write "{item.name} is {choice.key}"'
+                )
+                context.fault(row.line, wrong, mend)
+                return
+
+
+def _given(row: Row) -> set[str]:
+    return {part.name for part in inside(row.gives) if isinstance(part, Read)}
+
+
+def _single(tree: Node | None, service: Service) -> tuple[Question | None, list[str]]:
+    match tree:
+        case Compare("is", Read(name, ""), Literal(str(value))):
+            values = [value]
+        case OneOf(Read(name, ""), literals, True):
+            values = [str(each.value) for each in literals if isinstance(each, Literal)]
+        case _:
+            return None, []
+    item = next((each for each in service.questions if each.name == name), None)
+    return (item, values) if isinstance(item, Question) and item.choices else (None, [])
+
+
+# By all rows
+
+
+def _instead(result: Result, names: set[frozenset[str]], service: Service, context: Context) -> None:  # fmt: skip
+    """What is called after one choice is given for another, and nothing that is called after that one, though there is such."""
+    item = _chosen(result, service)
+    for row, key in _rows(result, item) if item else ():
+        given = [frozenset(read.name.split()) for read in reads(row.gives)]
+        own = frozenset(key.split())
+        if any(own <= each for each in given) or not any(own <= each for each in names):
+            continue
+        other = _other(item, key, given, names) if item else ""
+        if other:
+            wrong = f'this row is for who has chosen "{key}", and gives "{_said(row, other)}", which is called after "{other}"'
+            context.fault(row.line, wrong, f'give what is called after "{key}"')
+            return
 
 
 def _extra(result: Result, service: Service, context: Context) -> None:

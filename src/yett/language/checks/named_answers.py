@@ -1,4 +1,4 @@
-"""Names that say themselves whom they refuse: nobody is refused for being in time; and figures that are named after the choices they are for."""
+"""Results that say by their own name whom they refuse, or how long ago something was: nobody is refused for being in time. Figures by their names are in crossed.py."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import re
 from yett.language.build.context import Context
 from yett.language.checks.named_limits import values_of
 from yett.language.checks.words.danger import OTHER
-from yett.language.model import Question, Result, Row, Service
-from yett.language.tree import Compare, Elapsed, Literal, Node, OneOf, Read, inside
+from yett.language.model import Result, Row, Service
+from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 
 _GOOD = re.compile(r"in time\b.*|on time|soon enough|timely|entitled|eligible|qualifies")
 _BAD = re.compile(r"too (?:late|early|soon)|banned|barred|disqualified")
-
-
 # How long ago, or how far ahead, a day is by a name.
 _RECENT = re.compile(r"(?:.* )?(?:lately|recently|recent)(?: .*)?|soon|short notice")
 _LONG_AGO = re.compile(r"(?:.* )?long ago|too late|stale|overdue|out of date")
@@ -25,8 +23,6 @@ def check_named_answers(service: Service, context: Context) -> None:
         if result.shape.keys and not result.group:
             _rows(result, service, context)
             _so_long(result, context)
-        for row in result.rows:
-            _crossed(row, result, service, context)
 
 
 def _speaks_for(tree: Node) -> tuple[str, str] | None:
@@ -80,47 +76,3 @@ def _so_long(result: Result, context: Context) -> None:
 
 def _value(row: Row) -> str:
     return str(row.gives.value) if isinstance(row.gives, Literal) else "so"
-
-
-# Figures named after choices
-
-
-def _crossed(row: Row, result: Result, service: Service, context: Context) -> None:
-    """A figure that is called after one choice is not given to another that has one of its own."""
-    item, chosen = _chosen(row.rule.tree if row.rule else None, service)
-    if item is None or len(chosen) != 1:
-        return
-    amounts = {each.name for each in service.amounts}
-    for read in sorted(_given(row) & amounts):
-        others = [each for each in result.rows if each is not row and read in _given(each)]
-        for choice in item.choices:
-            named = re.search(rf"\b{re.escape(choice.key)}\b", read)
-            other = read.replace(choice.key, chosen[0])
-            if not named or choice.key == chosen[0] or chosen[0] in read:
-                continue
-            alone = len(choice.key) > 4 and not others and read.startswith(choice.key)
-            if other in amounts or alone:
-                wrong = f'"{row.rule}" is given "{read}", which by its name is for "{choice.key}"'
-                mend = (
-                    f'write "{other}"'
-                    if other in amounts
-                    else f'write "{item.name} is {choice.key}"'
-                )
-                context.fault(row.line, wrong, mend)
-                return
-
-
-def _given(row: Row) -> set[str]:
-    return {part.name for part in inside(row.gives) if isinstance(part, Read)}
-
-
-def _chosen(tree: Node | None, service: Service) -> tuple[Question | None, list[str]]:
-    match tree:
-        case Compare("is", Read(name, ""), Literal(str(value))):
-            values = [value]
-        case OneOf(Read(name, ""), literals, True):
-            values = [str(each.value) for each in literals if isinstance(each, Literal)]
-        case _:
-            return None, []
-    item = next((each for each in service.questions if each.name == name), None)
-    return (item, values) if isinstance(item, Question) and item.choices else (None, [])
