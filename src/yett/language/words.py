@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from yett.kernel.problems import Problem
@@ -43,6 +43,12 @@ def placeholders(text: str) -> tuple[str, ...]:
         return ()
     found = (match[1] for match in _PIECE.finditer(text) if match[1] is not None)
     return tuple(dict.fromkeys(" ".join(name.split()) for name in found if name.strip()))
+
+
+def names_told(texts: Iterable[Words]) -> set[str]:
+    """The names in braces in these texts, as they are declared."""
+    found = (name.lower() for words in texts for name in placeholders(words.en))
+    return {name.removeprefix("the ") for name in found}
 
 
 def stray_brace(text: str) -> bool:

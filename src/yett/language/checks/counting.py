@@ -27,7 +27,6 @@ from yett.language.tree import (
 from yett.language.words import Words
 
 AGAIN = re.compile(r"\b(?:again|send another)\b[^.{}]*\b(?:until|before|by)(?: the)? \{round closes\}", re.IGNORECASE)  # fmt: skip
-
 NEAREST = re.compile(r"\b(?:nearest|closest|near(?:by)?) (?:[a-z]+ )?(?:come|comes|go|goes|are) first\b", re.IGNORECASE)  # fmt: skip
 LOOSE = {"other", "others", "none", "any", "all", "some", "more", "most", "first", "last", "new", "not"}  # fmt: skip
 

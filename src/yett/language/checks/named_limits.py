@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from yett.language.build.context import Context
 from yett.language.checks.ends import ENDS, LOWER
+from yett.language.checks.reasoning.formulas import ABOVE, BELOW
 from yett.language.checks.tempting import refused_alone
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read
 
-MORE, LESS = ("more than", "at least"), ("less than", "at most")
 TURNED = {"more than": "less than", "at least": "less than", "less than": "more than", "at most": "more than"}  # fmt: skip
 OUTERMOST = {**ENDS, "oldest": LOWER, "youngest": "higher of"}
 
@@ -27,7 +27,7 @@ def _held(result: Result, held: list[tuple[Row, tuple[str, str]]], service: Serv
     for row, (how, limit) in held:
         value = row.gives.value if isinstance(row.gives, Literal) else ""
         upper = OUTERMOST[limit.split()[0]] == LOWER
-        if value in no | yes and row.rule and how in (LESS if upper is (value in no) else MORE):
+        if value in no | yes and row.rule and how in (BELOW if upper is (value in no) else ABOVE):
             does = "refuses" if value in no else "grants"
             wrong = f'"{row.rule}" {does}, and "{limit}" is by its name the {"most" if upper else "least"} there may be'
             context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, TURNED[how])}"')

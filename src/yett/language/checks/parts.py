@@ -16,7 +16,7 @@ from yett.language.entitlement import refuses
 from yett.language.model import Pay, Question, Service
 from yett.language.tree import Arithmetic, Node, Read, Rounded
 from yett.language.types import MONEY
-from yett.language.words import placeholders
+from yett.language.words import names_told
 
 DEEPEST = 4
 PARTS = {"part", "half", "third", "rest", "remainder", "balance", "instalment", "deposit", "advance", "first", "second", "last", "beginning", "start"}  # fmt: skip
@@ -37,8 +37,9 @@ def _paid(service: Service, context: Context) -> None:
     """Of the same whole, which people are told that they get."""
     web, figures = Web.of(service), unchanging(service)
     outcomes = service.decision.outcomes
-    words = [text.en for each in outcomes if not refuses(each, outcomes) for text in each.words]
-    told = {name.lower().removeprefix("the ") for text in words for name in placeholders(text)}
+    told = names_told(
+        text for each in outcomes if not refuses(each, outcomes) for text in each.words
+    )
     for one, other in combinations(service.afterwards.all_pays, 2):
         if not _together(one, other):
             continue

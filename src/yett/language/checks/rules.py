@@ -25,6 +25,7 @@ from yett.language.tree import (
 )
 
 Key = tuple[str, str]  # group and name
+NOW = (Read("today"), Read("received"))  # the day it is asked
 NAMING = frozenset(
     {CheckIs, Count, Every, Field, Lookup, Others, Picked, Total}
 )  # beside names alone

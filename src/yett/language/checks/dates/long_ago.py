@@ -5,12 +5,10 @@ from __future__ import annotations
 from yett.language.checks.dates.days import RECEIVED, Days
 from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import shortest
-from yett.language.checks.rules import trees
+from yett.language.checks.reasoning.formulas import ABOVE
+from yett.language.checks.rules import NOW, trees
 from yett.language.model import Question
 from yett.language.tree import Compare, Elapsed, Node, Read, Shift, inside
-
-NOW = (Read("today"), Read("received"))
-TOO_LONG = ("more than", "at least")
 
 
 def furthest_back(day: Read, days: Days) -> int | None:
@@ -23,7 +21,7 @@ def furthest_back(day: Read, days: Days) -> int | None:
                     least, most = days.length(span)
                     if most is None:
                         return None
-                    found.append(least - (how not in TOO_LONG))
+                    found.append(least - (how not in ABOVE))
                 case Elapsed() if day in (part.left, part.right):
                     return None
                 case Compare(_, left, right) if day in (left, right) and not {left, right} & set(NOW):  # fmt: skip

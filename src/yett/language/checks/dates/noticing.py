@@ -12,13 +12,12 @@ from yett.language.build.context import Context
 from yett.language.checks.dates.days import RECEIVED, Days
 from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import shortest
-from yett.language.checks.rules import Key
+from yett.language.checks.rules import NOW, Key
 from yett.language.entitlement import refuses
 from yett.language.model import Question, Service, Within
 from yett.language.tree import Elapsed, Node, Read, Shift, inside
 from yett.language.words import placeholders
 
-NOW = (Read("today"), Read("received"))
 _BEFORE = re.compile(r"\b(?:before we (?:have )?(?:answer|answered|decide|decided)|until we have (?:answered|decided))\b", re.IGNORECASE)  # fmt: skip
 A_DAY = 1  # who must only name a day to come gives no notice
 

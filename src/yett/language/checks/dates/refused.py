@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from yett.language.checks.dates.day import RECEIVED, Day
+from yett.language.checks.reasoning.formulas import ABOVE, BELOW, FLIPPED
 from yett.language.model import Question, Stop
 from yett.language.tree import AnyOf, Compare, Elapsed, Node, Read
 
 TODAY = ("", "today")
-FLIPPED = {"more than": "less than", "less than": "more than", "at least": "at most", "at most": "at least"}  # fmt: skip
-BEYOND, NEAR = ("more than", "at least"), ("less than", "at most")
 
 
 class Reckons(Protocol):
@@ -40,7 +39,7 @@ def _far_ends(item: Question, days: Reckons) -> Iterator[tuple[Stop, Day]]:
                 flipped = test.right == own
                 how = FLIPPED.get(test.how, test.how) if flipped else test.how
                 yield stop, _not_beyond(how, days.day(test.left if flipped else test.right))
-            elif isinstance(test, Elapsed) and test.left == own and test.how in BEYOND:
+            elif isinstance(test, Elapsed) and test.left == own and test.how in ABOVE:
                 yield stop, _not_too_far(test, days)
 
 
@@ -67,7 +66,7 @@ def _near_ends(item: Question, ends: list[Day], days: Reckons) -> Iterator[tuple
     """What lies too soon after another day is asked again: so all that is left lies later, where nothing before that day is."""
     for stop in item.ask_again:
         test = stop.rule.tree
-        if not isinstance(test, Elapsed) or test.left != Read(item.name, item.group) or test.how not in NEAR:  # fmt: skip
+        if not isinstance(test, Elapsed) or test.left != Read(item.name, item.group) or test.how not in BELOW:  # fmt: skip
             continue
         other, near = _asked_on(days.day(test.right)), days.length(test.span)[0] + (test.how == "at most")  # fmt: skip
         if test.direction == "after":

@@ -6,9 +6,10 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longer
-from yett.language.checks.rules import Web
+from yett.language.checks.reasoning.formulas import BELOW
+from yett.language.checks.rules import NOW, Web
 from yett.language.checks.words.denied import says_that
-from yett.language.checks.words.pointing import BELOW, unfolded
+from yett.language.checks.words.pointing import unfolded
 from yett.language.model import Question, Service, Within
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, OneOf, Read
 
@@ -36,7 +37,6 @@ HARMFUL = {
     "priority",
     "haste",
 }  # not a risk: who looks more closely at it takes longer
-TODAY = (Read("today"), Read("received"))
 _SOONER = re.compile(r"\bwe (?:decide|answer|act|come|look|reply) (?:sooner|first|faster|at once) (?:where|when|if) (.+)$", re.I)  # fmt: skip
 # A street under snow comes first: what is told of the street is what is asked, and no more.
 _FIRST = re.compile(r"^(?!.*\b(?:not|cannot|no|none|without|never|least|last|unable|otherwise)\b)(?:an?|the|those|people|whoever|anyone|homes)(?: (?!who\b|that\b|which\b|where\b|with\b|in\b|under\b|at\b|on\b)[a-z]+)? (?:(?:(?:who|that|which) (?:is|are|has|have|can)|where|who|that|with|in|under|at|on|is|are|has|have) )?(.+?) (?:comes?|must come) (?:first|before the rest)$", re.I)  # fmt: skip
@@ -158,9 +158,9 @@ def _near(tree: Node, service: Service) -> bool:
     """Is it true of a day that is less than so long ahead?"""
     match unfolded(tree, Web.of(service)):
         case Elapsed(how, Read(), _, "after", right, False):
-            return how in BELOW and right in TODAY
+            return how in BELOW and right in NOW
         case Elapsed(how, left, _, "before", Read(), False):
-            return how in BELOW and left in TODAY
+            return how in BELOW and left in NOW
     return False
 
 

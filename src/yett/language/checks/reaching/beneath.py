@@ -13,7 +13,7 @@ from yett.language.checks.rules import Key, Web, rules_of
 from yett.language.model import Question, Result, Row, Service
 from yett.language.tree import Arithmetic, Node, OnDay, Read, Rounded, Total
 from yett.language.types import MONEY
-from yett.language.words import placeholders
+from yett.language.words import names_told
 
 # What may well be below nothing, by its name.
 EITHER_WAY = {"balance", "difference", "change", "profit", "loss", "gain", "net"}
@@ -90,9 +90,8 @@ def _unended(tree: Node) -> Node:
 
 
 def _told(service: Service) -> set[str]:
-    words = [text.en for each in service.decision.outcomes for text in each.words]
-    words += [text.en for tell in service.tells for text in (tell.words, *tell.then)]
-    return {name.lower().removeprefix("the ") for text in words for name in placeholders(text)}
+    words = [text for each in service.decision.outcomes for text in each.words]
+    return names_told(words + [text for tell in service.tells for text in (tell.words, *tell.then)])
 
 
 def _without_end(each: Summed, tested: set[Key], web: Web, ends: Ends) -> str:

@@ -8,7 +8,7 @@ from yett.language.checks.reasoning.trying import Trying
 from yett.language.entitlement import refuses
 from yett.language.model import Challenge, Change, Outcome, Pay, Rule, Service
 from yett.language.tree import Read
-from yett.language.words import placeholders
+from yett.language.words import names_told
 
 DAYS = {"review": "review date", "appeal": "appeal date"}
 END = "end"
@@ -80,8 +80,7 @@ def _ended(change: Change, service: Service, trying: Trying, context: Context) -
 
 
 def _tells(outcome: Outcome, name: str) -> bool:
-    said = {each.lower().removeprefix("the ") for words in outcome.words for each in placeholders(words.en)}  # fmt: skip
-    return name in said
+    return name in names_told(outcome.words)
 
 
 def _may(outcome: Outcome, rule: Rule | None, trying: Trying) -> bool:

@@ -13,7 +13,7 @@ from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
 from yett.language.rules.scope import OUTCOME
 from yett.language.tree import All, Compare, Known, Literal, Node, OneOf, Read
-from yett.language.words import placeholders
+from yett.language.words import names_told
 
 Case = tuple[Node, ...]
 NOTHING = Literal(Decimal(0))
@@ -199,7 +199,7 @@ def _told_of(tell: Tell, trying: Trying, context: Context) -> None:
     """A result of yes or no is told of when it becomes yes."""
     if ("", tell.event) not in trying.web.results:
         return
-    named = {name.lower().removeprefix("the ") for words in (tell.words, *tell.then) for name in placeholders(words.en)}  # fmt: skip
+    named = names_told((tell.words, *tell.then))
     case = (Compare("is", Read(tell.event), Literal("yes")),)
     for each in _unasked([Read(name) for name in sorted(named)], [case], trying):
         wrong = f'"{tell.event}" tells {{{each.name}}}, which is never asked when that is yes'
@@ -215,8 +215,7 @@ def _accounts(service: Service, granted: list[Case], trying: Trying, context: Co
 
 
 def _told(outcome: Outcome, trying: Trying, context: Context) -> None:
-    names = {name.lower().removeprefix("the ") for words in outcome.words for name in placeholders(words.en)}  # fmt: skip
-    reads = [Read(name) for name in sorted(names)]
+    reads = [Read(name) for name in sorted(names_told(outcome.words))]
     for each in _unasked(reads, [follows(outcome)], trying):
         wrong = (
             f'outcome "{outcome.key}" tells {{{each.name}}}, which is never asked when it follows'

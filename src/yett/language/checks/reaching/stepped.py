@@ -9,14 +9,13 @@ from decimal import Decimal
 
 from yett.kernel.money import show_figure, show_money
 from yett.language.build.context import Context
+from yett.language.checks.reasoning.formulas import ABOVE, BELOW
 from yett.language.checks.reasoning.intervals import Between, Intervals
 from yett.language.checks.rules import Web, trees
 from yett.language.entitlement import hard_stops
 from yett.language.model import Amount, Band, Question, Rule, Service
 from yett.language.tree import Compare, FromBands, Node, Read, inside
 from yett.language.types import MONEY, limit_of
-
-TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
 
 
 def check_stepped(service: Service, context: Context) -> None:
@@ -92,8 +91,8 @@ class Ends:
             return ends
         stops = [stop.rule for owner, stop in hard_stops(self.service, self.web) if owner is item]
         held = list(self._held(read, [*(each.rule for each in item.ask_again), *stops]))
-        lows = [ends.low, *(each.low for how, each in held if how in TOO_LOW)]
-        highs = [ends.high, *(each.high for how, each in held if how in TOO_HIGH)]
+        lows = [ends.low, *(each.low for how, each in held if how in BELOW)]
+        highs = [ends.high, *(each.high for how, each in held if how in ABOVE)]
         return Between(_known(lows, max), _known(highs, min))
 
     def within(self, tree: Node) -> Between:

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
+from yett.language.checks.reasoning.formulas import ABOVE, BELOW
 from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.checks.reasoning.trying import Trying
+from yett.language.checks.rules import NOW
 from yett.language.checks.tempting import refused_alone
 from yett.language.model import Question, Result, Row, Service, Stop
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, Read
-
-UP, DOWN = ("at least", "more than"), ("at most", "less than")
-NOW = (Read("today"), Read("received"))
 
 
 class Limited(NamedTuple):
@@ -72,16 +71,16 @@ def _limited(tree: Node, trying: Trying) -> Limited | None:
     match tree:
         case Elapsed(how, Read() as left, span, direction, right):
             length = constant(span, trying.apart.rules.figures)
-            if isinstance(length, Span) and length.unit in ALIKE and how in (*UP, *DOWN):
+            if isinstance(length, Span) and length.unit in ALIKE and how in (*ABOVE, *BELOW):
                 unit, size = ALIKE[length.unit]
                 day = NOW[0] if right in NOW else right
                 return Limited(
-                    (left, direction, day, unit), how in UP, Decimal(length.count * size)
+                    (left, direction, day, unit), how in ABOVE, Decimal(length.count * size)
                 )
-        case Compare(how, Read() as left, right) if how in (*UP, *DOWN):
+        case Compare(how, Read() as left, right) if how in (*ABOVE, *BELOW):
             figure = constant(right, trying.apart.rules.figures)
             if isinstance(figure, Decimal):
-                return Limited((left,), how in UP, figure)
+                return Limited((left,), how in ABOVE, figure)
     return None
 
 

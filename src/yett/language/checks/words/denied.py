@@ -29,9 +29,9 @@ _ALLOWS = re.compile(
 _ONCE_MORE = re.compile(r"\b(?:again|if|when|also|still|about|once)\b", re.IGNORECASE)
 _TOLD = re.compile(r"^(?:please )?(.+?)(?: first| now)?$", re.IGNORECASE)
 _ENDINGS = ("ing", "ed", "es", "s", "e")
-# How many words of a question the words of its end may leave out; and those that turn its meaning round, which they may not.
 _VERBS = {"choose": "chose chosen", "tell": "told", "pay": "paid", "give": "gave given", "know": "knew known", "see": "saw seen", "take": "took taken", "write": "wrote written", "say": "said", "sell": "sold", "buy": "bought", "hold": "held", "keep": "kept", "build": "built", "make": "made", "find": "found", "spend": "spent", "send": "sent"}  # fmt: skip
 _FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.split()}
+# How many words of a question the words of its end may leave out; and those that turn its meaning round, which they may not.
 _CLOSE, _LOOSE = 0, 3
 _MEASURES = {"over", "older", "more"}
 _TURNS = "outsid beyond away under less fewer younger lost left sold end broken miss absent close clos abroad different new too already stop former last longer late out off against lack fail free old own"
@@ -76,7 +76,7 @@ def _sentences(stop: Stop) -> Iterator[str]:
 
 def _wanted(sentence: str, question: str) -> str:
     """The answer that they need who are not sent away, where the words say so."""
-    asked = _content(question)
+    asked = content_of(question)
     for way in _WHEN, _MUST:
         found = way.search(sentence)
         clause = _CUT.split(found[1])[0] if found else ""
@@ -94,14 +94,9 @@ def _wanted(sentence: str, question: str) -> str:
     return "yes" if _still_to_do(sentence, question, asked) else ""
 
 
-def content_of(text: str) -> set[str]:
-    """What a text is about: its words, but for the small ones, without their endings."""
-    return _content(text)
-
-
 def says_that(clause: str, question: str) -> bool:
     """Does a clause say yes to a question, in its own words?"""
-    asked = _content(_CUT.split(question)[0])
+    asked = content_of(_CUT.split(question)[0])
     return not _DENIES.search(clause) and _alike(clause, asked, _LOOSE)
 
 
@@ -116,10 +111,11 @@ def _still_to_do(sentence: str, question: str, asked: set[str]) -> bool:
         return False
     parts = [part.strip() for part in re.split(r"\band\b|,", sentence)]
     told = (_TOLD.match(part) for part in parts if not _ONCE_MORE.search(part))
-    return any(part is not None and bool(asked) and asked <= _content(part[1]) for part in told)
+    return any(part is not None and bool(asked) and asked <= content_of(part[1]) for part in told)
 
 
-def _content(text: str) -> set[str]:
+def content_of(text: str) -> set[str]:
+    """What a text is about: its words, but for the small ones, without their endings."""
     words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
     return {_stem(word) for word in words if word not in _EMPTY}
 
@@ -132,7 +128,7 @@ def _stem(word: str) -> str:
 
 def _alike(clause: str, asked: set[str], loose: int) -> bool:
     """Does a clause say nothing but what is asked, and all of it but for who, or for so many words?"""
-    found = _content(clause) - {"not", "no", "never"}
+    found = content_of(clause) - {"not", "no", "never"}
     left = asked - found - _MEASURES
     return bool(found) and found <= asked and len(left) <= loose and not left & _TURNING
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yett.kernel.dates import Span
+from yett.language.checks.reasoning.formulas import ABOVE, AGAINST, BELOW
 from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import ASKS_FOR
@@ -20,8 +21,6 @@ LOW, HIGH = "low", "high"
 OTHER = {LOW: HIGH, HIGH: LOW}
 DAY, FIGURE, AGE = "day", "figure", "age"
 NOW = ("today", "now", "received")
-BELOW, ABOVE = ("less than", "at most"), ("more than", "at least")
-_OPPOSITE = {"less than": "at least", "at least": "less than", "more than": "at most", "at most": "more than"}  # fmt: skip
 _LENGTH = (
     r"(?:\{[^{}]+\}|(?:[0-9]+|[a-z]+(?: an?)?) (?:working )?(?:days?|weeks?|months?|years?|hours?))"
 )
@@ -244,10 +243,10 @@ def _stands_for(result: Result, value: str) -> Node | None:
 
 def _opposite(tree: Node) -> Node | None:
     match tree:
-        case Compare(how, left, right, order) if how in _OPPOSITE:
-            return Compare(_OPPOSITE[how], left, right, order)
-        case Elapsed(how, left, span, direction, right, birth) if how in _OPPOSITE:
-            return Elapsed(_OPPOSITE[how], left, span, direction, right, birth)
+        case Compare(how, left, right, order) if how in AGAINST:
+            return Compare(AGAINST[how], left, right, order)
+        case Elapsed(how, left, span, direction, right, birth) if how in AGAINST:
+            return Elapsed(AGAINST[how], left, span, direction, right, birth)
     return None
 
 

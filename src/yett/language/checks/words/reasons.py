@@ -26,13 +26,13 @@ ALIKE = 3  # letters in which chosen and choose, or agree and agreed, begin alik
 
 
 def check_reasons(service: Service, context: Context) -> None:
-    told = {(item.group, item.name): item for item in service.items if isinstance(item, Question)}
-    _first(service, told, context)
-    for item in told.values():
+    asked = {(item.group, item.name): item for item in service.items if isinstance(item, Question)}
+    _first(service, asked, context)
+    for item in asked.values():
         if item.only_if is not None:
             _why_not(item, context)
     for amount in service.amounts:
-        of = told.get(("", amount.of)) if amount.shape.banded else None
+        of = asked.get(("", amount.of)) if amount.shape.banded else None
         if of is not None:
             _more(amount, of, context)
 
@@ -51,11 +51,11 @@ def _side(text: str) -> str:
 # Who comes first
 
 
-def _first(service: Service, told: dict[tuple[str, str], Question], context: Context) -> None:
+def _first(service: Service, asked: dict[tuple[str, str], Question], context: Context) -> None:
     share = service.rounds.share if service.rounds else None
     ordered = [part for part in inside(share.order.tree) if isinstance(part, Ordered)] if share else []  # fmt: skip
     for part in ordered:
-        item = told.get((part.left.group, part.left.name)) if isinstance(part.left, Read) else None
+        item = asked.get((part.left.group, part.left.name)) if isinstance(part.left, Read) else None
         if item is None or share is None or not item.shape.figure:
             continue
         found = [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := _side(first[1]))]  # fmt: skip

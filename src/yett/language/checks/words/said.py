@@ -9,6 +9,7 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
+from yett.language.checks.reasoning.formulas import ABOVE, BELOW, FLIPPED
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
 from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import (
@@ -51,8 +52,6 @@ _IS_EARLIER = re.compile(
 _WANTS = re.compile(r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b|\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])", re.I)  # fmt: skip
 _OF_SOME = re.compile(r"^for\b|\b(?:if|when|where|who|with)\b", re.I)
 _SOMEONE_ELSE = re.compile(r"(?:an?|another|other|each|every)\b", re.IGNORECASE)
-TOO_HIGH, TOO_LOW = ("more than", "at least"), ("less than", "at most")
-TURNED = {"more than": "less than", "at least": "at most", "less than": "more than", "at most": "at least"}  # fmt: skip
 
 
 def check_said(service: Service, context: Context) -> None:
@@ -174,7 +173,7 @@ def _points_the_wrong_way(question: Question, stop: Stop) -> str:
     if isinstance(tree, Compare) and (question.shape.kind == DATE or question.type == "time"):
         asked = _read(question)
         turned = tree.right == asked != tree.left
-        how = TURNED.get(tree.how, tree.how) if turned else tree.how
+        how = FLIPPED.get(tree.how, tree.how) if turned else tree.how
         return against(*_earlier_or_later(stop), how) or _turned_down_too(stop, question)
     away = turned_round(text, tree) if isinstance(tree, Elapsed) else None
     if away:
@@ -226,7 +225,7 @@ def _demanded(text: str) -> str:
 
 
 def against(down: re.Match[str] | None, up: re.Match[str] | None, how: str) -> str:
-    if how not in (*TOO_HIGH, *TOO_LOW):
+    if how not in (*ABOVE, *BELOW):
         return ""
-    right, wrong = (down, up) if how in TOO_HIGH else (up, down)
+    right, wrong = (down, up) if how in ABOVE else (up, down)
     return f'and "{wrong[0]}" says the opposite' if wrong and not right else ""

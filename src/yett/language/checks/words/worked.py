@@ -19,7 +19,7 @@ from yett.language.interpret.plan import plan_of
 from yett.language.model import Question, Result, Service
 from yett.language.tree import Literal, Node, Read, reads
 from yett.language.types import MONEY, NUMBER
-from yett.language.words import Words, placeholders
+from yett.language.words import Words, names_told
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]{2})?)")
@@ -65,8 +65,7 @@ def _alone(on: Read, resting: list[Rests], service: Service) -> bool:
     later, fee = service.afterwards, service.fee
     sums = [pay.rule.tree for pay in later.all_pays] + ([fee.rule.tree] if fee else [])
     named = {read.name for tree in sums for read in reads(tree)}
-    said = [words.en for each in service.decision.outcomes for words in each.words]
-    named |= {name.lower().removeprefix("the ") for text in said for name in placeholders(text)}
+    named |= names_told(words for each in service.decision.outcomes for words in each.words)
     money = {each.name for each in service.results if each.shape.kind == MONEY}
     return bool(named & own) and named & money <= own
 
