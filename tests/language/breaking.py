@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 EACH = 2  # at most so many of one kind in one service
 Spoilt = tuple[list[str], set[int]]  # the lines, and the numbers of those where a fault may be told
@@ -371,7 +372,7 @@ def field_of(lines: list[str], at: int) -> str:
 def personal(lines: list[str]) -> str:
     """A question of this service whose answer is personal and never published."""
     for at, line in enumerate(lines):
-        inside = " ".join(lines[at + 1 : at + 4])
+        inside = " ".join(takewhile(lambda each: each.startswith("    "), lines[at + 1 : at + 4]))
         if re.match(r"  [a-z ]+: ", line) and re.search(r"data: (full name|email|phone|photo)\b|answer: (long )?text\b", inside):  # fmt: skip
             return line.strip().split(":")[0]
     return ""

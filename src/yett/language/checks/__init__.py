@@ -14,6 +14,7 @@ from yett.language.checks.crossed import check_crossed
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.dates.lasting import check_lasting
+from yett.language.checks.divided import check_divided
 from yett.language.checks.elsewhere import check_elsewhere
 from yett.language.checks.ends import check_ends
 from yett.language.checks.groups import check_groups
@@ -57,6 +58,7 @@ from yett.language.checks.words.rendered_days import check_rendered_days
 from yett.language.checks.words.rendered_names import check_rendered_names
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
+from yett.language.checks.words.since import check_since
 from yett.language.checks.words.swapped import check_swapped
 from yett.language.checks.words.uncovered import check_uncovered
 from yett.language.checks.words.units import check_units
@@ -83,6 +85,7 @@ THEN = (
     check_outlying,
     check_repaid,
     check_ends,
+    check_divided,
     check_parts,
     check_named_limits,
     check_named_answers,
@@ -90,6 +93,7 @@ THEN = (
     check_ages,
     check_said,
     check_hinted,
+    check_since,
     check_absence,
     check_refusals,
     check_privacy,

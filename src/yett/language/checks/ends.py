@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.checks.parts import shares_of
+from yett.language.checks.reasoning.intervals import Intervals
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import Web, holding
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
+from yett.language.types import MONEY
 
 LOWER, HIGHER = "lower of", "higher of"
 LEAST, MOST = "at least", "at most"
@@ -40,7 +42,7 @@ def check_ends(service: Service, context: Context) -> None:
 
 
 def _ends_of_sums(service: Service, context: Context) -> None:
-    figures, web = unchanging(service), Web.of(service)
+    figures, web, intervals = unchanging(service), Web.of(service), Intervals(service)
     amounts = {each.name for each in service.amounts}
     written = {row.line: row.head for result in service.results for row in result.rows}
     for standing in holding(service, Arithmetic):
@@ -67,6 +69,10 @@ def _ends_of_sums(service: Service, context: Context) -> None:
             if least is not None and most is not None and least >= most:
                 wrong = f"this sum is at least {_said(part, HIGHER)} and at most {_said(part, LOWER)}, so that it is always the same"
                 context.fault(standing.line, wrong, "let the most be more than the least")
+                break
+            always = _always_its_end(part, intervals, amounts, context)
+            if always:
+                context.fault(standing.line, *always)
                 break
 
 
@@ -109,6 +115,38 @@ def _of_its_end(node: Node, web: Web, figures: Mapping[str, object]) -> tuple[st
         return None
     held = (MOST, "changes nothing") if node.how == LOWER else (LEAST, "is all there is")
     return end.name, *held
+
+
+def _always_its_end(node: Node, intervals: Intervals, amounts: set[str], context: Context) -> tuple[str, str] | None:  # fmt: skip
+    """An end that is beyond all that the sum can be, so that the end is all there is."""
+    if not isinstance(node, Arithmetic) or node.how not in (LOWER, HIGHER) or not _fixed(node.right, amounts):  # fmt: skip
+        return None
+    if not any(isinstance(each, Read) and not _fixed(each, amounts) for each in inside(node.left)):
+        return None  # of amounts alone, which may be other ones on another day
+    sums, end = intervals.of(node.left), intervals.of(node.right)
+    bound, beside = (sums.low, end.high) if node.how == LOWER else (sums.high, end.low)
+    if sums.low == sums.high or bound is None or beside is None:
+        return None
+    if bound < beside if node.how == LOWER else bound > beside:
+        return None
+    held, never, mend = (MOST, "less than", "raise") if node.how == LOWER else (LEAST, "more than", "lower")  # fmt: skip
+    pound = "£" if any(_is_money(each, context) for each in inside(node)) else ""
+    said = f"{'' if isinstance(node.right, Read) else pound}{_named(node.right)}"
+    wrong = f"this sum is {held} {said}, and is never {never} {pound}{_figure(bound)} without that, so that it is always {said}"
+    return wrong, f"{mend} {said}, or leave it out"
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value:,.2f}".removesuffix(".00")
+
+
+def _is_money(node: Node, context: Context) -> bool:
+    entry = context.scope.entries.get((node.group, node.name)) if isinstance(node, Read) else None
+    return entry is not None and entry.type.kind == MONEY
+
+
+def _fixed(node: Node, amounts: set[str]) -> bool:
+    return isinstance(node, Literal) or isinstance(node, Read) and not node.group and node.name in amounts  # fmt: skip
 
 
 def _idle(node: Node, figures: Mapping[str, object]) -> tuple[str, str, str] | None:

@@ -13,6 +13,7 @@ from yett.language.checks.dates.never import check_never
 from yett.language.checks.dates.noticing import check_noticing
 from yett.language.checks.dates.promising import check_promising
 from yett.language.checks.dates.renewing import check_renewing
+from yett.language.checks.dates.spanning import check_spanning
 from yett.language.checks.dates.turned_down import check_turned_down
 from yett.language.checks.dates.windows import check_windows
 from yett.language.model import Rounds, Service, Tell
@@ -37,6 +38,7 @@ def check_calendar(service: Service, context: Context) -> None:
     check_renewing(service, renewal, days, context)
     check_never(service, days, context)
     check_turned_down(service, days, context)
+    check_spanning(service, days, context)
 
 
 def _sound_rounds(service: Service, context: Context) -> Rounds | None:

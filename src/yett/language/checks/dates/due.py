@@ -8,6 +8,7 @@ from yett.language.checks.dates.days import CLOSES, DECIDED, RECEIVED, TOLD, Day
 from yett.language.checks.dates.early import may_come_first, too_early
 from yett.language.checks.dates.granted import begins_after
 from yett.language.checks.dates.long_ago import due_too_soon, furthest_back
+from yett.language.checks.dates.spanning import given_back_early
 from yett.language.checks.rules import Key
 from yett.language.model import Pay, Period, Question
 from yett.language.tree import Literal, Node, Read, Shift
@@ -23,6 +24,8 @@ def _paid(pay: Pay, days: Days, context: Context) -> None:
         return
     early = too_early(pay.by.tree, days, RECEIVED, *_settled_at_close(pay, days), DECIDED)
     early = early or _counted_back(pay.by.tree) or _long_ago(pay.by.tree, days)
+    if not early and given_back_early(pay, days, context):
+        return
     early = early or (None if pay.group else may_come_first(pay.by.tree, days.service, days))
     early = early or (None if pay.group else due_too_soon(pay.by.tree, days))
     if early and not days.told_of(pay.by.tree):

@@ -1,4 +1,4 @@
-"""Between which figures a sum lies, whatever is answered. What groups, tables and lengths of time can tell may be anything."""
+"""Between which figures a sum lies, whatever is answered. What tables and lengths of time can tell may be anything."""
 
 from __future__ import annotations
 
@@ -48,10 +48,13 @@ class Intervals:
     service: Service
     web: Web = field(init=False)
     amounts: Mapping[str, Between] = field(init=False)
+    groups: Mapping[str, Group] = field(init=False)
     found: dict[Key, Between] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
+        repeated = {each.name for each in self.service.periods}
+        self.groups = {each.name: each for each in self.web.questions.values() if isinstance(each, Group) and each.name not in repeated}  # fmt: skip
         changed = {name: each.direction for each in self.service.may_change for name in each.names}
         self.amounts = {
             each.name: _held(_figures(each), changed.get(each.name))
@@ -77,9 +80,13 @@ class Intervals:
                 return beneath[0]
             case FromBands("for", Read(name)):
                 return self.amounts.get(name, ANYTHING)
-            case Total("sum"):
-                return FROM_NOTHING if _positive(beneath[0]) else ANYTHING
-        return _alone(node)
+            case Total("sum", group):
+                return self._added(group, beneath[0])
+        return (
+            _alone(node)
+            if not isinstance(node, Count)
+            else Between(NOTHING, self._most(node.group))
+        )
 
     def _read(self, node: Read, depth: int) -> Between:
         key = (node.group, node.name)
@@ -98,6 +105,26 @@ class Intervals:
             return ANYTHING
         return self.amounts.get(node.name, ANYTHING)
 
+    def _added(self, group: str, each: Between) -> Between:
+        """No more than the most of each, as many times as there may be rows."""
+        if not _positive(each):
+            return ANYTHING
+        rows = self._most(group)
+        return Between(NOTHING, None if rows is None or each.high is None else rows * each.high)
+
+    def _most(self, group: str) -> Decimal | None:
+        """How many rows there may be, of all that they stand in."""
+        most = Decimal(1)
+        for _ in range(DEEPEST):
+            item = self.groups.get(group)
+            if item is None or item.most is None or item.over is not None:
+                return None
+            most *= item.most
+            group = item.group
+            if not group:
+                return most
+        return None
+
 
 def _alone(node: Node) -> Between:
     """What rests on nothing beneath it that has ends."""
@@ -106,7 +133,7 @@ def _alone(node: Node) -> Between:
             return Between(figure, figure)
         case Worth(_, _, figures) if figures:
             return Between(min(figures), max(figures))
-        case Count() | Distance():
+        case Distance():
             return FROM_NOTHING
     return ANYTHING
 

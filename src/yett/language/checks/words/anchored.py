@@ -34,8 +34,8 @@ def demands(text: str) -> str:
 def sides(text: str, rule: Rule) -> tuple[Found, Found]:
     """What asks to go below it, and what asks to go above it."""
     asked, right = demands(text), _right(rule)
-    below = [rf"\b(?:before|earlier than) {right}", rf"{right} or (?:an? |any |some )?(?:earlier|before)\b"]  # fmt: skip
-    above = [rf"\b(?:after|later than) {right}", rf"{right} or (?:an? |any |some )?(?:later|after)\b"]  # fmt: skip
+    below = [rf"\b(?:before|earlier than) {right}", rf"{right} or (?:an? |any |some )?(?:earlier|before)\b", _beside(right, "earlier", "before")]  # fmt: skip
+    above = [rf"\b(?:after|later than) {right}", rf"{right} or (?:an? |any |some )?(?:later|after)\b", _beside(right, "later", "after")]  # fmt: skip
     other = getattr(rule.tree, "right", None)
     if isinstance(other, Read) and other.name in NOW:
         below += [r"\b(?:before tomorrow|yesterday or|in the past)\b", r"\b(?:that|which) has been(?=[.,!]|$)"]  # fmt: skip
@@ -44,6 +44,11 @@ def sides(text: str, rule: Rule) -> tuple[Found, Found]:
         below += [rf"{_SUCH} (?:before|earlier than)\b{_OTHER}"]
         above += [rf"{_SUCH} (?:after|later than)\b{_OTHER}"]
     return _first(below, asked), _first(above, asked)
+
+
+def _beside(right: str, far: str, side: str) -> str:
+    """As in: today or a day after it."""
+    return rf"{right} or (?:an?|any|some|the|one of the) {_DAY}s?(?: {far}| {side}(?: (?:it|that|this|{right}))?)(?=$|[.,;!])"
 
 
 def offered(text: str, rule: Rule) -> Found:

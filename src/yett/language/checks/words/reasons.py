@@ -13,6 +13,11 @@ from yett.language.types import DATE
 
 _LOW = r"\b(?:less|least|fewer|fewest|few|little|low|lower|lowest|short|shorter|shortest|small|smaller|smallest|light|lighter|lightest|near|nearer|nearest|close|closest|young|younger|youngest|poor|poorer|poorest)\b"
 _HIGH = r"\b(?:more|most|many|high|higher|highest|long|longer|longest|large|larger|largest|big|bigger|biggest|heavy|heavier|heaviest|far|farther|further|farthest|furthest|old|older|oldest|rich|richer|richest|great|greater|greatest)\b"
+_LONG_AGO = re.compile(r"\b(?:longer|longest|earlier|earliest|older|oldest)\b", re.I)
+_SHORT_AGO = re.compile(
+    r"\b(?:shorter|shortest|later|latest|newer|newest|younger|youngest)\b", re.I
+)
+_SAID = ({"lowest": "lowest", "highest": "highest"}, {"lowest": "earliest", "highest": "latest"})
 _NOT = re.compile(r"\b(?:not|no|nobody|never|unless|but)\b", re.I)
 _FIRST = re.compile(r"^(.*)\b(?:comes?|goes|go|are taken|is taken) first\b", re.I)
 _GETS = re.compile(r"^(.*)\b(gets?|receives?|pays?|costs?)\b(.*)$", re.I)
@@ -56,13 +61,26 @@ def _first(service: Service, asked: dict[tuple[str, str], Question], context: Co
     ordered = [part for part in inside(share.order.tree) if isinstance(part, Ordered)] if share else []  # fmt: skip
     for part in ordered:
         item = asked.get((part.left.group, part.left.name)) if isinstance(part.left, Read) else None
-        if item is None or share is None or not item.shape.figure:
+        if item is None or share is None or not (item.shape.figure or _has_been(item)):
             continue
-        found = [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := _side(first[1]))]  # fmt: skip
+        of = _since if item.shape.kind == DATE else _side
+        found = [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := of(first[1]))]  # fmt: skip
         if found and all(side != part.direction for _, side in found):
             text, side = found[0]
-            wrong = f'"{item.name}" is asked because "{text.strip()}", and the {part.direction} comes first'
+            wrong = f'"{item.name}" is asked because "{text.strip()}", and the {_SAID[item.shape.kind == DATE][part.direction]} comes first'
             context.fault(share.order.line, wrong, f'write "{item.name}, {side} first"')
+
+
+def _has_been(item: Question) -> bool:
+    """Is it a day that is never after today?"""
+    later = [Compare("more than", Read(item.name, item.group), Read("today"))]
+    return item.shape.kind == DATE and (item.shape.birth or any(stop.rule.tree in later for stop in item.ask_again))  # fmt: skip
+
+
+def _since(text: str) -> str:
+    """Whoever has lived somewhere for longer came on an earlier day."""
+    long, short = _LONG_AGO.search(text), _SHORT_AGO.search(text)
+    return "" if bool(long) == bool(short) else "lowest" if long else "highest"
 
 
 # Who gets more
