@@ -20,6 +20,9 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 
+# Whoever asked for something to stop is told that it will not go on.
+_AGREES = re.compile(r"^(?:we agree with (?:you|what you say)|you are right|we accept what you say)\b(?!.*\b(?:but|part|some)\b)[^.]*\. [^.{]*\bwill not (?:go on|go ahead|happen|be built|be cut down|be closed)\.?$", re.IGNORECASE)  # fmt: skip
+
 _PROMISES = re.compile(
     r"\bwe (?:will|have)(?! (?:not|no|been|looked|read|checked|found|considered|decided)\b)\b",
     re.IGNORECASE,
@@ -46,6 +49,8 @@ def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:
 def _says_so(outcome: Outcome) -> bool:
     if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
         return True
+    if outcome.words and _AGREES.search(outcome.words[0].en):
+        return any(says_no(words.en) for words in outcome.words[1:])
     words = " ".join(words.en for words in outcome.words)
     return outcome.key.split(" ")[0] not in GRANTING_KEYS and says_no(words)
 

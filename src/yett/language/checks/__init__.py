@@ -43,6 +43,7 @@ from yett.language.checks.sight import check_sight
 from yett.language.checks.signal import check_signal
 from yett.language.checks.spans import check_spans
 from yett.language.checks.tables import check_tables
+from yett.language.checks.taken_off import check_taken_off
 from yett.language.checks.tempting import check_tempting
 from yett.language.checks.times import check_times
 from yett.language.checks.twice import check_twice
@@ -51,6 +52,8 @@ from yett.language.checks.words.danger import check_danger
 from yett.language.checks.words.denied import check_denied
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
+from yett.language.checks.words.measured import check_measured
+from yett.language.checks.words.other_ones import check_other_ones
 from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.promised import check_promised
 from yett.language.checks.words.reasons import check_reasons
@@ -131,6 +134,9 @@ THEN = (
     check_stepped,
     check_beneath,
     check_twice,
+    check_taken_off,
+    check_measured,
+    check_other_ones,
 )
 
 

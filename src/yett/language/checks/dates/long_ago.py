@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from yett.kernel.dates import Span
 from yett.language.checks.dates.days import RECEIVED, Days
 from yett.language.checks.dates.refused import left_of
-from yett.language.checks.dates.spells import shortest
+from yett.language.checks.dates.spells import longer, shortest
 from yett.language.checks.reasoning.formulas import ABOVE
 from yett.language.checks.rules import NOW, trees
 from yett.language.model import Question
-from yett.language.tree import Compare, Elapsed, Node, Read, Shift, inside
+from yett.language.tree import Compare, Elapsed, Literal, Node, Read, Shift, inside
 
 
 def furthest_back(day: Read, days: Days) -> int | None:
@@ -31,6 +32,8 @@ def furthest_back(day: Read, days: Days) -> int | None:
 
 def due_too_soon(tree: Node, days: Days) -> str | None:
     """So long before a day to come that it may be over by the time it is decided: who asks in time is told too late."""
+    if isinstance(tree, Shift) and tree.sign > 0 and tree.left == Read("received"):
+        return _before_decided(tree.span, days)
     if not isinstance(tree, Shift) or tree.sign > 0 or not isinstance(tree.left, Read):
         return None
     day, (least, _) = tree.left, days.length(tree.span)
@@ -44,6 +47,19 @@ def due_too_soon(tree: Node, days: Days) -> str | None:
     if notice is None or decided is None or notice - least >= shortest(decided.span):
         return None
     return f'may come before it is decided: "{day.name}" may be {notice} days after it is asked for, and deciding may take {decided.span}'
+
+
+def _before_decided(span: Node, days: Days) -> str | None:
+    """So soon after it comes that all who decide may take longer."""
+    decision = days.service.decision
+    at_once = all(each.computer for each in decision.by)
+    length = span.value if isinstance(span, Literal) else None
+    if at_once or not isinstance(length, Span) or not decision.within or any(row.of for row in decision.within):  # fmt: skip
+        return None
+    if not all(longer(row.span, length) for row in decision.within):
+        return None
+    least = min((row.span for row in decision.within), key=shortest)
+    return f"may come before it is decided: deciding may take {least}"
 
 
 def _held(day: Read, days: Days) -> bool:

@@ -16,12 +16,13 @@ from yett.language.types import MONEY
 from yett.language.words import names_told
 
 # What may well be below nothing, by its name.
+CHARGES = {"charge", "fee", "levy", "tax", "duty"}
 EITHER_WAY = {"balance", "difference", "change", "profit", "loss", "gain", "net"}
 
 
 def check_beneath(service: Service, context: Context) -> None:
     told = _told(service)
-    if not told or not context.sound:
+    if not context.sound:
         return
     web = Web.of(service)
     shown = [each for each in service.results if _is_told(each, told)]
@@ -35,7 +36,12 @@ def check_beneath(service: Service, context: Context) -> None:
         if taken:
             name, shows = each.result.name, each.shows.name
             as_what = "it" if name == shows else f'"{shows}", which is made of it'
-            wrong = f'"{name}" may fall below £0, because {taken}, and people are told {as_what}'
+            told_of = (
+                f"people are told {as_what}"
+                if shows in told
+                else f'"{shows}", which is charged, is made of it'
+            )
+            wrong = f'"{name}" may fall below £0, because {taken}, and {told_of}'
             context.fault(each.row.line, wrong, 'end it with ", but at least £0"')
             return
 
@@ -49,7 +55,8 @@ class Summed(NamedTuple):
 
 
 def _is_told(result: Result, told: set[str]) -> bool:
-    plain = result.shape.kind == MONEY and not result.group and result.name in told
+    named = result.name in told or not CHARGES.isdisjoint(result.name.split())
+    plain = result.shape.kind == MONEY and not result.group and named
     return plain and not EITHER_WAY & set(result.name.split())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yett.language.build.context import Context
 from yett.language.checks.reaching.paying import Case, follows
 from yett.language.checks.reasoning.trying import Trying
@@ -12,6 +14,7 @@ from yett.language.words import names_told
 
 DAYS = {"review": "review date", "appeal": "appeal date"}
 END = "end"
+_SAYS_APPEAL = re.compile(r"\byou (?:can|may) (?:then |also |still )?appeal\b", re.IGNORECASE)
 
 
 def check_offering(service: Service, trying: Trying, context: Context) -> None:
@@ -36,10 +39,16 @@ def _challenged(service: Service, trying: Trying, context: Context) -> None:
     for outcome in outcomes:
         told = [each for each in offered if _tells(outcome, DAYS.get(each.name.split(" ")[0], ""))]
         meant = told or (offered if refuses(outcome, outcomes) else [])
-        rules = [each.only_if for each in meant]
-        if meant and all(rules) and not any(_may(outcome, rule, trying) for rule in rules):
-            _none_may(outcome, meant[0], context)
-            return
+        appeals = [each for each in later.appeals if _SAYS_APPEAL.search(_said(outcome))]
+        for some in (meant, appeals):
+            rules = [each.only_if for each in some]
+            if some and all(rules) and not any(_may(outcome, rule, trying) for rule in rules):
+                _none_may(outcome, some[0], context)
+                return
+
+
+def _said(outcome: Outcome) -> str:
+    return " ".join(words.en for words in outcome.words)
 
 
 def _none_may(outcome: Outcome, challenge: Challenge, context: Context) -> None:

@@ -13,7 +13,7 @@ from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import Web
 from yett.language.checks.words.anchored import ASKS_FOR
 from yett.language.model import Question, Result, Stop
-from yett.language.tree import All, AnyOf, Compare, Elapsed, Literal, Node, Read, Shift
+from yett.language.tree import All, AnyOf, Compare, Elapsed, Field, Literal, Node, Read, Shift
 from yett.language.types import DATE, MONEY, NUMBER
 
 Found = re.Match[str] | None
@@ -95,6 +95,15 @@ _FAR = {
         rf"^we keep [a-z ]+ for (?:only )?{_LENGTH}",
         r"^(?:that|this) (?:[a-z]+ ){1,2}(?:is over|has ended|has passed|is past|has gone|is gone)\b",
     ),
+}
+# When one asks for something about a day: too early before it, too late after it.
+_DO = "(?:ask|apply|claim|renew|object|appeal|complain|join|take part|change|cancel|book|reply|answer|vote|tell us)"
+_ASKING = {
+    LOW: _ways(
+        rf"\b(?:it is|you are|this is) (?:still )?too (?:early|soon) (?:for you )?to {_DO}\b",
+        r"^(?:please )?(?:come back|ask us|ask again|apply|try again) (?:nearer|closer to) the (?:day|date|time)\b",
+    ),
+    HIGH: _ways(rf"\b(?:it is|you are|this is) (?:now )?too late (?:for you )?to {_DO}\b"),
 }
 _FIGURES = {
     LOW: _ways(
@@ -196,6 +205,7 @@ def _found(sentences: list[str], turned: Turned, side: str) -> Found:
     if turned.kind == DAY:
         found = found or _first(_ASKED[side], [part for part in sentences if ASKS_FOR.search(part)])
         of_days = [part for part in sentences if not _OF_ASKING.search(_BRACED.sub("", part))]
+        found = found or _first(_ASKING[side] if turned.now else (), sentences)
         found = found or _first((*_AFTER[side], *(_FAR[side] if turned.now else ())), of_days)
     return found
 
@@ -263,6 +273,8 @@ def _of_age(test: Node, web: Web) -> Turned | None:
 def _of_own(test: Node, own: Read, question: Question, web: Web) -> Turned | None:
     kind = DAY if question.shape.kind == DATE or question.type == "time" else FIGURE if question.shape.kind in (MONEY, NUMBER) else ""  # fmt: skip
     match test:
+        case Compare(how, Field(left), right) if left == own and how in (*BELOW, *ABOVE):
+            return Turned(LOW if how in BELOW else HIGH, DAY, now=True) if _now(right, web) else None  # fmt: skip
         case Compare(how, left, right) if kind and own in (left, right) and how in (*BELOW, *ABOVE):
             side = LOW if how in BELOW else HIGH
             other = right if left == own else left
