@@ -34,4 +34,4 @@ def _words(question: Question) -> int:
         question.hint,
         *(choice.words for choice in question.choices),
     ]
-    return sum(len(words.en.split()) for words in shown if words is not None)
+    return sum([len(words.en.split()) for words in shown if words is not None])

@@ -100,7 +100,7 @@ def ruling(item: Question | Group) -> list[Rule]:
 
 def _turning(item: Question | Group) -> list[Rule]:
     stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
-    return [stop.rule for stop in stops]
+    return [stop.rule for stop in stops] if stops else []
 
 
 def _single(service: Service) -> Iterator[Rule | None]:
@@ -149,9 +149,10 @@ class Web:
     as_at: frozenset[Key] = frozenset()
     tables: dict[str, set[Key]] = field(default_factory=dict)
     lists: dict[Key, str] = field(default_factory=dict)
-    # By the ids of trees, which are kept so that no other takes them.
+    # By the ids of trees and results, which are kept so that no other takes them.
     _named: dict[int, tuple[Node, frozenset[Key]]] = field(default_factory=dict)
     _beneath: dict[int, tuple[Node, list[Node]]] = field(default_factory=dict)
+    _rows: dict[int, tuple[Result, frozenset[Key]]] = field(default_factory=dict)  # of results
 
     @staticmethod
     def of(service: Service) -> Web:
@@ -229,14 +230,19 @@ class Web:
                         waiting += [row.gives, *([row.rule.tree] if row.rule else [])]
         return found
 
-    def of_result(self, result: Result) -> set[Key]:
-        parts = [
-            part
-            for row in result.rows
-            for part in (row.gives, row.rule.tree if row.rule else None)
-            if part is not None
-        ]
-        return {key for part in parts for key in self.named(part)}
+    def of_result(self, result: Result) -> frozenset[Key]:
+        """What its rows name."""
+        kept = self._rows.get(id(result))
+        if kept is None:
+            parts = [
+                part
+                for row in result.rows
+                for part in (row.gives, row.rule.tree if row.rule else None)
+                if part is not None
+            ]
+            found = frozenset([key for part in parts for key in self.named(part)])
+            kept = self._rows[id(result)] = (result, found)
+        return kept[1]
 
     def asked_for(self, tree: Node) -> set[Key]:
         """The questions a rule rests on, through any results between."""

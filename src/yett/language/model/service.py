@@ -173,7 +173,7 @@ class Service:
     @property
     def asked(self) -> tuple[Question, ...]:
         """Every question, those inside groups, of other parties and asked later too."""
-        found = (item for item in self.items if isinstance(item, Question))
+        found = [item for item in self.items if isinstance(item, Question)]
         return (*found, *self.later)
 
     @property

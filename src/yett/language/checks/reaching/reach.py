@@ -110,15 +110,16 @@ def _asked(item: Question | Group, trying: Trying, context: Context) -> None:
 
 def _told_never(item: Question | Group, trying: Trying, context: Context) -> None:
     """A `stop if` or `ask again if` that contradicts itself."""
-    found = [("stop if", each.rule) for each in item.stops] if isinstance(item, Question) else []
-    found += [("ask again if", each.rule) for each in item.ask_again] if isinstance(item, Question) else []  # fmt: skip
+    if not isinstance(item, Question) or not (item.stops or item.ask_again):
+        return
+    found = [("stop if", each.rule) for each in item.stops]
+    found += [("ask again if", each.rule) for each in item.ask_again]
     for head, rule in found:
         if not trying.rests_on_dead(rule.tree) and not trying.apart.may_be_told(rule.tree):
             wrong = f'"{head} {rule}" is never true'
             context.fault(rule.line, wrong, "correct the rule, or remove it")
             return
-    if isinstance(item, Question):
-        check_unsaid(item, trying, context)
+    check_unsaid(item, trying, context)
 
 
 def _stopped(service: Service, trying: Trying, context: Context) -> None:

@@ -44,6 +44,8 @@ class Apart:
     _scales: Scales = field(init=False)
     _in_step: InStep = field(init=False)
     _unended: Apart | None = None
+    # What was found of one formula alone, by the id of that formula, which is kept.
+    _alone: dict[int, tuple[Formula, Told | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
@@ -54,7 +56,7 @@ class Apart:
 
     def _end(self, hard: list[tuple[Question, Stop]]) -> None:
         """Let these be the ends nobody goes on from."""
-        self.hard = hard
+        self.hard, self._alone = hard, {}
         self._bounds = Bounds(self.service, self.web, self.rules, self.opening, hard)
         self._scales = Scales(self.web)
 
@@ -189,8 +191,14 @@ class Apart:
         """A way for all of these to be true."""
         if self.left <= 0:
             return ()
+        alone = formulas[0] if len(formulas) == 1 else None
+        if alone is not None and id(alone) in self._alone:
+            return self._alone[id(alone)][1]
         numbers = chain.from_iterable(map(self.opening.said, formulas))
-        return self._finds((*formulas, *self._bounds.of(numbers)), _anything)
+        found = self._finds((*formulas, *self._bounds.of(numbers)), _anything)
+        if alone is not None:
+            self._alone[id(alone)] = (alone, found)
+        return found
 
     def _finds(self, formulas: tuple[Formula, ...], taken: Taken) -> Told | None:
         """Such values of which they are true. Where that takes too long, they may be true of any."""
@@ -214,7 +222,10 @@ class Apart:
         abouts = self.opening.abouts
 
         def values(at: int) -> Domain:
-            about, tests = abouts[at], chain.from_iterable(each[at] for each in said if at in each)
+            about, tests = (
+                abouts[at],
+                chain.from_iterable([each[at] for each in said if at in each]),
+            )
             return taken(about, self._scales.of(about, tuple(dict.fromkeys(tests)), self.may_be))
 
         return Asked(values)
@@ -252,7 +263,7 @@ def _known(_: Any, domain: Domain) -> Domain:
 
 def counted(tree: Node) -> list[Node]:
     """The rules that say which rows are counted, summed or picked."""
-    wheres = (getattr(part, "where", None) for part in inside(tree))
+    wheres = [getattr(part, "where", None) for part in inside(tree)]
     return [where for where in wheres if isinstance(where, Node)]
 
 

@@ -50,7 +50,11 @@ class Search:
         at = left.first
         bit = 1 << at
         for value in domains[at]:
-            found = self.among(left.without(bit, value), domains)
+            now = left.without(bit, value)
+            if now is False and self.steps < self.most:
+                self.steps += 1  # nothing is left to look for, which is a step too
+                continue
+            found = self.among(now, domains)
             if found is not None:
                 return ((at, value), *found)
         return None

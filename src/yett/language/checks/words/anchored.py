@@ -21,6 +21,8 @@ _TESTED = re.compile(r"\bis (?:on or (?:before|after)|before|after|at least|at m
 _DAY = "(?:day|date|time|one)(?: that (?:is|comes|was)| which is)?"
 _SUCH = rf"\b(?:enter|give|choose|pick|write|use|type|put)(?: us)? (?:a|an|another|any|some) (?:[a-z]+ ){{0,2}}?{_DAY}"
 _OTHER = r"(?! (?:today|tomorrow|yesterday|now\b|[0-9]|\{))"
+# No side of a day is asked for without one of these.
+_SIDED = re.compile(r"before|earlier|yesterday|past|been|after|later|tomorrow|future|come", re.I)
 _AHEAD = re.compile(r"\b(?:(?:after|from) (?:today|now)|ahead|in the future)\b", re.I)
 _AGO = re.compile(r"\b(?:before today|ago|in the past)\b", re.I)
 
@@ -33,7 +35,10 @@ def demands(text: str) -> str:
 
 def sides(text: str, rule: Rule) -> tuple[Found, Found]:
     """What asks to go below it, and what asks to go above it."""
-    asked, right = demands(text), _right(rule)
+    asked = demands(text)
+    if not _SIDED.search(asked):
+        return None, None
+    right = _right(rule)
     below = [rf"\b(?:before|earlier than) {right}", rf"{right} or (?:an? |any |some )?(?:earlier|before)\b", _beside(right, "earlier", "before")]  # fmt: skip
     above = [rf"\b(?:after|later than) {right}", rf"{right} or (?:an? |any |some )?(?:later|after)\b", _beside(right, "later", "after")]  # fmt: skip
     other = getattr(rule.tree, "right", None)
@@ -53,6 +58,9 @@ def _beside(right: str, far: str, side: str) -> str:
 
 def offered(text: str, rule: Rule) -> Found:
     """Where the words ask for the very day that the rule is held against, or for one beyond it."""
+    asked = demands(text)
+    if not asked:
+        return None
     right = _right(rule)
     ways = [
         rf"{right} or (?:an? |any |some )?(?:later|earlier|after|before|day)\b",
@@ -60,7 +68,7 @@ def offered(text: str, rule: Rule) -> Found:
         rf"\b{_DAY} from {right}",
         rf"\bmust be {right} or\b",
     ]
-    return _first(ways, demands(text))
+    return _first(ways, asked)
 
 
 def turned_round(text: str, tree: Elapsed) -> Found:

@@ -46,6 +46,8 @@ def _held(service: Service) -> Mapping[tuple[str, str], list[Held]]:
     held: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for standing in holding(service, *HOLDING):
         for part in inside(standing.tree):
+            if part.__class__ not in HOLDING:
+                continue
             for read, other in _against(part):
                 figure = constant(other, figures)
                 if figure is not None:

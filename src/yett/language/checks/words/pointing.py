@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yett.kernel.dates import Span
 from yett.language.checks.reasoning.formulas import ABOVE, AGAINST, BELOW
@@ -38,8 +38,16 @@ class Turned:
     now: bool = False
 
 
-def _ways(*ways: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
+class Ways(NamedTuple):
+    """Ways to say the same, the first that is found before the others; and all in one, for what says none of them."""
+
+    each: tuple[re.Pattern[str], ...]
+    any: re.Pattern[str]
+
+
+def _ways(*ways: str) -> Ways:
+    each = tuple(re.compile(way, re.IGNORECASE) for way in ways)
+    return Ways(each, re.compile("|".join(f"(?:{way})" for way in ways), re.IGNORECASE))
 
 
 # What sends people to an earlier day, and to a later one: in sentences that ask for something, and in those that tell of what was given.
@@ -150,6 +158,7 @@ _AGES = {  # who is sent away is too old, or too young
 }
 # What is said of some, and what may be said of the end that is not turned down.
 _IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b", re.IGNORECASE)
+_ROOM = re.compile(r"\b(?:holds|has) ", re.IGNORECASE)
 _EITHER = {
     LOW: re.compile(r"\b(?:at least|or (?:more|over|older|later|above)|no (?:fewer|less|earlier))\b", re.IGNORECASE),
     HIGH: re.compile(r"\b(?:at most|or (?:less|fewer|under|younger|earlier|below)|no (?:more|later))\b", re.IGNORECASE),
@@ -166,7 +175,8 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
     plain = [part for part in sentences if not _IF.search(part)]
     wrong = _found(plain, turned, turned.side)
     if turned == Turned(LOW, FIGURE):
-        wrong = wrong or _first(_holds(stop.rule.text), plain)
+        told = [part for part in plain if _ROOM.search(part)]
+        wrong = wrong or (_first(_holds(stop.rule.text), told) if told else None)
     if not wrong:
         return ""
     right = _found(sentences, turned, OTHER[turned.side]) or _EITHER[turned.side].search(text)
@@ -205,20 +215,22 @@ def _found(sentences: list[str], turned: Turned, side: str) -> Found:
     if turned.kind == DAY:
         found = found or _first(_ASKED[side], [part for part in sentences if ASKS_FOR.search(part)])
         of_days = [part for part in sentences if not _OF_ASKING.search(_BRACED.sub("", part))]
-        found = found or _first(_ASKING[side] if turned.now else (), sentences)
-        found = found or _first((*_AFTER[side], *(_FAR[side] if turned.now else ())), of_days)
+        found = found or (_first(_ASKING[side], sentences) if turned.now else None)
+        found = found or _first(_AFTER[side], of_days)
+        found = found or (_first(_FAR[side], of_days) if turned.now else None)
     return found
 
 
-def _holds(rule: str) -> tuple[re.Pattern[str], ...]:
+def _holds(rule: str) -> Ways:
     """There is room for as many as the rule names."""
     figures = re.findall(r"[0-9][0-9,]*", rule)
     amount = re.escape(rule.split(" than ")[-1].split(" at least ")[-1].split(" at most ")[-1])
     return _ways(*(rf"\b(?:holds|has) {each} (?:people|seats|places|beds|rooms)\b" for each in figures), rf"\bholds \{{{amount}\}}")  # fmt: skip
 
 
-def _first(ways: tuple[re.Pattern[str], ...], sentences: list[str]) -> Found:
-    return next((found for way in ways for each in sentences if (found := way.search(each))), None)
+def _first(ways: Ways, sentences: list[str]) -> Found:
+    told = [each for each in sentences if ways.any.search(each)]
+    return next((found for way in ways.each for each in told if (found := way.search(each))), None)
 
 
 # Which end is turned down
