@@ -32,6 +32,6 @@ def _words(question: Question) -> int:
         question.words,
         question.why,
         question.hint,
-        *(choice.words for choice in question.choices),
+        *[choice.words for choice in question.choices],
     ]
     return sum([len(words.en.split()) for words in shown if words is not None])

@@ -66,10 +66,11 @@ def _take(raw: str, number: int, stack: list[Line], rows: list[str], findings: F
     stripped = raw.strip(" ")
     if not stripped or stripped.startswith("# ") or stripped == "#":
         return
-    if _strange(raw, number, findings):
+    if not (raw.isprintable() and len(raw) <= LONGEST_LINE) and _strange(raw, number, findings):
         raw = "".join(c for c in raw.replace("\t", "  ") if c.isprintable())[:LONGEST_LINE]
         stripped = raw.strip(" ")
-    stripped = _latin(stripped, number, findings)
+    if not stripped.isascii():
+        stripped = _latin(stripped, number, findings)
     depth = _depth(raw, number, len(stack) - 1, rows, findings)
     written, words = _divide(stripped, number, findings)
     line = Line(written.lower(), words, number, written)
@@ -80,8 +81,6 @@ def _take(raw: str, number: int, stack: list[Line], rows: list[str], findings: F
 
 def _latin(row: str, number: int, findings: Findings) -> str:
     """The row as it reads: what only looks like a Latin letter is told of once."""
-    if row.isascii():
-        return row
     head, colon, words = row.partition(": ")
     word = misread_name(head) or misread(words)
     if not word:
@@ -97,8 +96,6 @@ def _latin(row: str, number: int, findings: Findings) -> str:
 
 def _strange(raw: str, number: int, findings: Findings) -> bool:
     """Faults of the characters themselves."""
-    if raw.isprintable() and len(raw) <= LONGEST_LINE:
-        return False
     if "\t" in raw:
         findings.add(number, "this line holds a tab", "indent with two spaces")
         return True
@@ -121,14 +118,16 @@ def _strange(raw: str, number: int, findings: Findings) -> bool:
 
 
 def _depth(raw: str, number: int, deepest: int, rows: list[str], findings: Findings) -> int:
-    spaces = _indent(raw)
+    spaces = len(raw) - len(raw.lstrip(" "))
+    depth = spaces // 2
+    if spaces % 2 == 0 and depth <= deepest and depth < DEEPEST:
+        return depth
     if spaces % 2:
         findings.add(
             number,
             f"this line is indented by {_spaces(spaces)}",
             "indent by two spaces for each step",
         )
-    depth = spaces // 2
     if (
         spaces % 2
         and depth < deepest

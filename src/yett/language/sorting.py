@@ -92,7 +92,8 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
             _not_carried(item, findings)
         elif _sound(item, heads, seen, findings):
             result.add(item)
-    _tell_missing(parent, missing, findings)
+    if missing:
+        _tell_missing(parent, missing, findings)
     if len(parent.children) > MOST_RULES:
         _bound(result, parent, findings)
     return result

@@ -112,7 +112,7 @@ def declare_one(found: Found, group: str, context: Context, what: str = "questio
     sound = sound_name(draft.name, found.number, context)
     draft.item = _item(parts, context)
     draft.choices = tuple(
-        choice(each, context.texts, context.findings) for each in parts.taking("choice")
+        [choice(each, context.texts, context.findings) for each in parts.taking("choice")]
     )
     _twice(draft.choices, context)
     _typed(draft, context)

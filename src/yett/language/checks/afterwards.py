@@ -124,7 +124,8 @@ def _rests(service: Service, context: Context) -> None:
         context.fault(later.suspends[0].line, wrong, mend)
         return
     web, every, since = Web.of(service), trees(service), Read(SUSPENDED)
-    named = any(isinstance(part, Read) and part == since for each in every for part in inside(each.tree))  # fmt: skip
+    read = [part for each in every for part in inside(each.tree) if isinstance(part, Read)]
+    named = since in [part for part in read if part.name == SUSPENDED]
     found = [each for each in every if named and since in web.beneath(each.tree)]
     if found:
         wrong = f'"{SUSPENDED}" is never known, because nothing suspends'

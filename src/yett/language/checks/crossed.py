@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.model import Question, Result, Row, Service
+from yett.language.once import once_for_each
 from yett.language.tree import Compare, Literal, Node, OneOf, Read, inside, reads
 from yett.language.types import CHOICE
 
@@ -109,16 +110,21 @@ def _extra(result: Result, service: Service, context: Context) -> None:
 
 
 def _asked(name: str, group: str, service: Service) -> Question | None:
-    asked = (each for each in service.asked if (each.group, each.name) == (group, name))
-    return next((each for each in asked if each.type == "yes or no"), None)
+    item = _named(service).get((group, name))
+    return item if item and item.type == "yes or no" else None
+
+
+@once_for_each(kept=8)
+def _named(service: Service) -> dict[tuple[str, str], Question]:
+    """Every question by its group and name."""
+    return {(each.group, each.name): each for each in reversed(service.asked)}
 
 
 def _chosen(result: Result, service: Service) -> Question | None:
     """The one choice that its rows tell apart."""
     lefts = {row.rule.tree.left if isinstance(row.rule.tree, Compare) else None for row in result.rows if row.rule}  # fmt: skip
     left = lefts.pop() if len(lefts) == 1 else None
-    asked = (each for each in service.asked if isinstance(left, Read) and (each.group, each.name) == (left.group, left.name))  # fmt: skip
-    item = next(asked, None)
+    item = _named(service).get((left.group, left.name)) if isinstance(left, Read) else None
     return item if item and item.shape.kind == CHOICE and len(item.choice_keys) > 1 else None
 
 

@@ -7,10 +7,19 @@ from yett.language.checks.rules import holding
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Compare, Elapsed, Literal, Node, Read, WholeYears, inside
 
+SIDED = (Compare, Elapsed, WholeYears)
+
 
 def check_itself(service: Service, context: Context) -> None:
-    for standing in holding(service, Compare, Elapsed, WholeYears):
-        same = next((each for part in inside(standing.tree) if (each := _same(part))), None)
+    for standing in holding(service, *SIDED):
+        same = next(
+            (
+                each
+                for part in inside(standing.tree)
+                if isinstance(part, SIDED) and (each := _same(part))
+            ),
+            None,
+        )
         if same is not None:
             said = f'"{same.name}"' if isinstance(same, Read) else "something"
             wrong = f"{said} is held against itself, which says nothing"

@@ -62,7 +62,8 @@ def areas_at(service: Service) -> tuple[int, ...]:
 
 def _every(service: Service) -> Iterator[Standing]:
     for item in service.items:
-        yield from _each(_of(item), item.group)
+        if rules := _of(item):
+            yield from _each(rules, item.group)
     for result in service.results:
         for row in result.rows:
             yield Standing(row.gives, row.line, result.group)
@@ -136,7 +137,8 @@ def chosen_by(item: Question | Group) -> list[Rule]:
     """The rules that say which rows a list, or a group over a table, holds; and the plan a mark is made on."""
     if isinstance(item, Group):
         return [item.over.rule] if item.over else []
-    return [rule for rule in (item.only_where, item.plan) if rule]
+    found = [item.only_where] if item.only_where else []
+    return [*found, item.plan] if item.plan else found
 
 
 @dataclass(slots=True)
@@ -165,10 +167,10 @@ class Web:
             {(item.group, item.name): item for item in items},
             {(result.group, result.name): result for result in service.worked_out},
         )
-        repeated = {each.name for each in service.periods}
+        repeated, begins = {each.name for each in service.periods}, service.begins
         for key, item in web.questions.items():
             period = repeated & {item.group, item.name}
-            web.lists[key] = next(iter(period), item.party or service.begins)
+            web.lists[key] = next(iter(period), item.party or begins)
         if service.as_at is not None:
             web.as_at = frozenset(web._names(service.as_at.tree))
             web.amounts = frozenset(amount.name for amount in service.amounts)

@@ -17,7 +17,7 @@ def check_spans(service: Service, context: Context) -> None:
     for standing in trees(service):
         parts = inside(standing.tree)
         for part in parts:
-            units = _units_of(part, amounts)
+            units = _units_of(part, amounts) if isinstance(part, (Literal, Read)) else ()
             if "hour" in units or ("working day" in units and not _counted(part, parts)):
                 context.fault(
                     standing.line,

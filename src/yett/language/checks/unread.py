@@ -27,7 +27,7 @@ from yett.language.tree import (
 from yett.language.types import DATE, MONEY, NUMBER
 from yett.language.words import placeholders
 
-NAMING = {Read, CheckIs, Field, Lookup, Count, Every, Others, Total, Picked, ThisRow}
+NAMING = {CheckIs, Field, Lookup, Count, Every, Others, Total, Picked, ThisRow}
 MEASURES = ("number of ", "total ", "middle of ")
 
 
@@ -95,7 +95,9 @@ def _read(service: Service, context: Context) -> set[str]:
 def named_in(tree: Node) -> set[str]:
     found: set[str] = set()
     for part in inside(tree):
-        if part.__class__ in NAMING:
+        if isinstance(part, Read):
+            found.add(part.name)
+        elif part.__class__ in NAMING:
             found.update(_named(part))
     return found
 
@@ -106,7 +108,7 @@ def told_or_listed(service: Service, context: Context) -> set[str]:
     for said in context.texts.said:
         for name in placeholders(said.english) if "{" in said.english else ():
             found |= _parts(straight(name).lower())
-    for name in _listed(service):
+    for name in set(_listed(service)):
         found |= _parts(name)
     return found
 
@@ -128,7 +130,7 @@ def _trees(service: Service) -> Iterator[Node]:
 
 def _named(part: Node) -> tuple[str, ...]:
     match part:
-        case Read() | CheckIs():
+        case CheckIs():
             return (part.name,)
         case Field() | Lookup():
             return part.table, part.column

@@ -47,8 +47,9 @@ def _asked(service: Service) -> Iterator[tuple[Question, list[Compare]]]:
         chosen = _chosen(only_if) if item.shape.kind in ASKED else []
         if chosen:
             yield item, chosen
-        about = next((name for name in _leads(item.name) if name in plain), None)
-        if item.shape.kind in ASKED and only_if is None and about and not item.optional:
+        owed = item.shape.kind in ASKED and only_if is None and not item.optional
+        about = next((name for name in _leads(item.name) if name in plain), None) if owed else None
+        if about:
             yield item, [Compare("is", Read(about), Literal("no"))]
         if item.shape.kind == CHOICE and item.shape.keys == ("yes", "no") and only_if is None:
             plain.add(item.name)

@@ -235,7 +235,7 @@ class Apart:
 
     def _found(self, formulas: tuple[Formula, ...], scales: Mapping[int, Domain]) -> Told | None:
         """Neither one rule nor all of them together may take for ever: what is looked at is counted."""
-        size = sum(each.size for each in formulas)
+        size = sum([each.size for each in formulas])
         if size > MOST_OF_ONE:
             raise TooMuch
         most, left = (

@@ -27,7 +27,7 @@ def question_of(about: Any, web: Web) -> Question | None:
 def questions_of(about: Any, web: Web) -> list[Question]:
     """The questions that must have been answered for a test to be true."""
     parts = about if isinstance(about, tuple) else (about,)
-    found = (question_of(part, web) for part in parts)
+    found = [question_of(part, web) for part in parts]
     return [question for question in found if question is not None]
 
 

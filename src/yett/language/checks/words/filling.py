@@ -51,11 +51,13 @@ def _line(name: str, item: Question | Group, context: Context) -> int:
 def filled(item: Question | Group) -> tuple[str, ...]:
     """The names in braces within what is asked."""
     braced = [words.en for words in _texts(item) if "{" in words.en]
-    return tuple(dict.fromkeys([name for text in braced for name in placeholders(text)]))
+    names = [name for text in braced for name in placeholders(text)] if braced else []
+    return tuple(dict.fromkeys(names))
 
 
 def _names(item: Question | Group) -> tuple[str, ...]:
-    return tuple([name.lower().removeprefix("the ") for name in filled(item)])
+    names = filled(item)
+    return tuple([name.lower().removeprefix("the ") for name in names]) if names else ()
 
 
 def _texts(item: Question | Group) -> list[Words]:
@@ -63,7 +65,7 @@ def _texts(item: Question | Group) -> list[Words]:
     if item.check is not None:
         found += [item.check.words, item.check.otherwise]
     if isinstance(item, Question):
-        found += [choice.words for choice in item.choices]
+        found += [choice.words for choice in item.choices] if item.choices else []
         for stop in (*item.stops, *item.ask_again):
             found += [stop.words, *stop.then]
     return [words for words in found if words is not None]

@@ -92,8 +92,9 @@ def _spoken(item: Question | Group, context: Context) -> None:
 
 def _age(context: Context) -> None:
     """Over the whole English text, names left out."""
+    heads = set(filter(_is_read, {said.path[-1] for said in context.texts.said}))
     shown = [
-        (said, _unnamed(said.english)) for said in context.texts.said if _is_read(said.path[-1])
+        (said, _unnamed(said.english)) for said in context.texts.said if said.path[-1] in heads
     ]
     age = reading_age("\n".join([text for _, text in shown]))
     if age > OLDEST:
