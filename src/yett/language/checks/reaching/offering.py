@@ -18,11 +18,11 @@ _SAYS_APPEAL = re.compile(r"\byou (?:can|may) (?:then |also |still )?appeal\b", 
 
 
 def check_offering(service: Service, trying: Trying, context: Context) -> None:
-    """Where an outcome was told of already, what it leads to is not looked at."""
+    """Where an outcome was told of already, nothing is made of who is paid by it, or has something that ends."""
     told = {fault.line for fault in context.findings.faults}
+    _challenged(service, trying, context)
     if any(outcome.line in told for outcome in service.decision.outcomes):
         return
-    _challenged(service, trying, context)
     for pay in service.afterwards.all_pays:
         _paid(pay, service, trying, context)
     for change in service.afterwards.changes:
