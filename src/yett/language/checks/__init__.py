@@ -18,6 +18,7 @@ from yett.language.checks.divided import check_divided
 from yett.language.checks.elsewhere import check_elsewhere
 from yett.language.checks.ends import check_ends
 from yett.language.checks.groups import check_groups
+from yett.language.checks.insured import check_insured
 from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
@@ -31,6 +32,7 @@ from yett.language.checks.paid import check_paid
 from yett.language.checks.parties import check_parties
 from yett.language.checks.parts import check_parts
 from yett.language.checks.privacy import check_privacy
+from yett.language.checks.put_on_top import check_put_on_top
 from yett.language.checks.reaching.beneath import check_beneath
 from yett.language.checks.reaching.reach import check_reach
 from yett.language.checks.reaching.stepped import check_stepped
@@ -68,6 +70,7 @@ from yett.language.checks.words.units import check_units
 from yett.language.checks.words.wording import check_wording
 from yett.language.checks.words.worked import check_worked
 from yett.language.checks.worths import check_worths
+from yett.language.checks.young_and_old import check_young_and_old
 from yett.language.model import Service
 
 # A service with a fault among the first could not be evaluated: something may wait for itself, or stand where it is not known.
@@ -87,10 +90,13 @@ THEN = (
     check_bands,
     check_outlying,
     check_repaid,
+    check_put_on_top,
+    check_young_and_old,
     check_ends,
     check_divided,
     check_parts,
     check_named_limits,
+    check_insured,
     check_named_answers,
     check_itself,
     check_ages,

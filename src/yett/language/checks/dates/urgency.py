@@ -42,6 +42,9 @@ _SOONER = re.compile(r"\bwe (?:decide|answer|act|come|look|reply) (?:sooner|firs
 _FIRST = re.compile(r"^(?!.*\b(?:not|cannot|no|none|without|never|least|last|unable|otherwise)\b)(?:an?|the|those|people|whoever|anyone|homes)(?: (?!who\b|that\b|which\b|where\b|with\b|in\b|under\b|at\b|on\b)[a-z]+)? (?:(?:(?:who|that|which) (?:is|are|has|have|can)|where|who|that|with|in|under|at|on|is|are|has|have) )?(.+?) (?:comes?|must come) (?:first|before the rest)$", re.I)  # fmt: skip
 
 
+_QUICKER = re.compile(r"\bwe (?:are|decide|answer|act|come|look|reply|help) (?:quicker|faster|sooner|first|more quickly) (?:for|to|with|where|when|if) (?!.*\b(?:not|no|long|longer|ago|already)\b).*\b(?:just|new|newly|recent|recently|lately)\b", re.I)  # fmt: skip
+
+
 def check_urgency(service: Service, context: Context) -> None:
     slower = [_slower(within, service, context) for within in service.decision.within]
     if not any(slower):
@@ -55,9 +58,10 @@ def _slower(row: Within, service: Service, context: Context) -> bool:
     usual = next((each for each in service.decision.within if each.rule is None), None)
     if row.rule is None or usual is None or row.of or usual.of:
         return False
-    slower = longer(row.span, usual.span) and (_urgent(row.rule.tree, service) or _soon(row.rule.tree, service) or _near(row.rule.tree, service) or _said_sooner(row.rule.tree, service))  # fmt: skip
+    slower = longer(row.span, usual.span) and (_urgent(row.rule.tree, service) or _soon(row.rule.tree, service) or _near(row.rule.tree, service) or _said_sooner(row.rule.tree, service) or _just_come(row.rule.tree, service))  # fmt: skip
     if slower:
-        wrong = f'"{row.rule}" is urgent, and has longer ({row.span}) than what is not ({usual.span})'  # fmt: skip
+        what = "is said to come first" if _just_come(row.rule.tree, service) else "is urgent"
+        wrong = f'"{row.rule}" {what}, and has longer ({row.span}) than what is not ({usual.span})'
         context.fault(row.line, wrong, "let it be decided sooner")
     return slower
 
@@ -173,3 +177,17 @@ def _said_sooner(tree: Node, service: Service) -> bool:
             found = _SOONER.search(why) or (None if service.rounds else _FIRST.match(why))
             return item is not None and found is not None and says_that(found[1], item.words.en)
     return False
+
+
+def _just_come(tree: Node, service: Service) -> bool:
+    """It is true of a day that is not long ago, and the question for it says that those are answered sooner."""
+    match unfolded(tree, Web.of(service)):
+        case Elapsed(how, Read(name, ""), _, "before", right, False):
+            recent = how in BELOW and right in NOW
+        case Elapsed(how, left, _, "after", Read(name, ""), False):
+            recent = how in BELOW and left in NOW
+        case _:
+            return False
+    item = next((each for each in service.questions if each.name == name), None)
+    why = item.why.en if isinstance(item, Question) and item.why else ""
+    return recent and bool(_QUICKER.search(why))

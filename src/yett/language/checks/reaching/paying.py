@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.checks.absence import summed
+from yett.language.checks.reaching.nothing_due import check_nothing_due
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Key
 from yett.language.entitlement import refuses
@@ -137,6 +138,7 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
     _of_nothing(pay, cases, trying, context)
     _unasked_of_some(pay, trying, context)
+    check_nothing_due(pay, trying, context)
     for name in (pay.to, pay.paid_by):
         party = _away(name, cases, trying)
         if party is not None and party.joins_when:

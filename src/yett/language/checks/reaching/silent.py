@@ -6,6 +6,7 @@ from yett.language.build.context import Context
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.model import Outcome, Party, Question, Service
 from yett.language.tree import All, Compare, Known, Literal, Node, Read
+from yett.language.words import placeholders
 
 
 def check_silent(service: Service, trying: Trying, context: Context) -> None:
@@ -13,12 +14,31 @@ def check_silent(service: Service, trying: Trying, context: Context) -> None:
         outcome = service.decision.outcome(party.silence_means or "")
         if outcome is None or outcome.rule is None or party.many:
             continue
-        if trying.rests_on_dead(outcome.rule.tree) or not _answers(party, service) or not _of_silence(outcome, service, trying):  # fmt: skip
+        if trying.rests_on_dead(outcome.rule.tree) or not _answers(party, service) or _tells_unasked(party, outcome, service, trying, context):  # fmt: skip
+            continue
+        if not _of_silence(outcome, service, trying):
             continue
         if not _follows(party, outcome, service, trying):
             wrong = f'the silence of "{party.name}" means "{outcome.key}", and "{outcome.rule}" is not so when only they keep silent'
             line, mend = _mend(party, outcome, service, trying)
             context.fault(line, wrong, mend)
+
+
+def _tells_unasked(party: Party, outcome: Outcome, service: Service, trying: Trying, context: Context) -> bool:  # fmt: skip
+    """Do its words tell an answer that nobody is asked for where they keep silent?"""
+    names = {name.lower().removeprefix("the ") for words in outcome.words for name in placeholders(words.en)}  # fmt: skip
+    silent = [Known(_read(each)) for each in _answers(party, service)]
+    for name in sorted(names):
+        item = trying.web.questions.get(("", name))
+        asked = item.only_if if isinstance(item, Question) else None
+        if asked is None or trying.rests_on_dead(asked.tree) or not trying.apart.together([asked.tree]):  # fmt: skip
+            continue
+        if not trying.apart.together([asked.tree], silent):
+            wrong = f'the silence of "{party.name}" means "{outcome.key}", which tells {{{name}}}, and that is never asked when they keep silent'
+            mend = f'let their silence mean what follows without their answer, or take {{{name}}} out of "{outcome.key}"'
+            context.fault(party.line, wrong, mend)
+            return True
+    return False
 
 
 def _of_silence(outcome: Outcome, service: Service, trying: Trying) -> bool:

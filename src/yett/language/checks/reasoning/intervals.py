@@ -76,7 +76,7 @@ class Intervals:
                 return _higher(over, Between(NOTHING, NOTHING))
             case Rounded(direction, step):
                 return _each_end(beneath[0], lambda end: round_to(end, step, direction))
-            case OnDay():
+            case OnDay() | Total("average"):
                 return beneath[0]
             case FromBands("for", Read(name)):
                 return self.amounts.get(name, ANYTHING)

@@ -21,6 +21,7 @@ _HAS = re.compile(r"(?:do|does|did|have|has|had|is there|are there|can|will)\b(?
 _WHEN = re.compile(r"\b(?:come back|return|apply|ask|try)(?: (?:to|for) us| us)?(?: again| then| only)? (?:when|once|as soon as|only if) (.+)$", re.I)  # fmt: skip
 _MUST = re.compile(r"^(?:(?:you|they|it) (?:must|need to|needs to|have to|has to)|(?:this|the) [a-z]+ is only for (?:those|people|anyone|someone)(?: who)?) (.+)$", re.I)  # fmt: skip
 _SAID = re.compile(r"^(?:you|they|it) (?:do not|does not|are not|is not|have not|has not|did not) (?!.*\b(?:this|that|it|help|these)\b)(.+)$", re.I)  # fmt: skip
+_WHILE = re.compile(r"^we (?:cannot|can[’']t|can not|do not|will not|may not)\b[^,;]* (?:while|as long as) (.+)$", re.IGNORECASE)  # fmt: skip
 _FORBIDDEN = re.compile(r"^(.+) (?:is|are) not (?:allowed|permitted)\b", re.IGNORECASE)
 _NEEDS = re.compile(r"^.+ needs? (?:an? |the )?(.+)$", re.IGNORECASE)
 _ALLOWS = re.compile(
@@ -82,6 +83,9 @@ def _wanted(sentence: str, question: str) -> str:
         clause = _CUT.split(found[1])[0] if found else ""
         if found and _alike(clause, asked, _LOOSE if way is _WHEN else _CLOSE) and _may_come(way, question):  # fmt: skip
             return "no" if _DENIES.search(found[0]) else "yes"
+    while_ = _WHILE.match(sentence)
+    if while_ and not _DENIES.search(while_[1]) and _alike(_CUT.split(while_[1])[0], asked, _LOOSE):
+        return "no"
     said = _SAID.match(sentence)
     if said and _alike(said[1], asked, _CLOSE):
         return "yes"
