@@ -6,7 +6,7 @@ import pytest
 
 from tests.language.reading import HERE, SOUND, faults, planted, source
 from tests.language.test_translations import GAELIC, SERVICE
-from yett.language import Faults, compile_vocabulary, inspect_service, report
+from yett.language import Faults, compile_vocabulary, inspect_service, read_again, report
 from yett.language.differences import compare_sources
 
 
@@ -88,6 +88,16 @@ def test_more_rules_than_anybody_reads_are_told_and_not_searched(old, lines, tol
     found = faults(planted(old, old + many))
 
     assert any(told in each and "keep to 200" in each for each in found)
+
+
+def test_what_was_published_keeps_all_its_rows():
+    """What has since become a fault does not unmake it."""
+    old = "    2: size is double\n"
+    many = "".join(f"    {at + 3}: distance is {at + 3} metres\n" for at in range(500))
+
+    service = read_again(source(planted(old, old + many)))
+
+    assert sum(len(each.rows) for each in service.results if each.name == "plots wanted") == 502
 
 
 def test_results_that_rest_on_results_without_end_are_told():

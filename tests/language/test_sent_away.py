@@ -14,7 +14,7 @@ def told(question: str, rule: str, words: str) -> list[str]:
     """Of a question of yes or no that is called `so`."""
     more = f"  so: {question}\n    why: it tells us if this form is for you\n    answer: yes or no\n    stop if so is {rule}: {words}\n"
     text = planted(ASKED, more + ASKED)
-    return [each for each in faults(text) if " is said to those who answer " in each or "sends to 999" in each]  # fmt: skip
+    return [each for each in faults(text) if " is said to those who answer " in each or "sends to 999" in each or "sends away" in each]  # fmt: skip
 
 
 SOUND = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -105,7 +106,7 @@ def _checked(service: Service, source: Source, context: Context) -> Service:
 def read_again(source: Source) -> Service:
     """A service that was checked when it was published: what has since become a fault does not unmake it. Raises Faults only
     for words of which no service can be made."""
-    findings = Findings(source.file)
+    findings = Findings(source.file, most=sys.maxsize)
     service, _, _ = _read(read_lines(source.text, findings), source, findings)
     if service is None:
         raise Faults(tuple(findings.faults))

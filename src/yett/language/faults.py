@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from yett.kernel.problems import Problem
 
+MOST_RULES = 200  # of one kind that are read in one place
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -38,13 +40,14 @@ class Findings:
 
     file: str
     faults: list[Fault] = field(default_factory=list)
+    most: int = MOST_RULES
 
     def add(self, line: int, wrong: str, mend: str) -> None:
         self.faults.append(Fault(self.file, line, wrong, mend))
 
     def of(self, file: str) -> Findings:
         """The same collection, for another file."""
-        return Findings(file, self.faults)
+        return Findings(file, self.faults, self.most)
 
     def settle(self) -> None:
         """Raise what has been found, if anything."""

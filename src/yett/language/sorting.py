@@ -11,8 +11,6 @@ from yett.language.faults import Findings
 from yett.language.heads import FREE, NONE, PHRASE, PLACES, RULE, TEXT, Head
 from yett.language.lines import Line
 
-MOST_RULES = 200  # of one kind in one place
-
 
 class Found(NamedTuple):
     """A line whose head is understood. `argument` is what the head takes; `words` is never None where words are needed."""
@@ -94,7 +92,7 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
             result.add(item)
     if missing:
         _tell_missing(parent, missing, findings)
-    if len(parent.children) > MOST_RULES:
+    if len(parent.children) > findings.most:
         _bound(result, parent, findings)
     return result
 
@@ -106,12 +104,12 @@ def _bound(result: Sorted, parent: Line, findings: Findings) -> None:
         if each.head.many and RULE in (each.head.words, each.head.takes.lower()):
             kinds.setdefault(each.head, []).append(each)
     for head, rules in kinds.items():
-        if len(rules) > MOST_RULES:
+        if len(rules) > findings.most:
             what = "rows" if head.name == "row" else f'lines "{head.name}"'
             wrong = f'"{parent.written}" has {len(rules):,} {what}'
-            mend = f"keep to {MOST_RULES}; what is a figure for each of many stands better in steps or a table"
+            mend = f"keep to {findings.most}; what is a figure for each of many stands better in steps or a table"
             findings.add(max(parent.number, 1), wrong, mend)
-            result.leave_out(rules[MOST_RULES - 1 : -1])
+            result.leave_out(rules[findings.most - 1 : -1])
 
 
 def match_head(line: Line, place: str) -> Found | None:

@@ -28,6 +28,8 @@ def test_templates_are_short():
     [
         ("needs", "    choice shed: A shed\n"),
         ("size", "    choice double: Two plots side by side\n"),
+        ("needs", "    choice water: Water close by\n"),
+        ("size", "    choice half: Half a plot\n"),
     ],
 )
 def test_the_hint_of_a_choice_stands_beneath_it_and_belongs_to_its_box(name, old):
@@ -37,7 +39,9 @@ def test_the_hint_of_a_choice_stands_beneath_it_and_belongs_to_its_box(name, old
 
     markup = render_to_string(f"parts/fields/{kind}.html", {"field": field})
 
-    [(option, hint)] = [(each.id, each.hint) for each in field.options if each.hint]
+    [(told, hint)] = [(each.hint_id, each.hint) for each in field.options if each.hint]
     assert hint == "<Of> wood."
-    assert markup.count(f'aria-describedby="{option}-hint"') == 1
-    assert f'<p class="ds_hint-text" id="{option}-hint">&lt;Of&gt; wood.</p>' in markup
+    assert markup.count(f'aria-describedby="{told}"') == 1
+    assert f'<p class="ds_hint-text" id="{told}">&lt;Of&gt; wood.</p>' in markup
+    assert told not in field.described_by.split()
+    assert told != f"{field.id}-hint"

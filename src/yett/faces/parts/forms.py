@@ -21,6 +21,7 @@ class Option:
     label: str
     chosen: bool
     hint: str = ""
+    hint_id: str = ""  # never the id of the question's own hint
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,14 @@ class Field:
     def options(self) -> list[Option]:
         chosen = set(self.raw.get(self.name, ()))
         return [
-            Option(self._option_id(place), key, words, key in chosen, self._hint_of(key))
+            Option(
+                self._option_id(place),
+                key,
+                words,
+                key in chosen,
+                self._hint_of(key),
+                f"{self.id}-{place + 1}-hint",
+            )
             for place, (key, words) in enumerate(_choices(self.question, self.code))
         ]
 

@@ -15,6 +15,7 @@ from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.dates.lasting import check_lasting
 from yett.language.checks.divided import check_divided
+from yett.language.checks.each_day import check_each_day
 from yett.language.checks.elsewhere import check_elsewhere
 from yett.language.checks.ends import check_ends
 from yett.language.checks.groups import check_groups
@@ -119,6 +120,7 @@ THEN = (
     check_periods,
     check_units,
     check_reasons,
+    check_each_day,
     check_elsewhere,
     check_danger,
     check_denied,

@@ -12,6 +12,10 @@ from yett.language.tree import Compare, Literal, Node, OneOf, Read, inside, read
 from yett.language.types import CHOICE
 
 YES_OR_NO = ("yes", "no")
+# Who has a thing already pays nothing for it.
+_THERE = re.compile(
+    r"\b(?:already|have|has|had|own|got|includes?|included|bring|paid|your own)\b", re.I
+)
 
 
 def check_crossed(service: Service, context: Context) -> None:
@@ -111,7 +115,8 @@ def _extra(result: Result, service: Service, context: Context) -> None:
 
 def _asked(name: str, group: str, service: Service) -> Question | None:
     item = _named(service).get((group, name))
-    return item if item and item.type == "yes or no" else None
+    known = item is not None and item.type == "yes or no" and not _THERE.search(item.words.en)
+    return item if known else None
 
 
 @once_for_each(kept=8)

@@ -19,7 +19,7 @@ _HEARERS = (
 )  # fmt: skip
 _TO = re.compile(r"\b(?:to|ask) (?!look\b|see\b|have\b)(.+)$", re.I)
 _OVER = re.compile(
-    r"\b(?:(?:i|we|they) (?:have |has )?(?:sold|closed|given up|moved away|stopped)|no longer|has died|have died|is gone|has gone|has ended|is over)\b",
+    r"\b(?:(?:i|we|they) (?:have |has )?(?:sold|closed|given up|moved away|stopped(?= trading| selling| doing (?:it|this)|[.?]?$))|(?:i|we|they) no longer (?:have|own|use|keep|run|sell|live)|has died|have died|is gone|has gone|has ended|is over)\b",
     re.I,
 )
 

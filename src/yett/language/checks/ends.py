@@ -48,7 +48,7 @@ def _ends_of_sums(service: Service, context: Context) -> None:
     for standing in holding(service, Arithmetic):
         for part in inside(standing.tree):
             end = _on_the_wrong_side(part, amounts)
-            if end:
+            if end and not _taken_off(end, standing.tree):
                 how, held = (HIGHER, LEAST) if side_of(end) == LOWER else (LOWER, MOST)
                 meant = _other_end(how, end, written.get(standing.line, ""))
                 wrong = f'this sum is {held} "{end}", which by its name is the other end'
@@ -84,6 +84,11 @@ def _on_the_wrong_side(node: Node, amounts: set[str]) -> str:
     if isinstance(node.left, Read) and node.left.name in amounts and end.name.split()[0] not in ENDS:  # fmt: skip
         return ""  # one of two limits
     return end.name if (side_of(end.name) or node.how) != node.how else ""
+
+
+def _taken_off(end: str, tree: Node) -> bool:
+    """What is above a limit: the higher of savings and savings limit, minus savings limit."""
+    return any(isinstance(part, Arithmetic) and part.how == "minus" and isinstance(part.right, Read) and part.right.name == end for part in inside(tree))  # fmt: skip
 
 
 def _other_end(how: str, end: str, text: str) -> str:

@@ -12,7 +12,7 @@ _KEPT = re.compile(r"(\d+ .+?) after ")
 # Why something is asked that nobody needs once the answer has been told.
 _NEWS = re.compile(r"\bonly to (?:tell|send|let|write|ring|call|phone|text|email)\b|\bfor news\b|\bto (?:tell|send) you (?:what (?:happened|happens|we)\b|the (?:answer|result|outcome|decision|news)|news\b)|\bwe (?:send|write|post|email|text|ring|call)(?: you)? (?:our|the) (?:answer|decision|reply|result|outcome|news)\b", re.IGNORECASE)  # fmt: skip
 CONTACT = ("email", "phone", "address")
-LONG, FOR_EVER = 2 * 365, 10 * 365
+LONG = 2 * 365
 # What lets even that be kept.
 _BOUND = re.compile(r"\b(?:keep|kept|laws?|act|regulations?|legal|years?|claims?)\b", re.IGNORECASE)
 DAYS = {"day": 1, "working day": 1.4, "week": 7, "month": 30, "year": 365}
@@ -42,7 +42,7 @@ def _too_long(question: Question, span: Span, service: Service) -> bool:
     lasting = later.lasts_until or later.periods or later.renewal
     if question.type not in CONTACT or lasting or _BOUND.search(why):
         return False
-    return _days(span) > (LONG if _NEWS.search(why) else FOR_EVER)
+    return _days(span) > LONG and _NEWS.search(why) is not None
 
 
 def _days(span: Span) -> float:

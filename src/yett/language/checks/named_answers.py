@@ -66,9 +66,9 @@ def _so_long(result: Result, context: Context) -> None:
     if row.rule is None:
         return
     match row.rule.tree:
-        case Elapsed(how, _, _, _, Read(name), False) if name in ("today", "received") and how in (*_FAR, *_NEAR):  # fmt: skip
+        case Elapsed(how, _, _, side, Read(name), False) if name in ("today", "received") and how in (*_FAR, *_NEAR):  # fmt: skip
             far = (how in _FAR) is (row.gives == Literal("yes"))
-            if far is bool(recent):
+            if far is bool(recent) and (recent or side == "before"):
                 meant = (_FAR if how in _NEAR else _NEAR)[0]
                 wrong = f'"{result.name}" is {_value(row)} where "{row.rule}", which is the opposite by its name'
                 context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, meant)}"')

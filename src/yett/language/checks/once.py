@@ -9,6 +9,7 @@ from yett.language.model import Question, Service
 from yett.language.types import CHOICE
 
 ROUND = "round"
+FEW = 8  # of more choices than that, each may be a body that sends its own
 
 
 def check_once(service: Service, context: Context) -> None:
@@ -17,6 +18,8 @@ def check_once(service: Service, context: Context) -> None:
     if not named or len(asked) < len(named):
         return
     many = prod(len(each.shape.keys) for each in asked)
+    if many > FEW:
+        return
     said = " and ".join(service.once_per)
     when = " in a round" if ROUND in service.once_per else ""
     wrong = f'"once per: {said}" lets only {many} people use it{when}, because there are no more such choices'

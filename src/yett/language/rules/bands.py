@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yett.language.rules.parse import Parse
 from yett.language.rules.scope import Chain
 from yett.language.rules.tables import Tables
-from yett.language.tree import FromBands, OnDay, Read
+from yett.language.tree import FromBands, OnDay
 from yett.language.types import BANDS, DATE, given_by, limit_of
 
 
@@ -60,11 +60,6 @@ class Banded(Tables):
         self.miss(left.end, wrong, f"name {limit} there", rank=5)
         return False
 
-    def _answered(self, parse: Parse) -> bool:
-        node = parse.node
-        found = self.scope.entries.get((node.group, node.name)) if isinstance(node, Read) else None
-        return found is not None and found.what == "question"
-
     def on_day(self, parse: Parse, start: int, chain: Chain) -> Iterator[Parse]:
         """weekly rate on settlement day"""
         yield parse
@@ -72,11 +67,7 @@ class Banded(Tables):
         if after is None or not (parse.type.figure or parse.type.kind == DATE):
             return
         for day in self.near(after, chain):
-            if day.type.kind == DATE and self._answered(parse):
-                wrong = f'"{self.said(start, day.end)}" is the same on every day, for "{self.said(start, parse.end)}" is an answer'
-                mend = f'write "on {self.said(after, day.end)}" after what holds from a day on, such as an amount'
-                self.miss(day.end, wrong, mend, rank=5)
-            elif day.type.kind == DATE:
+            if day.type.kind == DATE:
                 spans = parse.spans + day.spans
                 yield Parse(OnDay(parse.node, day.node), parse.type, day.end, spans)
             else:

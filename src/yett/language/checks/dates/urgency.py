@@ -13,26 +13,13 @@ from yett.language.checks.words.pointing import unfolded
 from yett.language.model import Question, Service, Within
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, OneOf, Read
 
-HASTE = {
-    "urgent",
-    "emergency",
-    "hurry",
-    "haste",
-    "fast",
-    "soon",
-    "danger",
-    "dangerous",
-    "unsafe",
-    "pressing",
-}
+HASTE = {"urgent", "emergency", "hurry", "haste", "soon", "danger"}
 _NO_HASTE = {"no", "not", "past", "over", "out", "without", "too", "less"}
 AT_ONCE = {"urgent", "emergency", "danger", "now", "at once", "soon", "immediate", "immediately"}
 # Words that are more or less of something that does harm, the worst first.
 LEVELS = ({"highest", "very high", "severe", "critical"}, {"high", "serious", "great"}, {"medium", "some", "moderate", "middle"}, {"low", "lower", "small"}, {"lowest", "none", "very low"})  # fmt: skip
 HARMFUL = {
     "danger",
-    "hazard",
-    "threat",
     "urgency",
     "priority",
     "haste",

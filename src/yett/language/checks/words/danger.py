@@ -8,6 +8,7 @@ from yett.language.build.context import Context
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Literal, Read
 
+_NUMBER = re.compile(r"\b(?:999|112)\b")
 _CALLS = re.compile(r"\b(?:999|112)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
 # Someone or something is in danger, as a question says it; and words with which it may ask whether that is over, or who is helped.
 _BAD = "ill|sick|stuck|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
@@ -17,7 +18,7 @@ _HARM = re.compile(
     r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames)\b"
     r"|(?:could|can|might) (?:it|this|that|a|an|the|they|someone|somebody|anyone|anybody)\b.*\b(?:hurt|harm|injure|burn|crash|fall|explode|collapse|drown)\b"
     r"|(?:is|are) (?:[a-z]+ ){1,3}?(?:missing|loose|broken|down), so that (?:someone|somebody|anyone|people|it)\b.*\b(?:hurt|fall|burn)\b"
-    r"|(?:is|are) (?:someone|somebody|anyone|anybody|people|it|they) (?:still )?(?:doing (?:it|this|that)|fighting|attacking|hitting|hurting|breaking|smashing|stealing|burning)\b.*\bnow\b|are you still (?:in|on|there|with)\b"
+    r"|(?:is|are) (?:someone|somebody|anyone|anybody|people|it|they) (?:still )?(?:doing (?:it|this|that)|fighting|attacking|hitting|hurting|breaking|smashing|stealing|burning)\b.*\bnow\b"
     r"|has (?:[a-z]+ ){1,3}?(?:just )?(?:burned|burnt|bitten|poisoned|attacked|hurt|harmed) (?:someone|anyone|somebody|anybody|you)\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ def _haste(service: Service, context: Context) -> None:
 def _of_danger(item: Question, stop: Stop, context: Context) -> None:
     said = _sent(item, stop)
     if said and said == _of_the_safe(item.words.en):
-        wrong = f'"stop if {stop.rule}" sends to 999 those who say {said} to "{item.words.en}", and lets the others go on'
+        where = "to 999" if _NUMBER.search(stop.words.en) else "away"
+        wrong = f'"stop if {stop.rule}" sends {where} those who say {said} to "{item.words.en}", and lets the others go on'
         context.fault(stop.rule.line, wrong, f'write "is {OTHER[said]}"')
 
 

@@ -65,7 +65,7 @@ def _texts(item: Question | Group) -> list[Words]:
     if item.check is not None:
         found += [item.check.words, item.check.otherwise]
     if isinstance(item, Question):
-        found += [choice.words for choice in item.choices] if item.choices else []
+        found += [words for each in item.choices for words in (each.words, each.hint)]
         for stop in (*item.stops, *item.ask_again):
             found += [stop.words, *stop.then]
     return [words for words in found if words is not None]

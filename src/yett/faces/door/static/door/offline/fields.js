@@ -22,16 +22,16 @@ export function draw(question, typed, problem) {
 function options(field, id, choices) {
     const group = field.querySelector(".ds_field-group");
     const one = group.firstElementChild;
-    group.replaceChildren(...choices.map((choice, place) => option(one.cloneNode(true), place ? `${id}-${place + 1}` : id, choice)));
+    group.replaceChildren(...choices.map((choice, place) => option(one.cloneNode(true), place ? `${id}-${place + 1}` : id, choice, `${id}-${place + 1}-hint`)));
 }
 
-function option(made, id, { key, words: named, hint }) {
+function option(made, id, { key, words: named, hint }, hintId) {
     const box = made.querySelector("input");
     Object.assign(box, { id, value: key });
     Object.assign(made.querySelector("label"), { htmlFor: id, textContent: said(named) });
     if (hint) {
-        made.append(element("p", said(hint), { className: "ds_hint-text", id: `${id}-hint` }));
-        box.setAttribute("aria-describedby", `${id}-hint`);
+        made.append(element("p", said(hint), { className: "ds_hint-text", id: hintId }));
+        box.setAttribute("aria-describedby", hintId);
     }
     return made;
 }

@@ -1,0 +1,68 @@
+"""What only looks as if its words spoke against its rule: these are sound, and nothing is told of them."""
+
+import pytest
+
+from tests.language.reading import SOUND, faults, planted
+
+NEWS = "    why: only to tell you what happened\n    may be left out\n    kept until: the case is closed\n"
+ASKED = "  email: Where should we send news?\n"
+WORK = "\nwork out\n"
+
+
+def asked(name: str, words: str, answer: str = "yes or no") -> str:
+    return f"  {name}: {words}\n    why: it tells us what fits you\n    answer: {answer}\n"
+
+
+def more(question: str, result: str, amounts: str = "") -> list[str]:
+    """What is told of the garden plot with another question, and with a result that a line tells of."""
+    text = planted(ASKED, question + ASKED)
+    text = planted(WORK, f"{WORK}{result}", text)
+    text = planted("amounts\n", f"amounts\n{amounts}", text)
+    name = result.strip().split("\n")[0].partition(":")[0]
+    thanks = "received: Thank you."
+    return faults(planted(thanks, f"{thanks} {{{name}}} is what we know.", text))
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "amounts"),
+    [
+        (asked("event day", "When is it?", "date"), "  too late\n    yes: event day is less than 28 days after received\n    no: otherwise\n", ""),
+        (asked("garden bin", "Do you have a bin already?"), "  bin cost\n    £0: garden bin is yes\n    garden bin price: otherwise\n", "  garden bin price: £30\n"),
+        (asked("savings", "What have you saved?", "money"), "  spare: the higher of savings and savings limit, minus savings limit\n", "  savings limit: £6,000\n"),
+    ],
+)  # fmt: skip
+def test_a_result_that_says_what_it_is_called(question, result, amounts):
+    assert more(question, result, amounts) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "amounts", "said"),
+    [
+        (asked("event day", "When was it?", "date"), "  too late\n    yes: event day is less than 28 days before received\n    no: otherwise\n", "", "opposite by its name"),
+        (asked("garden bin", "Do you want a bin?"), "  bin cost\n    £0: garden bin is yes\n    garden bin price: otherwise\n", "  garden bin price: £30\n", "after which it is called"),
+        (asked("savings", "What have you saved?", "money"), "  counted: the higher of savings and savings limit\n", "  savings limit: £6,000\n", "by its name is the other end"),
+    ],
+)  # fmt: skip
+def test_a_result_that_does_not(question, result, amounts, said):
+    assert any(said in each for each in more(question, result, amounts))
+
+
+def test_an_address_that_is_asked_for_more_than_news_is_kept_as_long_as_it_is_declared():
+    kept = NEWS.replace("only to tell you what happened", "we look at the plot there each spring")
+    kept = kept.replace("the case is closed", "15 years after the case is closed")
+
+    assert faults(planted(NEWS, kept)) == []
+
+
+@pytest.mark.parametrize(("words", "found"), [("I can no longer work", 0), ("I no longer have the plot", 1)])  # fmt: skip
+def test_who_can_no_longer_work_may_be_given_more(words, found):
+    change = f"\nafterwards\n  change other: {words}\n    within: 1 month\n    means: offer\n"
+    told = faults(planted("\nstandard\n", f"{change}\nstandard\n"))
+
+    assert sum("as if it were asked for" in each for each in told) == found
+
+
+def test_what_fills_a_name_in_stands_in_no_hint_of_a_choice_either():
+    hint = "choice half: Half a plot\n      hint: For those who pay {nothing known}.\n"
+
+    assert any("nothing known" in each for each in faults(planted("choice half: Half a plot\n", hint, SOUND)))  # fmt: skip
