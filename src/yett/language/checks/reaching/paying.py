@@ -13,8 +13,8 @@ from yett.language.checks.rules import Key
 from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
 from yett.language.rules.scope import OUTCOME
-from yett.language.tree import All, Compare, Known, Literal, Node, OneOf, Read
-from yett.language.words import names_told
+from yett.language.tree import All, Compare, Known, Literal, Node, OneOf, Read, reads
+from yett.language.words import names_told, placeholders
 
 Case = tuple[Node, ...]
 NOTHING = Literal(Decimal(0))
@@ -60,14 +60,25 @@ def check_paying(service: Service, trying: Trying, context: Context) -> None:
 
 def _taken(service: Service, trying: Trying, context: Context) -> None:
     """A fee that is taken only of those who are refused."""
-    when = service.fee.taken_when if service.fee else None
-    if when is not None and not trying.rests_on_dead(when.tree) and _of_refused_alone(when, service.decision.outcomes, trying):  # fmt: skip
+    fee = service.fee
+    when = fee.taken_when if fee else None
+    if fee is None or when is None or trying.rests_on_dead(when.tree):
+        return
+    outcomes = service.decision.outcomes
+    asked = [each for each in outcomes if _tells(each, fee.rule)]
+    if _of_refused_alone(when, outcomes, asked, trying):
         wrong = f'"taken when: {when}" takes the fee only of those who are {"given nothing" if _outcomes_named(when.tree) & LAPSED else "refused"}'
         context.fault(when.line, wrong, "correct the rule")
 
 
-def _of_refused_alone(when: Rule, outcomes: tuple[Outcome, ...], trying: Trying) -> bool:
-    given = [each for each in outcomes if not refuses(each, outcomes) and each.key not in LAPSED]
+def _tells(outcome: Outcome, fee: Rule) -> bool:
+    """Is it told what they pay? That is for something, though they may ask to pay less."""
+    names = {each.name for each in reads(fee.tree)}
+    return any(names.intersection(placeholders(words.en)) for words in outcome.words)
+
+
+def _of_refused_alone(when: Rule, outcomes: tuple[Outcome, ...], asked: list[Outcome], trying: Trying) -> bool:  # fmt: skip
+    given = [each for each in outcomes if each in asked or (not refuses(each, outcomes) and each.key not in LAPSED)]  # fmt: skip
     named = _outcomes_named(when.tree)
     if named:
         return not any(each.key in named for each in given)
