@@ -48,8 +48,22 @@ def _any_of(node: tree.AnyOf) -> Step:
 
 @makes(tree.AtHand)
 def _at_hand(node: tree.AtHand) -> Step:
+    """However deep in a row that is gone through it is asked for: this floor, among the rooms of another floor."""
     left = step(node.left)
-    return lambda frame: left(frame.outer) if frame.outer is not None else NOT_KNOWN
+    group = next((each.group for each in tree.reads(node.left)), None)
+
+    def run(frame: Frame) -> Any:
+        hand = frame.outer if group is None else _hand(frame, group)
+        return left(hand) if hand is not None else NOT_KNOWN
+
+    return run
+
+
+def _hand(frame: Frame, group: str) -> Frame:
+    """The row of a group from which others of it are gone through; else the row that is nearest."""
+    row = frame.row_of(group)
+    outer = row.outer
+    return outer if outer is not None and outer.group == group else row
 
 
 @makes(tree.CheckIs)

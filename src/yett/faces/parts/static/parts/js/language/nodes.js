@@ -15,6 +15,8 @@ export function make(node) {
     return maker(node);
 }
 
+const groupOf = ({ node, group, left }) => (node === "Read" ? group : left && groupOf(left));
+
 const HOLDS = {
     is: (one, other) => same(one, other),
     "is not": (one, other) => !same(one, other),
@@ -277,8 +279,12 @@ export const NODES = {
     Others: ({ group, where }) => counted((frame) => frame.others(group), where),
     // Of the row at hand, where other rows are gone through.
     AtHand: ({ left }) => {
-        const read = make(left);
-        return (frame) => (frame.outer ? read(frame.outer) : NOT_KNOWN);
+        const read = make(left), group = groupOf(left);
+        return (frame) => {
+            const row = group === undefined ? frame : frame.at(group), { outer } = row;
+            const hand = group === undefined || (outer && outer.group === group) ? outer : row;
+            return hand ? read(hand) : NOT_KNOWN;
+        };
     },
     Every: ({ group, test }) => {
         const step = make(test), found = rowsOf(group);
