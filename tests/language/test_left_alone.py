@@ -66,3 +66,30 @@ def test_what_fills_a_name_in_stands_in_no_hint_of_a_choice_either():
     hint = "choice half: Half a plot\n      hint: For those who pay {nothing known}.\n"
 
     assert any("nothing known" in each for each in faults(planted("choice half: Half a plot\n", hint, SOUND)))  # fmt: skip
+
+
+def test_who_is_no_longer_at_home_may_come_first():
+    urgent = "  urgency\n    urgent: at home is no\n"
+    text = planted(ASKED, asked("at home", "Are you still in your home?") + ASKED)
+    text = planted("  urgency\n", urgent, text)
+    soon = "  within 5 working days: urgency is soon\n"
+
+    assert faults(planted(soon, f"  within 2 working days: urgency is urgent\n{soon}", text)) == []
+
+
+def test_what_is_looked_at_more_closely_may_take_longer():
+    text = planted(ASKED, asked("dangerous animal", "Do you keep a dangerous animal?") + ASKED)
+    soon = "  within 5 working days: urgency is soon\n"
+
+    assert faults(planted(soon, f"  within 60 days: dangerous animal is yes\n{soon}", text)) == []
+
+
+@pytest.mark.parametrize(("many", "found"), [(3, 1), (20, 0)])
+def test_each_of_many_choices_may_send_its_own(many, found):
+    letters = "abcdefghijklmnopqrst"[:many]
+    choices = "".join(f"    choice school {each}: School {each.upper()}\n" for each in letters)
+    school = f"  school: Which school is it?\n    why: each has one plot\n{choices}"
+    once = "  fee: none\n  once per: school\n"
+    told = faults(planted("  fee: none\n", once, planted(ASKED, school + ASKED)))
+
+    assert sum("no more such choices" in each for each in told) == found

@@ -10,13 +10,12 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longer
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.rules import holding
+from yett.language.checks.rules import NOW, holding
 from yett.language.checks.words.said import COUNTED, length_of
 from yett.language.model import Question, Service
 from yett.language.tree import Elapsed, Node, Read, inside
 from yett.language.types import DATE
 
-NOW = (Read("today"), Read("received"))
 _ASKS = r"\b(?:claim|apply|ask|ask for [a-z]+|ask us|tell us|appeal|complain|register|report it|report this)"
 _LENGTH = rf"(?P<length>{COUNTED.pattern})"
 _SINCE = re.compile(rf"{_ASKS} (?:for|within|in|up to|until)(?: up to)? (?:the )?{_LENGTH} (?:from|after|of|since) (?:then|that|it|this)\b(?! (?!day|date))", re.I)  # fmt: skip
