@@ -3,8 +3,8 @@
 import pytest
 
 from tests.language.reading import SOUND, faults, planted
+from tests.language.test_promised import told as told_of
 
-NEWS = "    why: only to tell you what happened\n    may be left out\n    kept until: the case is closed\n"
 ASKED = "  email: Where should we send news?\n"
 WORK = "\nwork out\n"
 
@@ -47,11 +47,10 @@ def test_a_result_that_does_not(question, result, amounts, said):
     assert any(said in each for each in more(question, result, amounts))
 
 
-def test_an_address_that_is_asked_for_more_than_news_is_kept_as_long_as_it_is_declared():
-    kept = NEWS.replace("only to tell you what happened", "we look at the plot there each spring")
-    kept = kept.replace("the case is closed", "15 years after the case is closed")
+def test_what_is_asked_for_more_than_news_is_kept_as_long_as_it_is_declared():
+    old = "only if: reached by is by phone\\n    kept until: the case is closed"
 
-    assert faults(planted(NEWS, kept)) == []
+    assert told_of("geese", (old, old.replace("the case is", "25 years after the case is"))) == []
 
 
 @pytest.mark.parametrize(("words", "found"), [("I can no longer work", 0), ("I no longer have the plot", 1)])  # fmt: skip
