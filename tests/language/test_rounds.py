@@ -108,6 +108,20 @@ def test_late_cases_are_left_out_where_they_are_refused():
     assert close_round(service, cases, date(2027, 3, 17)).results["asked in all"] == 1
 
 
+def test_rows_of_a_table_are_counted_by_what_is_worked_out_for_each():
+    counted = "    liked by some: number of club where votes is at least 1\n    votes in all: votes for each club\n    busy\n"
+    service, wrong = inspect_service(
+        Source(text=SOUND.replace("    busy\n", counted), vocabulary=VOCABULARY)
+    )
+    clubs = {"club": [{"club number": each, "open this year": "yes"} for each in ("1", "2", "3")]}
+    cases = [Case(key, {"next club": club}, date(2027, 1, 2), key) for key, club in (("a", "1"), ("b", "1"), ("c", "2"))]  # fmt: skip
+
+    results = close_round(service, cases, date(2027, 3, 17), World(clubs)).results
+
+    assert wrong == ()
+    assert (results["liked by some"], results["votes in all"]) == (2, 3)
+
+
 def test_chance_is_the_same_for_the_same_seed_and_differs_with_another():
     service, _ = inspect_service(Source(text=SOUND, vocabulary=VOCABULARY))
     cases = [Case(str(at), {}, date(2027, 1, 2), str(at)) for at in range(9)]

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.language.both.making import make_service, make_set
+from tests.language.both.making import make_service
+from tests.language.both.telling import make_set
 from tests.language.reading import compiled
 from yett.language import evaluate, may_go_on, reasons, refuses, settles, show_rows, still_open
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.language.both.browser import Browser
-from tests.language.both.making import make_service, make_set
+from tests.language.both.making import make_service
 from tests.language.both.standing import carried, standing
+from tests.language.both.telling import make_set
 from tests.language.reading import HERE, compiled
 from tests.scotland import nation
-from yett.language import Service
+from yett.language import Service, edition_json
+from yett.language.portable import TABLES
 
 EACH = 10  # sets of answers for each service that is made
 BATCH = 100  # of a declared service, at a time
@@ -62,6 +64,28 @@ def differences(browser: Browser, asked: Iterable[tuple[Service, Sets]]) -> Iter
         for set_, one, other in zip(sets, here, told, strict=True):
             if one != other:
                 yield f"{service.hash}: {apart(one, other)} for {set_}"
+
+
+def unrefused(browser: Browser, services: Iterable[Service]) -> Iterator[str]:
+    """Every service that only the server evaluates, and the browser does not refuse for all the reasons there are."""
+    for service in services:
+        edition = edition_json(service)
+        told = browser.evaluate(edition, [{"on": "2026-06-03", "answers": {}}])
+        reasons = edition["server only"]
+        said = told["error"].splitlines()[0] if isinstance(told, dict) else "evaluated"
+        missed = [each for each in alone(service) if each not in reasons]
+        if missed or said != f"Error: {'; '.join(reasons)}":
+            yield f"{service.hash}: {said}; {missed}"
+
+
+def alone(service: Service) -> list[str]:
+    """Why only the server evaluates it, by what it declares."""
+    there = {
+        TABLES: service.tables,
+        "rounds are kept on the server": service.rounds,
+        "others answer too, or again later": service.parties,
+    }
+    return [reason for reason, declared in there.items() if declared]
 
 
 def apart(here: Any, there: Any) -> str:

@@ -1,5 +1,6 @@
 """Where a person stands, as the server's interpreter says it: the same words as run.js writes."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +9,10 @@ from typing import Any
 from yett.kernel.dates import Span
 from yett.language import Group, Service, State, edition_json, evaluate, unsettled
 from yett.language.interpret.frame import Frame
+from yett.language.interpret.journey import turn
 from yett.language.interpret.values import Bounds, Lack
+from yett.language.interpret.world import NOTHING, World
+from yett.language.portable import WORKING_DAYS
 
 
 def said(value: Any) -> str:
@@ -25,30 +29,64 @@ def said(value: Any) -> str:
             return f"at least {low}"
         case Bounds(low, high):
             return f"{low} to {high}"
+        case tuple():
+            return ", ".join(value) or "none"
         case frozenset():
             return ", ".join(sorted(value))
         case _:
             return "given"
 
 
+# Told to the browser's interpreter by a test, or alike for both: an area, and a working day that comes to nothing without a calendar.
+TOLD_HERE = ("where a place lies is told on the server", WORKING_DAYS)
+
+
 def carried(service: Service) -> dict[str, Any]:
-    """The edition as the browser gets it. What only the server is told of, such as an area, is told here."""
-    return edition_json(service) | {"server only": []}
+    """The edition as the browser gets it, but for what is told here. Any other reason to refuse it stays."""
+    edition = edition_json(service)
+    reasons = [each for each in edition["server only"] if each not in TOLD_HERE]
+    return edition | {"server only": reasons}
 
 
 def standing(service: Service, set_: dict[str, Any]) -> dict[str, Any]:
     """All of it: the answers as JSON would carry them, on a day."""
-    state = evaluate(service, set_["answers"], date.fromisoformat(set_["on"]))
+    on = date.fromisoformat(set_["on"])
+    return stand(service, set_["answers"], on, unsettled_of=set_.get("unsettled", ()))
+
+
+def stand(
+    service: Service,
+    answers: dict[str, Any],
+    on: date,
+    world: World = NOTHING,
+    unsettled_of: Iterable[str] = (),
+) -> dict[str, Any]:
+    """All of it, and beside the person's own journey that of each other party, and what is worked out for rows of tables."""
+    state = evaluate(service, answers, on, world)
     found = _standing(service, state, service.questions)
     for amount in service.amounts:
         if not amount.shape.banded:
             found["values"][amount.name] = said(state.frame.read(amount.name, ""))
     found["outcome"] = state.outcome
     found["unsettled"] = {
-        name: [item.name for item in unsettled(service, state, name)]
-        for name in set_.get("unsettled", ())
+        name: [item.name for item in unsettled(service, state, name)] for name in unsettled_of
     }
+    for asking in service.asks:
+        there = turn(service, state, asking.party)
+        found[f"asked of {asking.party}"] = _standing(service, there, asking.questions)
+    for table in service.tables:
+        rows = state.frame.rows(table.name)[0]
+        found[f"rows of {table.name}"] = [_worked_out(service, row) for row in rows]
     return found
+
+
+def _worked_out(service: Service, frame: Frame) -> dict[str, str]:
+    here = frame.group
+    return {
+        each.name: said(frame.read(each.name, here))
+        for each in service.results
+        if each.group == here
+    }
 
 
 def _standing(service: Service, state: State, items: Any) -> dict[str, Any]:
@@ -61,9 +99,7 @@ def _standing(service: Service, state: State, items: Any) -> dict[str, Any]:
             rows[item.name] = [
                 _standing(service, row, item.questions) for row in state.rows[item.name]
             ]
-    for result in service.results:
-        if result.group == frame.group:
-            values[result.name] = said(frame.read(result.name, result.group))
+    values |= _worked_out(service, frame)
     return {
         "path": [item.name for item in state.path],
         "next": state.next.name if state.next else None,

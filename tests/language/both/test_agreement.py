@@ -4,8 +4,9 @@ from itertools import islice
 
 import pytest
 
-from tests.language.both.agreeing import declared, differences, examples, made
+from tests.language.both.agreeing import declared, differences, examples, made, unrefused
 from tests.language.both.browser import Browser
+from tests.language.both.whole import make_whole
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +25,9 @@ def test_over_every_service_of_the_nation(interpreter):
 
 def test_over_the_services_of_the_tests(interpreter):
     assert list(islice(differences(interpreter, examples(150)), 3)) == []
+
+
+def test_the_browser_refuses_what_only_the_server_evaluates_for_the_same_reasons(interpreter):
+    services = [make_whole(seed) for seed in range(200)]
+
+    assert list(islice(unrefused(interpreter, services), 3)) == []

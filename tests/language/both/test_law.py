@@ -1,17 +1,17 @@
 """The law of answers, over thousands of services made by chance: more answers never turn a yes or no into another, nor change
 any value once it is known; the order of answering does not matter, nor does closing a draft and opening it again."""
 
-import json
 from datetime import date
 from random import Random
 
 import pytest
 
-from tests.language.both.making import make_service, make_set, part_of, whole_answers
+from tests.language.both.changing import changed, kept, reopened, seen, shuffled
+from tests.language.both.making import make_service
 from tests.language.both.standing import standing
+from tests.language.both.telling import make_set, part_of, whole_answers
 from yett.domain.cases.rows import fold
-from yett.language import NOT_KNOWN, Group, evaluate, walk
-from yett.language.interpret.values import Bounds
+from yett.language import Group, evaluate
 
 SERVICES = 2000
 WALKS = 500
@@ -86,24 +86,6 @@ def test_a_draft_that_is_closed_after_each_answer_leads_on_as_one_that_is_not(ma
     assert steps > 5 * WALKS
 
 
-def kept(answers, begins="", first=1):
-    """The keys of a draft, child/2/stage, its rows counted from a number on."""
-    draft = {}
-    for name, value in answers.items():
-        rows = value if isinstance(value, list) and any(isinstance(each, dict) for each in value) else []  # fmt: skip
-        for number, row in enumerate(rows, first):
-            draft |= {f"{begins}{name}/{number}/": None} | kept(
-                row, f"{begins}{name}/{number}/", first
-            )
-        if not rows:
-            draft[begins + name] = value
-    return draft
-
-
-def reopened(draft):
-    return fold(json.loads(json.dumps(draft)))
-
-
 def walked(service, answers, on):
     """Each answer as the journey comes to it, the rows of groups and whether they are all too, as a draft keeps it."""
     told: dict = {}
@@ -128,43 +110,3 @@ def following(state, begins=""):
         if not row.complete and row.next:
             return following(row, f"{begins}{item.name}/{number}/")
     return begins + item.name
-
-
-def seen(state):
-    return [item.name for item in state.path], state.next, state.unused, dict(state.results), state.outcome  # fmt: skip
-
-
-def changed(service, before, after):
-    """The names whose value was known and is another now: in the whole, then in every row of every group."""
-    here, items = before.group, [each for each in walk(service.questions) if each.group == before.group]  # fmt: skip
-    groups = [item.name for item in items if isinstance(item, Group)]
-    asked = [item.name for item in items if not settled(before.asked(item.name), after.asked(item.name))]  # fmt: skip
-    named = [item.name for item in items if item.name not in groups]
-    named += [result.name for result in service.results if result.group == here]
-    found = asked + [name for name in named if not settled(before.read(name, here), after.read(name, here))]  # fmt: skip
-    for name in groups:
-        for one, other in zip(before.rows(name)[0], after.rows(name)[0], strict=False):
-            found += changed(service, one, other)
-    return found
-
-
-def settled(before, after):
-    """Known values stay; a count that is open only narrows."""
-    if not isinstance(before, Bounds):
-        return before is NOT_KNOWN or before == after
-    low, high = (after.low, after.high) if isinstance(after, Bounds) else (after, after)
-    within = before.high is None or (high is not None and high <= before.high)
-    return before.low <= low and within
-
-
-def shuffled(answers, rng):
-    """The same answers, told in another order; the rows of a group stay in theirs."""
-    names = list(answers)
-    rng.shuffle(names)
-    return {name: _in_rows(answers[name], rng) for name in names}
-
-
-def _in_rows(value, rng):
-    if isinstance(value, list):
-        return [shuffled(each, rng) if isinstance(each, dict) else each for each in value]
-    return value

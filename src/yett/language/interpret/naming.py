@@ -112,7 +112,7 @@ def _tables_of(plan: Plan) -> dict[str, Maker]:
     rows: dict[str, Maker] = {rows_label(name): partial(table_rows, name) for name in plan.tables}
     columns: dict[str, Maker] = {
         column_label(name, table): partial(column, table, name)
-        for table, name in plan.columns
+        for table, name in (*plan.columns, *plan.reckoned)
         if table in plan.tables
     }
     return {**rows, rows_label(CASE): lambda: case_rows, **columns}
