@@ -8,24 +8,24 @@ import pytest
 
 from benchmarks import made
 from tests.scotland.nation import vocabulary
-from yett.language import walk
+from yett.language import Source, inspect_service, walk
 from yett.language.checks.reasoning.apart import Apart
 from yett.language.interpret.plan import plan_of
 
 
-def calls(text):
+def calls(text, events=("call",)):
     """The second time, when words and names have been cut."""
-    known = vocabulary()
-    made.compiled(text, known)
+    source = Source(text=text, vocabulary=vocabulary(), authorities=frozenset({"the council"}))
+    inspect_service(source)
     counted = 0
 
     def count(frame, event, arg):
         nonlocal counted
-        counted += event == "call"
+        counted += event in events
 
     sys.setprofile(count)
     try:
-        made.compiled(text, known)
+        inspect_service(source)
     finally:
         sys.setprofile(None)
     return counted
@@ -40,6 +40,32 @@ def test_results_that_rest_on_one_another_cost_no_more_the_more_there_are():
 @pytest.mark.parametrize(("results", "most"), [(5, 51_300), (13, 75_800), (25, 118_500)])
 def test_a_service_of_a_hundred_questions_costs_little(results, most):
     assert calls(made.text(100, results)) < most
+
+
+CHAINS = {
+    "garden used": "  {}\n    yes: {} is yes\n    no: otherwise\n",
+    "garden state": "  {}\n    worn: {} is worn\n    good: otherwise\n",
+    "garden cost": "  {}: {} plus £1\n",
+    "garden maker": "  {}\n    {}: garden used is yes\n    damp: otherwise\n",
+}
+SUMS_IN_ROWS = "  {}\n    {} plus £1: garden used is yes\n    £0: otherwise\n"
+
+
+def chain(first, many, written):
+    """Results, each of which rests on the one before, and the first on an answer or on the last."""
+    names = ["step " + "".join(chr(97 + int(digit)) for digit in f"{at:03}") for at in range(many)]
+    before = [names[-1] if first == "the last" else first, *names]
+    rows = "".join(written.format(*pair) for pair in zip(names, before, strict=False))
+    return made.text(9, 5).replace("\nwork out\n", f"\nwork out\n{rows}", 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "written"), [*CHAINS.items(), ("garden cost", SUMS_IN_ROWS), ("the last", SUMS_IN_ROWS), ("the last", CHAINS["garden maker"])]
+)  # fmt: skip
+def test_a_chain_of_results_is_read_and_faulted_in_steps_as_many_as_it_has_links(first, written):
+    few, many = (calls(chain(first, each, written), ("call", "c_call")) for each in (150, 300))
+
+    assert many / few < 2.1
 
 
 @pytest.mark.parametrize(("apart", "most"), [(1, 1100), (10, 900), (400, 455)])

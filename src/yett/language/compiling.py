@@ -150,9 +150,7 @@ def _excuse(root: Line, parts: Sorted, context: Context) -> None:
     kept = {id(found.line) for found in parts.found}
     for line in root.children:
         if id(line) not in kept:
-            context.scope.excused |= {
-                child.head for child in line.walk() if name_tokens(child.head)
-            }
+            context.scope.excuse(each.head for each in line.walk() if name_tokens(each.head))
 
 
 def _units(root: Line) -> set[str]:

@@ -56,7 +56,7 @@ def _takes_part(party: str, each: bool, where: Found, context: Context) -> str |
     if party not in context.scope.excused:
         context.fault(where.number, f'"{party}" takes no part in this service', mend)
     for line in where.line.walk() if close is None else ():
-        context.scope.excused |= {line.head} if name_tokens(line.head) else set()
+        context.scope.excuse([line.head] if name_tokens(line.head) else [])
     return close
 
 

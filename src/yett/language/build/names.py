@@ -24,7 +24,7 @@ def sound_name(name: str, line: int, context: Context) -> bool:
             f'"{name}" cannot be a name',
             "use one to six plain words that begin with a letter",
         )
-        context.scope.excused.add(name)
+        context.scope.excuse([name])
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,10 +34,6 @@ class Draft:
         return self.found.argument.lower()
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(self.rests_on)
-
-    @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """All words in which another result may be named for its figure."""
         given = self.ruled.words("from") or "" if self.ruled else self.found.words
@@ -44,41 +41,95 @@ class Draft:
         return tuple(word for head in heads for word in (*texts(head), ""))
 
 
-def ready_among(waiting: list[Draft], scope: Scope) -> list[Draft]:
-    """Those that rest on no other that waits. Only what begins with a word of a rule can be named in it."""
-    begins: dict[str, list[Draft]] = {}
-    for draft in waiting:
-        for word in texts(draft.name)[:1]:
-            begins.setdefault(word, []).append(draft)
-    return [draft for draft in waiting if not _waits(draft, begins, scope)]
+class Resting:
+    """The results that wait to be read, and where each names another. Those among whose words no name has come to be known
+    since the last look wait as they did."""
+
+    def __init__(self, drafts: list[Draft], scope: Scope) -> None:
+        self._scope = scope
+        self._drafts = drafts
+        self._places = {id(draft): at for at, draft in enumerate(drafts)}
+        self.still = set(self._places)
+        self._due = set(self._places)
+        self._named = dict(zip(self._places, _standing(drafts), strict=True))
+        self._readers: dict[int, set[int]] = {}
+        for reader, named in self._named.items():
+            for other, _, _ in named:
+                self._readers.setdefault(id(other), set()).add(reader)
+
+    def waiting(self) -> list[Draft]:
+        return self._in_order(self.still)
+
+    def ready(self) -> list[Draft]:
+        """Those that rest on no other that waits."""
+        due = self._in_order(self._due & self.still)
+        self._due = set()
+        return [draft for draft in due if next(self._rests_on(draft), None) is None]
+
+    def read(self, done: list[Draft]) -> None:
+        """These wait no longer."""
+        for draft in done:
+            self.still.discard(id(draft))
+            self._due |= self._readers.get(id(draft), set())
+
+    def circle(self) -> list[Draft]:
+        """Where none is ready: results that rest on one another, at least one of them a sum; where all are rows, their heads are choices."""
+        seen: set[int] = set()
+        for start in self.waiting():
+            trail: list[Draft] = []
+            at = start
+            while id(at) not in seen:
+                seen.add(id(at))
+                trail.append(at)
+                at = self._in_order({id(other) for other in self._rests_on(at)})[0]
+            circle = trail[trail.index(at) :] if at in trail else []
+            if any(not draft.rows for draft in circle):
+                return circle
+        return []
+
+    def _in_order(self, which: set[int]) -> list[Draft]:
+        return [self._drafts[at] for at in sorted(self._places[each] for each in which)]
+
+    def _rests_on(self, draft: Draft) -> Iterator[Draft]:
+        """Those of them on whose figures this one rests. A row's head that is its own result's name is a choice."""
+        words = draft.rests_on
+        for other, start, end in self._named[id(draft)]:
+            if (
+                id(other) not in self.still
+                or (other is draft and draft.rows)
+                or _a_unit(words, start)
+            ):
+                continue
+            if (
+                not self._scope.inside_longer(words, start, end)
+                and not self._scope.cuts(words, start, end)
+                and not _in_a_table(words, start, end, self._scope)
+            ):
+                yield other
 
 
-def _waits(draft: Draft, begins: dict[str, list[Draft]], scope: Scope) -> bool:
-    named = (other for word in draft.words for other in begins.get(word, ()))
-    return any(_rests(draft, other, scope) for other in named)
+def _standing(drafts: list[Draft]) -> Iterator[list[tuple[Draft, int, int]]]:
+    """Of each of them: which ones stand in its words, from where to where."""
+    by_words: dict[tuple[str, ...], list[Draft]] = {}
+    sizes: dict[str, set[int]] = {}
+    for draft in drafts:
+        if name := texts(draft.name):
+            by_words.setdefault(name, []).append(draft)
+            sizes.setdefault(name[0], set()).add(len(name))
+    for draft in drafts:
+        words = draft.rests_on
+        yield [
+            (other, at, at + size)
+            for at, word in enumerate(words)
+            for size in sizes.get(word, ())
+            if at + size <= len(words)
+            for other in by_words.get(words[at : at + size], ())
+        ]
 
 
-def _rests(draft: Draft, other: Draft, scope: Scope) -> bool:
-    """Does the figure of one rest on another? A row's head that is its own result's name is a choice."""
-    if other is draft and draft.rows:
-        return False
-    words, name = draft.rests_on, texts(other.name)
-    if not name or name[0] not in words:
-        return False
-    places = [at for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
-    # After a figure the word is a unit, as in 0 watts; in whole years from, it is the language's own.
-    named = [
-        at
-        for at in places
-        if at == 0 or not (words[at - 1][-1:].isdigit() or words[at - 1 : at + 2] == WHOLE_YEARS)
-    ]
-    ends = [(at, at + len(name)) for at in named]
-    return any(
-        not scope.inside_longer(words, *each)
-        and not scope.cuts(words, *each)
-        and not _in_a_table(words, *each, scope)
-        for each in ends
-    )
+def _a_unit(words: tuple[str, ...], at: int) -> bool:
+    """After a figure the word is a unit, as in 0 watts; in whole years from, it is the language's own."""
+    return at > 0 and (words[at - 1][-1:].isdigit() or words[at - 1 : at + 2] == WHOLE_YEARS)
 
 
 def _in_a_table(words: tuple[str, ...], start: int, end: int, scope: Scope) -> bool:
@@ -88,21 +139,6 @@ def _in_a_table(words: tuple[str, ...], start: int, end: int, scope: Scope) -> b
         if end - start < len(name) and any(words[at : at + len(name)] == name for at in firsts):
             return True
     return False
-
-
-def circle_among(waiting: list[Draft], scope: Scope) -> list[Draft]:
-    """Results that rest on one another, at least one of them a sum; where all are rows, their heads are choices."""
-    for start in waiting:
-        trail = [start]
-        while True:
-            following = next(other for other in waiting if _rests(trail[-1], other, scope))
-            if following in trail:
-                circle = trail[trail.index(following) :]
-                if any(not draft.rows for draft in circle):
-                    return circle
-                break
-            trail.append(following)
-    return []
 
 
 def tell_circle(circle: list[Draft], context: Context) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import check_order, is_picked
-from yett.language.build.resting import Draft, circle_among, ready_among, tell_circle
+from yett.language.build.resting import Draft, Resting, tell_circle
 from yett.language.build.ruled import LEAD, gives, read_by_rule
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
@@ -37,21 +37,21 @@ def declare_results(
     for draft in _drafts(closing, "", context) if closing is not None else ():
         draft.what = CLOSE
         drafts.append(draft)
-    waiting = list(drafts)
-    while waiting:
-        ready = ready_among(waiting, context.scope)
-        circle = [] if ready else circle_among(waiting, context.scope)
+    resting = Resting(drafts, context.scope)
+    while resting.still:
+        ready = resting.ready()
+        circle = [] if ready else resting.circle()
         if circle:
             tell_circle(circle, context)
-        for draft in ready or circle or waiting:
+        done = ready or circle or resting.waiting()
+        for draft in done:
             draft.shape = Type(UNKNOWN) if circle else _shape(draft, context)
             if sound_name(draft.name, draft.found.number, context):
                 declare(
                     Entry(draft.name, draft.what, draft.shape, draft.group, draft.found.number),
                     context,
                 )
-        done = {id(draft) for draft in ready or circle or waiting}
-        waiting = [draft for draft in waiting if id(draft) not in done]
+        resting.read(done)
     return tuple(drafts)
 
 
@@ -66,7 +66,7 @@ def _drafts(line: Line, group: str, context: Context) -> list[Draft]:
                     f'"each {name}" is not asked',
                     "work out results only for groups that are asked",
                 )
-                context.scope.excused |= {child.head for child in each.line.children}
+                context.scope.excuse(child.head for child in each.line.children)
                 continue
             found += _drafts(each.line, name, context)
             continue

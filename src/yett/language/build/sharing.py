@@ -19,7 +19,7 @@ def shared_questions(use: Found, context: Context) -> Line | None:
     if name not in sets:
         mend = f'write "use {found.name}"' if found else f'add "set {name}" to the vocabulary'
         context.fault(use.number, f'"{name}" is not a set of shared questions', mend)
-        context.scope.excused |= {name, *((f"{as_}'s {name}",) if as_ else ())}
+        context.scope.excuse([name, f"{as_}'s {name}"] if as_ else [name])
     if found is None:
         return None
     context.taken[f"set {found.name}"] = found.written

@@ -68,10 +68,8 @@ def _declared(found: Found, context: Context) -> bool:
     scope = context.scope
     if name in scope.groups or ("", name) in scope.entries:
         context.fault(found.number, f'"{name}" is said twice', "give one of them another name")
-        scope.excused |= {
-            name,
-            *(child.head.removeprefix("column ") for child in found.line.children),
-        }
+        columns = [child.head.removeprefix("column ") for child in found.line.children]
+        scope.excuse([name, *columns])
         return False
     scope.add_group(GroupEntry(name, "", plural_of(name), found.number))
     scope.tables[name] = ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from yett.kernel.text import listed
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web, chosen_by
 from yett.language.model import Group, Question, Rule, Service
+
+Edges = Mapping[Key, set[Key]]
 
 DEEPEST = 60  # results that rest on one another
 
@@ -15,7 +17,8 @@ DEEPEST = 60  # results that rest on one another
 def check_order(service: Service, context: Context) -> bool:
     """True when no rule goes round in a circle, so that all can be evaluated."""
     web = Web.of(service)
-    circles = _circles(web)
+    edges = _edges(web)
+    circles = _circles(edges)
     for circle in circles:
         first = min(circle, key=lambda key: web.results[key].line)
         names = listed(sorted(f'"{name}"' for _, name in circle))
@@ -25,7 +28,7 @@ def check_order(service: Service, context: Context) -> bool:
             else f"{names} rest on one another in a circle"
         )
         context.fault(web.results[first].line, wrong, "let one of them rest on questions alone")
-    if circles or _too_deep(web, context):
+    if circles or _too_deep(web, edges, context):
         return False
     lists: dict[str, dict[Key, int]] = {}
     for place, key in enumerate(web.questions):
@@ -37,18 +40,11 @@ def check_order(service: Service, context: Context) -> bool:
     return all(sound)
 
 
-def _too_deep(web: Web, context: Context) -> bool:
+def _too_deep(web: Web, edges: Edges, context: Context) -> bool:
     """Results that rest on results, further than anybody follows; one is told."""
-    edges = _edges(web)
     depths: dict[Key, int] = {}
-    waiting = list(edges)
-    while waiting:
-        key = waiting[-1]
-        below = [other for other in edges[key] if other not in depths]
-        if below and key not in depths:
-            waiting += below
-            continue
-        depths[waiting.pop()] = 1 + max((depths[other] for other in edges[key]), default=0)
+    for key in _from_below(edges):
+        depths[key] = 1 + max((depths[other] for other in edges[key]), default=0)
     found = [key for key, depth in depths.items() if depth == DEEPEST + 1]
     deep = min(found, key=lambda key: web.results[key].line, default=None)
     if deep is not None:
@@ -58,35 +54,55 @@ def _too_deep(web: Web, context: Context) -> bool:
     return deep is not None
 
 
-def _edges(web: Web) -> dict[Key, set[Key]]:
+def _edges(web: Web) -> Edges:
     return {
         key: {other for other in web.of_result(result) if other in web.results}
         for key, result in web.results.items()
     }
 
 
-def _circles(web: Web) -> list[tuple[Key, ...]]:
-    """Groups of results that rest on one another."""
-    edges = _edges(web)
-    reach = {key: _reach(key, edges) for key in edges}
+def _circles(edges: Edges) -> list[tuple[Key, ...]]:
+    """Groups of results that rest on one another: all that can be come to from one, and come to it."""
+    above: dict[Key, list[Key]] = {key: [] for key in edges}
+    for key, others in edges.items():
+        for other in others:
+            above[other].append(key)
+    places = {key: place for place, key in enumerate(edges)}
+    taken: set[Key] = set()
     found: list[tuple[Key, ...]] = []
-    for key in edges:
-        if key in reach[key] and not any(key in circle for circle in found):
-            found.append(
-                tuple(other for other in edges if other in reach[key] and key in reach[other])
-            )
-    return found
+    for key in reversed(_from_below(edges)):
+        circle = _reached(key, above, taken)
+        if len(circle) > 1 or key in edges[key]:
+            found.append(tuple(sorted(circle, key=lambda each: places[each])))
+    return sorted(found, key=lambda circle: places[circle[0]])
 
 
-def _reach(start: Key, edges: Mapping[Key, set[Key]]) -> set[Key]:
-    seen: set[Key] = set()
-    waiting = list(edges[start])
+def _from_below(edges: Edges) -> list[Key]:
+    """Every result after what it rests on, as far as nothing goes round."""
+    begun: set[Key] = set()
+    done: dict[Key, None] = {}
+    waiting = list(edges)
+    while waiting:
+        key = waiting[-1]
+        if key in begun:
+            done.setdefault(waiting.pop())
+        else:
+            begun.add(key)
+            waiting += [other for other in edges[key] if other not in begun]
+    return list(done)
+
+
+def _reached(start: Key, edges: Mapping[Key, Iterable[Key]], taken: set[Key]) -> list[Key]:
+    """What can be come to and was not taken; it is taken now."""
+    found: list[Key] = []
+    waiting = [start]
     while waiting:
         key = waiting.pop()
-        if key not in seen:
-            seen.add(key)
+        if key not in taken:
+            taken.add(key)
+            found.append(key)
             waiting += edges[key]
-    return seen
+    return found
 
 
 def _asked_in_time(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -84,7 +84,7 @@ def _end(hit: tuple[Any, int]) -> int:
 
 @dataclass(slots=True)
 class Scope:
-    """All names of a service, by group and first word; `_index` by the first word alone."""
+    """All names of a service, by group and first word; `_standing` in whatever group, by their words."""
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     groups: dict[str, GroupEntry] = field(default_factory=dict)
@@ -95,7 +95,9 @@ class Scope:
     parties: dict[str, int] = field(default_factory=dict)
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excused: set[str] = field(default_factory=set)
-    _index: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    _excused: set[tuple[str, ...]] = field(default_factory=set)
+    _standing: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
+    _sizes: dict[str, set[int]] = field(default_factory=dict)  # by their first word
     _groups: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     _spelled: dict[tuple[str, tuple[str, ...]], list[Entry]] = field(default_factory=dict)
     _lengths: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # the longest first
@@ -111,12 +113,22 @@ class Scope:
         self._named.setdefault(entry.name, []).append(entry)
         words = texts(entry.name)
         if words:
-            self._index.setdefault(words[0], []).append((words, entry))
+            self._standing.setdefault(words, []).append(entry)
+            self._sizes.setdefault(words[0], set()).add(len(words))
             self._spelled.setdefault((entry.group, words), []).append(entry)
             lengths = self._lengths.setdefault((entry.group, words[0]), [])
             if len(words) not in lengths:
                 lengths.append(len(words))
                 lengths.sort(reverse=True)
+
+    def excuse(self, names: Iterable[str]) -> None:
+        """These are faulted elsewhere: that they are not known causes no further faults."""
+        for name in names:
+            self.excused.add(name)
+            words = texts(name)
+            self._excused.add(words)
+            for first in words[:1]:
+                self._sizes.setdefault(first, set()).add(len(words))
 
     def read(self, entry: Entry) -> Read:
         """The part of a rule that reads a name, one and the same in every rule."""
@@ -216,17 +228,23 @@ class Scope:
 
     def unclear(self, words: tuple[str, ...]) -> bool:
         """Does a rule rest on a name that is already faulted elsewhere?"""
-        unknown = [each.name for each in self.entries.values() if each.type.kind == UNKNOWN]
-        return any(self._stands(words, texts(name)) for name in (*unknown, *self.excused))
-
-    def _stands(self, words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-        """Does a name stand here, other than inside a longer known one?"""
         places = [
-            (at, at + len(name))
-            for at in range(len(words) - len(name) + 1)
-            if words[at : at + len(name)] == name
+            (at, at + size)
+            for at, word in enumerate(words)
+            for size in (0, *self._sizes.get(word, ()))
         ]
-        return any(not self._inside_known(words, *place) for place in places)
+        return any(
+            end <= len(words)
+            and self._is_unclear(words[start:end])
+            and not self._inside_known(words, start, end)
+            for start, end in places
+        )
+
+    def _is_unclear(self, name: tuple[str, ...]) -> bool:
+        return name in self._excused or any(
+            entry.type.kind == UNKNOWN and self.entries[entry.group, entry.name] is entry
+            for entry in self._standing.get(name, ())
+        )
 
     def inside_longer(self, words: tuple[str, ...], start: int, end: int) -> bool:
         """Is this only part of a longer name?"""
@@ -235,9 +253,9 @@ class Scope:
     def cuts(self, words: tuple[str, ...], start: int, end: int) -> bool:
         """Would a name here cut a known name in two, as `from home` cuts home address?"""
         return any(
-            words[first : first + len(name)] == name and first + len(name) > end
+            end < first + size <= len(words) and words[first : first + size] in self._standing
             for first in range(start + 1, end)
-            for name, _ in self._index.get(words[first], ())
+            for size in self._sizes.get(words[first], ())
         )
 
     def _inside_known(self, words: tuple[str, ...], start: int, end: int) -> bool:
@@ -246,8 +264,6 @@ class Scope:
 
     def _longer(self, words: tuple[str, ...], start: int, end: int) -> Iterator[Entry]:
         for first in range(max(0, start - 5), min(start + 1, len(words))):
-            for name, entry in self._index.get(words[first], ()):
-                last = first + len(name)
-                longer = last >= end and len(name) > end - start
-                if longer and words[first:last] == name:
-                    yield entry
+            for size in self._sizes.get(words[first], ()):
+                if size > end - start and end <= first + size <= len(words):
+                    yield from self._standing.get(words[first : first + size], ())
