@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.ends import ENDS, LOWER
 from yett.language.checks.reasoning.formulas import ABOVE, BELOW
+from yett.language.checks.sums.ends import ENDS, LOWER
 from yett.language.checks.tempting import refused_alone
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from yett.language.build.context import Context
-from yett.language.checks.absence import summed
 from yett.language.checks.reaching.nothing_due import check_nothing_due
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Key
+from yett.language.checks.sums.absence import summed
 from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
 from yett.language.rules.scope import OUTCOME

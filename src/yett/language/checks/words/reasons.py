@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from yett.language.build.context import Context
+from yett.language.checks.sums.held import steps
 from yett.language.model import Amount, Question, Service
 from yett.language.tree import Compare, Literal, Ordered, Read, inside
 from yett.language.types import DATE
@@ -93,7 +94,7 @@ def _more(amount: Amount, item: Question, context: Context) -> None:
         return
     text, up = rising
     for held in amount.held:
-        values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
+        values = steps(held)
         if up and values and not values[-1]:
             values.pop()  # what is too much may get nothing
         if any((other < one) if up else (other > one) for one, other in pairwise(values)):

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
 from itertools import pairwise
 
 from yett.kernel.money import show_figure, show_money
 from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
-from yett.language.model import Amount, Held, Service
+from yett.language.checks.sums.held import above_whole, most, steps
+from yett.language.model import Amount, Service
 from yett.language.tree import Arithmetic, FromBands, Read, Rounded, inside
-from yett.language.types import NUMBER, STEPS, given_by, limit_of
+from yett.language.types import STEPS, limit_of
 
 # What is given towards a sum is no more than all of it; what is asked for may be.
 GIVEN = {"grant", "subsidy", "refund", "rebate", "discount", "reduction", "portion", "proportion"}
-OFF = {
-    "refund",
-    "rebate",
-    "discount",
-    "reduction",
-}  # what is made of it is no more than all of it either
-WHOLE = 100
+# What is made of it is no more than all of it either.
+OFF = {"refund", "rebate", "discount", "reduction"}
 HELPS = {"bursary", "grant", "help", "support", "allowance", "benefit", "discount", "rebate", "aid"}
 MEANS = {"income", "savings", "pay", "earnings", "wages", "means"}
 ASKED = {"charge", "fee", "cost", "share", "contribution", "taper", "loss", "cut"}
@@ -55,42 +50,24 @@ def check_bands(service: Service, context: Context) -> None:
 
 def _shares(service: Service, context: Context) -> None:
     for amount in service.amounts:
-        if _percent(amount) and _most(amount) > WHOLE and GIVEN.intersection(amount.name.split()):
-            wrong = f'"{amount.name}" is {show_figure(_most(amount))}%, and so more than all of what it is taken of'
+        if above_whole(amount) and GIVEN.intersection(amount.name.split()):
+            wrong = f'"{amount.name}" is {show_figure(most(amount))}%, and so more than all of what it is taken of'
             context.fault(amount.line, wrong, "write at most 100%, or give it another name")
 
 
 def _made_of_shares(service: Service, context: Context) -> None:
     """A refund that is a named share of something, and that share is more than all of it."""
-    shares = {each.name: each for each in service.amounts if _percent(each)}
+    shares = {each.name: each for each in service.amounts if above_whole(each)}
     made = [result for result in service.results if shares and OFF.intersection(result.name.split())]  # fmt: skip
     for result in made:
         for part in (part for row in result.rows for part in inside(row.gives)):
             rate = part.left if isinstance(part, Arithmetic) and part.how == "percent" else None
             rate = rate.bands if isinstance(rate, FromBands) else rate
             amount = shares.get(rate.name) if isinstance(rate, Read) else None
-            if amount and not GIVEN.intersection(amount.name.split()) and _most(amount) > WHOLE:
-                wrong = f'"{amount.name}" is {show_figure(_most(amount))}%, and so "{result.name}" is more than all of what it is taken of'
+            if amount and not GIVEN.intersection(amount.name.split()):
+                wrong = f'"{amount.name}" is {show_figure(most(amount))}%, and so "{result.name}" is more than all of what it is taken of'
                 context.fault(amount.line, wrong, "write at most 100%")
                 return
-
-
-def _percent(amount: Amount) -> bool:
-    shape = given_by(amount.shape) if amount.shape.kind == STEPS else amount.shape
-    return shape.kind == NUMBER and shape.unit == "percent"
-
-
-def _most(amount: Amount) -> Decimal:
-    return max(
-        (figure for each in amount.held for figure in _figures(each)), default=Decimal(WHOLE)
-    )
-
-
-def _figures(held: Held) -> list[Decimal]:
-    """Its value, or that of each step."""
-    if isinstance(held.value, tuple):
-        return [band.value for band in held.value]
-    return [held.value] if isinstance(held.value, Decimal) else []
 
 
 def _fees(service: Service, context: Context) -> None:
@@ -100,7 +77,7 @@ def _fees(service: Service, context: Context) -> None:
     name = tree.bands.name if isinstance(tree, FromBands) and isinstance(tree.bands, Read) else ""
     amount = next((each for each in service.amounts if each.name == name), None)
     for held in amount.held if amount else ():
-        values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
+        values = steps(held)
         falls = [(one, other) for one, other in pairwise(values) if other < one]
         climbs = any(one < other for one, other in pairwise(values))
         aged = amount is None or AGED.intersection(amount.of.split())
@@ -118,7 +95,7 @@ def _helps(service: Service, context: Context) -> None:
         if amount.shape.kind != STEPS or not of & MEANS or not name & HELPS or name & (of | ASKED):
             continue
         for held in amount.held:
-            values = [band.value for band in held.value] if isinstance(held.value, tuple) else []
+            values = steps(held)
             rises = [(one, other) for one, other in pairwise(values) if other > one]
             if rises:
                 low, high = (show_money(each) for each in rises[0])

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from yett.language.build.context import Context
-from yett.language.checks.parts import shares_of
 from yett.language.checks.reasoning.intervals import Intervals
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import Web, holding
+from yett.language.checks.sums.parts import shares_of
 from yett.language.model import Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, Rounded, inside
 from yett.language.types import MONEY

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from yett.kernel.money import show_figure
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, holding
+from yett.language.checks.sums.held import always_above_whole, figures
 from yett.language.model import Amount, Service
 from yett.language.tree import Arithmetic, Node, Read, Rounded, inside
-from yett.language.types import NUMBER
-
-WHOLE = 100
 
 
 def check_taken_off(service: Service, context: Context) -> None:
     web = Web.of(service)
-    large = {each.name: each for each in service.amounts if _above_all(each)}
+    large = {each.name: each for each in service.amounts if always_above_whole(each)}
     told = {fault.line for fault in context.findings.faults}
     for standing in holding(service, Arithmetic):
         for part in inside(standing.tree):
@@ -25,20 +21,13 @@ def check_taken_off(service: Service, context: Context) -> None:
                 _never_left(part, web, context, standing.line)
 
 
-def _above_all(amount: Amount) -> bool:
-    shape, values = amount.shape, [each.value for each in amount.held]
-    figures = [each for each in values if isinstance(each, Decimal)]
-    percent = shape.kind == NUMBER and shape.unit == "percent"
-    return percent and bool(figures) and min(figures) > WHOLE
-
-
 def _more_than_all(part: Arithmetic, large: dict[str, Amount], web: Web, context: Context) -> None:
     """A share of something, taken off that very thing."""
     match _plain(part.right, web):
         case Arithmetic("percent", Read(rate), of) if rate in large and of == part.left:
             amount = large[rate]
             if amount.line not in {fault.line for fault in context.findings.faults}:
-                percent = show_figure(next(each.value for each in amount.held if isinstance(each.value, Decimal)))  # fmt: skip
+                percent = show_figure(figures(amount.held[0])[0])
                 whole = f'"{of.name}"' if isinstance(of, Read) else "what it is taken of"
                 wrong = f'"{rate}" is {percent}%, and so more than all of {whole} is taken off it'
                 context.fault(amount.line, wrong, "write at most 100%")
