@@ -6,6 +6,7 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.named_limits import values_of
+from yett.language.checks.sides import ABOVE, ACROSS, SIDED
 from yett.language.checks.words.danger import OTHER
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
@@ -15,7 +16,6 @@ _BAD = re.compile(r"too (?:late|early|soon)|banned|barred|disqualified")
 # How long ago, or how far ahead, a day is by a name.
 _RECENT = re.compile(r"(?:.* )?(?:lately|recently|recent)(?: .*)?|soon|short notice")
 _LONG_AGO = re.compile(r"(?:.* )?long ago|too late|stale|overdue|out of date")
-_FAR, _NEAR = ("at least", "more than"), ("at most", "less than")
 
 
 def check_named_answers(service: Service, context: Context) -> None:
@@ -66,10 +66,10 @@ def _so_long(result: Result, context: Context) -> None:
     if row.rule is None:
         return
     match row.rule.tree:
-        case Elapsed(how, _, _, side, Read(name), False) if name in ("today", "received") and how in (*_FAR, *_NEAR):  # fmt: skip
-            far = (how in _FAR) is (row.gives == Literal("yes"))
+        case Elapsed(how, _, _, side, Read(name), False) if name in ("today", "received") and how in SIDED:  # fmt: skip
+            far = (how in ABOVE) is (row.gives == Literal("yes"))
             if far is bool(recent) and (recent or side == "before"):
-                meant = (_FAR if how in _NEAR else _NEAR)[0]
+                meant = ACROSS[how]
                 wrong = f'"{result.name}" is {_value(row)} where "{row.rule}", which is the opposite by its name'
                 context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, meant)}"')
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.formulas import ABOVE, BELOW
+from yett.language.checks.sides import ABOVE, BELOW, PAST
 from yett.language.checks.sums.ends import ENDS, LOWER
 from yett.language.checks.tempting import refused_alone
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read
 
-TURNED = {"more than": "less than", "at least": "less than", "less than": "more than", "at most": "more than"}  # fmt: skip
 OUTERMOST = {**ENDS, "oldest": LOWER, "youngest": "higher of"}
 
 
@@ -30,7 +29,7 @@ def _held(result: Result, held: list[tuple[Row, tuple[str, str]]], service: Serv
         if value in no | yes and row.rule and how in (BELOW if upper is (value in no) else ABOVE):
             does = "refuses" if value in no else "grants"
             wrong = f'"{row.rule}" {does}, and "{limit}" is by its name the {"most" if upper else "least"} there may be'
-            context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, TURNED[how])}"')
+            context.fault(row.line, wrong, f'write "{row.rule.text.replace(how, PAST[how])}"')
 
 
 def values_of(result: Result, service: Service) -> tuple[set[str], set[str]]:
@@ -44,7 +43,7 @@ def _limit(tree: Node, amounts: set[str]) -> tuple[str, str] | None:
     """How something is held against an amount that is called the least or the most."""
     match tree:
         case Compare(how, _, Read(name)) | Elapsed(how, _, Read(name)):
-            return (how, name) if name in amounts and how in TURNED else None
+            return (how, name) if name in amounts and how in PAST else None
         case Compare("at least", Count(_, Node() as where), Literal(value)) if value == 1:
             return _limit(where, amounts)  # any of several
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.formulas import ABOVE, BELOW
+from yett.language.checks.sides import ABOVE, BELOW
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read, WholeYears
 

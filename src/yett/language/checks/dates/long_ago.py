@@ -6,8 +6,8 @@ from yett.kernel.dates import Span
 from yett.language.checks.dates.days import RECEIVED, Days
 from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import longer, shortest
-from yett.language.checks.reasoning.formulas import ABOVE
 from yett.language.checks.rules import NOW, trees
+from yett.language.checks.sides import ABOVE
 from yett.language.model import Question
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read, Shift, inside
 

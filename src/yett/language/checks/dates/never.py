@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import Day, Days
+from yett.language.checks.sides import ABOVE, BELOW, FLIPPED
 from yett.language.model import Question, Rule, Service
 from yett.language.tree import All, Compare, Elapsed, Node, Read
 
-FLIPPED = {"before": "after", "after": "before"}
-SHORT, LONG = ("at most", "less than"), ("at least", "more than")
+OTHER_WAY = {"before": "after", "after": "before"}
 TODAY = Read("today")
 SET_IN = ("suspended since", "decided", "told", "received")
 
@@ -61,11 +61,11 @@ def _never(part: Node, days: Days) -> tuple[str, str] | None:
             start, end = (left, right) if direction == "before" else (right, left)
             least, most = days.length(part.span)
             first, last = days.day(start), days.day(end)
-            if days.before(last, first.later(1, None)) and (how not in SHORT or days.before(last, first)):  # fmt: skip
+            if days.before(last, first.later(1, None)) and (how not in BELOW or days.before(last, first)):  # fmt: skip
                 wrong = f'"{_said(left)}" is never {direction} "{_said(right)}"'
-                return wrong, f'write "{FLIPPED[direction]} {_said(right)}", or correct the rule'
-            too_long = how in LONG and days.before(last, first.later(least + (how == "more than"), None))  # fmt: skip
-            too_short = how in SHORT and most is not None and days.before(Day({}, first.later(0, most).most), last)  # fmt: skip
+                return wrong, f'write "{OTHER_WAY[direction]} {_said(right)}", or correct the rule'
+            too_long = how in ABOVE and days.before(last, first.later(least + (how == "more than"), None))  # fmt: skip
+            too_short = how in BELOW and most is not None and days.before(Day({}, first.later(0, most).most), last)  # fmt: skip
             if too_long or too_short:
                 wrong = f'"{_said(left)}" is never so {"long" if too_long else "soon"} {direction} "{_said(right)}"'  # fmt: skip
                 return wrong, "correct the length of time, or remove it"
@@ -111,13 +111,13 @@ def _rests(service: Service) -> Iterator[tuple[str, Rule]]:
 def _at_once(tree: Node) -> bool:
     """Is it no longer ago than so long, which it is as soon as it has happened?"""
     match tree:
-        case Elapsed(how, Read(name), _, "before", right) if how in SHORT:
+        case Elapsed(how, Read(name), _, "before", right) if how in BELOW:
             return name in SET_IN and right == TODAY
-        case Elapsed(how, left, _, "after", Read(name)) if how in SHORT:
+        case Elapsed(how, left, _, "after", Read(name)) if how in BELOW:
             return name in SET_IN and left == TODAY
     return False
 
 
 def _longer_ago(tree: Node) -> str:
     how = tree.how if isinstance(tree, Elapsed) else ""
-    return f'write "{LONG[SHORT.index(how)]}"' if how in SHORT else "correct the rule"
+    return f'write "{FLIPPED[how]}"' if how in BELOW else "correct the rule"

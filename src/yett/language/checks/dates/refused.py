@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from yett.language.checks.dates.day import RECEIVED, Day
-from yett.language.checks.reasoning.formulas import ABOVE, BELOW, FLIPPED
+from yett.language.checks.sides import ABOVE, BELOW, FLIPPED
 from yett.language.model import Question, Stop
 from yett.language.tree import AnyOf, Compare, Elapsed, Node, Read
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import Days
 from yett.language.checks.dates.never import needed, rules_at_last
-from yett.language.checks.reasoning.formulas import FLIPPED
 from yett.language.checks.rules import Key
+from yett.language.checks.sides import FLIPPED
 from yett.language.model import Question, Rule, Service
 from yett.language.tree import AnyOf, Compare, Node, Read
 

@@ -6,8 +6,8 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longer
-from yett.language.checks.reasoning.formulas import BELOW
 from yett.language.checks.rules import NOW, Web
+from yett.language.checks.sides import BELOW
 from yett.language.checks.words.denied import says_that
 from yett.language.checks.words.pointing import unfolded
 from yett.language.model import Question, Service, Within

@@ -12,6 +12,7 @@ from yett.language.checks.reasoning.apart import Apart, Domain
 from yett.language.checks.reasoning.points import ABSENT, Scale, limits
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Key, Web, rules_of
+from yett.language.checks.sides import ACROSS
 from yett.language.interpret.plan import Reckoned
 from yett.language.model import Group, Question, Rule, Service
 from yett.language.once import once_for_each
@@ -36,8 +37,6 @@ from yett.language.tree import (
 )
 from yett.language.types import CHOICE
 
-# What is never so of a figure that stays below an amount, or above it.
-SHARP = {"at most": "at least", "less than": "at least", "at least": "at most", "more than": "at most"}  # fmt: skip
 DIVIDING = ("divided by", "average")
 MAY_LACK = frozenset({ByRule, Elapsed, Field, Lookup, NextDay, Picked, Shift, WholeYears, Worth})
 
@@ -81,9 +80,9 @@ def check_needless(service: Service, trying: Trying, context: Context) -> None:
 def _out_of_reach(test: Compare, rule: Rule, trying: Trying, context: Context) -> None:
     """An amount that every answer stays below, or above: whatever is held against it is always so, of all who are asked."""
     left = test.left
-    if not isinstance(left, Read) or test.how not in SHARP or (left.group, left.name) in trying.web.results:  # fmt: skip
+    if not isinstance(left, Read) or test.how not in ACROSS or (left.group, left.name) in trying.web.results:  # fmt: skip
         return
-    why = beyond(Compare(SHARP[test.how], left, test.right), trying)
+    why = beyond(Compare(ACROSS[test.how], left, test.right), trying)
     if why:
         wrong = f'what "{rule}" says of "{left.name}" is true of every answer: {why.because}'
         context.fault(rule.line, wrong, why.mend)

@@ -9,6 +9,7 @@ from yett.language.build.context import Context
 from yett.language.checks.reaching.nothing_due import check_nothing_due
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import Key
+from yett.language.checks.sides import SIDED
 from yett.language.checks.sums.absence import summed
 from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Party, Pay, Question, Rule, Service, Tell
@@ -32,7 +33,6 @@ REACHING = {
     "ask",
 }
 LAPSED = {"lapse", "lapsed", "withdraw", "withdrawn", "drop", "dropped"}  # nobody is given anything
-FIGURES = {"more than", "at least", "less than", "at most"}
 
 
 def check_paying(service: Service, trying: Trying, context: Context) -> None:
@@ -177,7 +177,7 @@ def _unasked_of_some(pay: Pay, trying: Trying, context: Context) -> None:
     when = pay.only_while.tree if pay.only_while else Compare("more than", pay.rule.tree, NOTHING)
     if not (asked and isinstance(asked.tree, Compare) and isinstance(when, Compare)):
         return
-    same = asked.tree.left == when.left and {asked.tree.how, when.how} <= FIGURES
+    same = asked.tree.left == when.left and {asked.tree.how, when.how} <= SIDED
     if (
         same
         and not _beside(asked.tree.right, when.right)

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from yett.kernel.money import show_figure, show_money
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.formulas import ABOVE, BELOW
 from yett.language.checks.reasoning.intervals import Between, Intervals
 from yett.language.checks.rules import Web, trees
+from yett.language.checks.sides import ABOVE, BELOW
 from yett.language.entitlement import hard_stops
 from yett.language.model import Amount, Band, Question, Rule, Service
 from yett.language.tree import Compare, FromBands, Node, Read, inside

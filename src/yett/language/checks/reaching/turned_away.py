@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.formulas import ABOVE, BELOW
 from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import NOW
+from yett.language.checks.sides import ABOVE, SIDED
 from yett.language.checks.tempting import refused_alone
 from yett.language.model import Question, Result, Row, Service, Stop
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, Read
@@ -71,13 +71,13 @@ def _limited(tree: Node, trying: Trying) -> Limited | None:
     match tree:
         case Elapsed(how, Read() as left, span, direction, right):
             length = constant(span, trying.apart.rules.figures)
-            if isinstance(length, Span) and length.unit in ALIKE and how in (*ABOVE, *BELOW):
+            if isinstance(length, Span) and length.unit in ALIKE and how in SIDED:
                 unit, size = ALIKE[length.unit]
                 day = NOW[0] if right in NOW else right
                 return Limited(
                     (left, direction, day, unit), how in ABOVE, Decimal(length.count * size)
                 )
-        case Compare(how, Read() as left, right) if how in (*ABOVE, *BELOW):
+        case Compare(how, Read() as left, right) if how in SIDED:
             figure = constant(right, trying.apart.rules.figures)
             if isinstance(figure, Decimal):
                 return Limited((left,), how in ABOVE, figure)

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yett.kernel.money import show_figure, show_money
-from yett.language.checks.reasoning.formulas import AGAINST
 from yett.language.checks.reasoning.intervals import Between as Ends
 from yett.language.checks.reasoning.intervals import Intervals
 from yett.language.checks.reasoning.trying import Trying
+from yett.language.checks.sides import AGAINST
 from yett.language.model import Group, Question, Rule
 from yett.language.tree import All, Between, Compare, Count, LeftOut, Literal, Node, Read, inside
 from yett.language.types import MONEY

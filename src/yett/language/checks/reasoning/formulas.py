@@ -8,20 +8,7 @@ from typing import Any, ClassVar
 
 from yett.kernel.dates import Span
 from yett.language.checks.reasoning.points import Scale
-
-ABOVE, BELOW = ("more than", "at least"), ("less than", "at most")
-FLIPPED = {  # the same, seen from the other side
-    "at least": "at most",
-    "at most": "at least",
-    "more than": "less than",
-    "less than": "more than",
-}
-AGAINST = {  # the opposite
-    "at least": "less than",
-    "at most": "more than",
-    "more than": "at most",
-    "less than": "at least",
-}
+from yett.language.checks.sides import FLIPPED
 
 
 @dataclass(slots=True, eq=False)

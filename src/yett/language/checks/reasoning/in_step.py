@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from yett.language.checks.reasoning.formulas import FLIPPED, Formula, Joined, Test
+from yett.language.checks.reasoning.formulas import Formula, Joined, Test
 from yett.language.checks.reasoning.relations import Relations
+from yett.language.checks.sides import FLIPPED
 from yett.language.tree import Node
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span
-from yett.language.checks.reasoning.formulas import FALSE, FLIPPED, TRUE, Formula, Joined, Test
+from yett.language.checks.reasoning.formulas import FALSE, TRUE, Formula, Joined, Test
 from yett.language.checks.reasoning.points import constant, kind_of
 from yett.language.checks.reasoning.relations import Relations, stands
+from yett.language.checks.sides import FLIPPED
 from yett.language.model import Result
 from yett.language.tree import (
     All,

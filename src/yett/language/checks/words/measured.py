@@ -6,10 +6,10 @@ import re
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
+from yett.language.checks.sides import ABOVE, FLIPPED, SIDED
 from yett.language.model import Result, Service
 from yett.language.tree import Compare, Distance, Literal, Node, Read, Rounded
 
-MORE, LESS = ("at least", "more than"), ("at most", "less than")
 _NEAR = re.compile(r"(?:is |too )?(?:near|nearby|close|close by|near enough|close enough)(?: (?:to )?[a-z]+)?|(?:[a-z]+ )?(?:nearby|close by|near)")  # fmt: skip
 _FAR = re.compile(r"(?:is |too )?(?:far|far off|far away)|(?:too )?far from [a-z]+")
 # What is called so of what is measured: the name of the measure, and what is much of it.
@@ -26,14 +26,15 @@ def check_measured(service: Service, context: Context) -> None:
             if row.rule is None or row.line in told or not isinstance(row.rule.tree, Compare):
                 continue
             held = row.rule.tree.how
-            if held not in (*MORE, *LESS):
+            if held not in SIDED:
                 continue
-            much = (held in MORE) is (row.gives == Literal("yes"))
+            much = (held in ABOVE) is (row.gives == Literal("yes"))
             if _says_much(result, row.rule.tree.left, web) is (not much):
                 value = row.gives.value if isinstance(row.gives, Literal) else "so"
                 wrong = f'"{result.name}" is {value} where "{row.rule}", which is the opposite by its name'
-                meant = {"at least": "at most", "at most": "at least", "more than": "less than", "less than": "more than"}[held]  # fmt: skip
-                context.fault(row.line, wrong, f'write "{row.rule.text.replace(held, meant)}"')
+                context.fault(
+                    row.line, wrong, f'write "{row.rule.text.replace(held, FLIPPED[held])}"'
+                )
 
 
 def _says_much(result: Result, left: Node, web: Web) -> bool | None:

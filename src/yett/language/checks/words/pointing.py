@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from yett.kernel.dates import Span
-from yett.language.checks.reasoning.formulas import ABOVE, AGAINST, BELOW
 from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import Web
+from yett.language.checks.sides import ABOVE, AGAINST, BELOW, SIDED
 from yett.language.checks.words.anchored import ASKS_FOR
 from yett.language.model import Question, Result, Stop
 from yett.language.tree import All, AnyOf, Compare, Elapsed, Field, Literal, Node, Read, Shift
@@ -275,7 +275,7 @@ def _opposite(tree: Node) -> Node | None:
 def _of_age(test: Node, web: Web) -> Turned | None:
     """Whose age is turned down, whoever is asked for it."""
     match test:
-        case Elapsed(how, Read() as born, _, "before", _, True) if how in (*BELOW, *ABOVE):
+        case Elapsed(how, Read() as born, _, "before", _, True) if how in SIDED:
             item = web.questions.get((born.group, born.name))
             if isinstance(item, Question) and item.type == "birth date":
                 return Turned(LOW if how in BELOW else HIGH, AGE)
@@ -285,13 +285,13 @@ def _of_age(test: Node, web: Web) -> Turned | None:
 def _of_own(test: Node, own: Read, question: Question, web: Web) -> Turned | None:
     kind = DAY if question.shape.kind == DATE or question.type == "time" else FIGURE if question.shape.kind in (MONEY, NUMBER) else ""  # fmt: skip
     match test:
-        case Compare(how, Field(left), right) if left == own and how in (*BELOW, *ABOVE):
+        case Compare(how, Field(left), right) if left == own and how in SIDED:
             return Turned(LOW if how in BELOW else HIGH, DAY, now=True) if _now(right, web) else None  # fmt: skip
-        case Compare(how, left, right) if kind and own in (left, right) and how in (*BELOW, *ABOVE):
+        case Compare(how, left, right) if kind and own in (left, right) and how in SIDED:
             side = LOW if how in BELOW else HIGH
             other = right if left == own else left
             return Turned(side if left == own else OTHER[side], kind, _now(other, web))
-        case Elapsed(how, left, _, direction, right, False) if how in (*BELOW, *ABOVE) and own in (left, right):  # fmt: skip
+        case Elapsed(how, left, _, direction, right, False) if how in SIDED and own in (left, right):  # fmt: skip
             later = (direction == "after") is (left == own)  # is it the answer that comes later?
             far = how in ABOVE
             return Turned(

@@ -9,9 +9,9 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.reasoning.formulas import ABOVE, BELOW, FLIPPED
 from yett.language.checks.reasoning.points import ALIKE, constant, unchanging
 from yett.language.checks.rules import Web
+from yett.language.checks.sides import ABOVE, FLIPPED, SIDED
 from yett.language.checks.words.anchored import (
     ASKS_FOR,
     offered,
@@ -225,7 +225,7 @@ def _demanded(text: str) -> str:
 
 
 def against(down: re.Match[str] | None, up: re.Match[str] | None, how: str) -> str:
-    if how not in (*ABOVE, *BELOW):
+    if how not in SIDED:
         return ""
     right, wrong = (down, up) if how in ABOVE else (up, down)
     return f'and "{wrong[0]}" says the opposite' if wrong and not right else ""
