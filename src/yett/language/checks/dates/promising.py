@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import DECIDED, RECEIVED, Day, Days
+from yett.language.checks.words.terms import SENTENCE
 from yett.language.model import Renewal, Service, Tell
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Read
 from yett.language.words import Words, placeholders
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # What is over, or only happens if: such a sentence promises nothing.
 OVER = re.compile(r"\b(was|were|had|did|could|would|if|when|because|since|unless|ended|closed|passed|sent|said|told|not)\b", re.IGNORECASE)  # fmt: skip
 STILL = (

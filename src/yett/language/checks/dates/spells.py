@@ -33,6 +33,11 @@ def longer(one: Span, other: Span) -> bool:
     return shortest(one) > longest(other)
 
 
+def differ(one: Span, other: Span) -> bool:
+    """Is it certain that one is longer or shorter than the other?"""
+    return longer(one, other) or longer(other, one)
+
+
 def far_longer(one: Span, other: Span) -> bool:
     """Is one longer in weeks in which a body works as it always does, and that by days?"""
     return usual(one) > usual(other) + DAYS_APART

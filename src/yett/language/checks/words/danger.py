@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
+from yett.language.checks.words.terms import OTHER
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Literal, Read
 
@@ -29,7 +30,6 @@ _OVER = re.compile(
 _SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
 FIRST = (Literal("emergency"), Literal("urgent"), Literal("danger"), Literal("at once"))
-OTHER = {"yes": "no", "no": "yes"}
 
 
 def check_danger(service: Service, context: Context) -> None:

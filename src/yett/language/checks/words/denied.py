@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.checks.words.danger import OTHER
+from yett.language.checks.words.terms import OTHER
 from yett.language.model import Choice, Question, Service, Stop
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
 

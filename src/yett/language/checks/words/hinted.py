@@ -12,7 +12,7 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import holding
-from yett.language.checks.words.said import AGE, COUNTED, length_of, number_of, single
+from yett.language.checks.words.terms import AGE, COUNTED, length_of, number_of, single
 from yett.language.model import Question, Service
 from yett.language.tree import Arithmetic, Compare, Elapsed, Node, Read, inside
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.words.denied import content_of
-from yett.language.checks.words.said import single
+from yett.language.checks.words.terms import single
 from yett.language.model import Group, Question, Service
 from yett.language.tree import All, Compare, Literal, Node, Read
 

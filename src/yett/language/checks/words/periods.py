@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
+from yett.language.checks.words.terms import RATES
 from yett.language.model import Question, Service, walk
 from yett.language.tree import Arithmetic, Compare, Node, Read, Rounded, Total, inside
 from yett.language.types import MONEY, NUMBER
 
 _EACH = re.compile(r"\b(?:each|every|per|last) (day|week|month|year)\b", re.IGNORECASE)
-_LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _IN = re.compile(r"\b(?:in|each|every|per|last|in one|a) (?:a )?(day|week|month|year)\b", re.IGNORECASE)  # fmt: skip
 _RATE = re.compile(r"\{(?:the )?([^{}]+)\} (?:a|each|every|per) (day|week|month|year)\b", re.IGNORECASE)  # fmt: skip
 ALIKE = ("plus", "minus", "lower of", "higher of")
@@ -73,7 +73,7 @@ def _told(service: Service, context: Context) -> None:
     texts += [(each.line, words) for each in service.tells for words in (each.words, *each.then)]
     for line, words in texts:
         for found in _RATE.finditer(words.en):
-            meant = next((unit for word, unit in _LY.items() if word in found[1].split()), "")
+            meant = next((unit for word, unit in RATES.items() if word in found[1].split()), "")
             if meant and meant != found[2].lower():
                 wrong = f'"{{{found[1]}}}" is told for each {found[2].lower()}, and by its name is for each {meant}'
                 context.fault(line, wrong, f"tell it for each {meant}, or give it another name")
@@ -83,7 +83,7 @@ def _said(text: str, name: str) -> str:
     """The one length of time that words ask for, or that a name begins with."""
     found = {each.lower() for each in _EACH.findall(text)}
     if not found and name:
-        found = {_LY[name.split()[0]]} if name.split()[0] in _LY else set()
+        found = {RATES[name.split()[0]]} if name.split()[0] in RATES else set()
     return next(iter(found)) if len(found) == 1 else ""
 
 

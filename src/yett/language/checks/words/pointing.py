@@ -12,6 +12,7 @@ from yett.language.checks.reasoning.points import constant
 from yett.language.checks.rules import Web
 from yett.language.checks.sides import ABOVE, AGAINST, BELOW, SIDED
 from yett.language.checks.words.anchored import ASKS_FOR
+from yett.language.checks.words.terms import BRACED
 from yett.language.model import Question, Result, Stop
 from yett.language.tree import All, AnyOf, Compare, Elapsed, Field, Literal, Node, Read, Shift
 from yett.language.types import DATE, MONEY, NUMBER
@@ -25,7 +26,6 @@ _LENGTH = (
     r"(?:\{[^{}]+\}|(?:[0-9]+|[a-z]+(?: an?)?) (?:working )?(?:days?|weeks?|months?|years?|hours?))"
 )
 _WHEN = "(?:day|date|time|night|hour|week|month|one)"
-_BRACED = re.compile(r"\{[^{}]*\}")
 _OF_ASKING = re.compile(r"\b(?:ask|asked|apply|applied|claim|claimed|tell|told|report|reported|send|sent|complain)\b", re.I)  # fmt: skip
 
 
@@ -214,7 +214,7 @@ def _found(sentences: list[str], turned: Turned, side: str) -> Found:
     found = _first(ways, sentences)
     if turned.kind == DAY:
         found = found or _first(_ASKED[side], [part for part in sentences if ASKS_FOR.search(part)])
-        of_days = [part for part in sentences if not _OF_ASKING.search(_BRACED.sub("", part))]
+        of_days = [part for part in sentences if not _OF_ASKING.search(BRACED.sub("", part))]
         found = found or (_first(_ASKING[side], sentences) if turned.now else None)
         found = found or _first(_AFTER[side], of_days)
         found = found or (_first(_FAR[side], of_days) if turned.now else None)

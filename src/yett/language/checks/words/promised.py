@@ -8,9 +8,9 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.dates.spells import longer
+from yett.language.checks.dates.spells import differ, longer
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.words.said import COUNTED, length_of
+from yett.language.checks.words.terms import COUNTED, length_of
 from yett.language.entitlement import refuses, tells_of_review
 from yett.language.model import Service
 from yett.language.tree import Elapsed, NextWorkingDay, Node, Read, Shift
@@ -58,10 +58,6 @@ def _first(way: re.Pattern[str], text: str) -> Span | None:
     return length_of(counted) if counted and many == 1 else None
 
 
-def _differ(one: Span, other: Span) -> bool:
-    return longer(one, other) or longer(other, one)
-
-
 def _answered(service: Service, context: Context) -> None:
     rows = service.decision.within
     if not rows or any(row.of for row in rows):
@@ -69,7 +65,7 @@ def _answered(service: Service, context: Context) -> None:
     for tell in (each for each in service.tells if each.event == "received"):
         for sentence in _sentences((tell.words, *tell.then)):
             told = _first(_WITHIN, sentence) if _WE_ANSWER.search(sentence) else None
-            if told and all(_differ(told, row.span) for row in rows):
+            if told and all(differ(told, row.span) for row in rows):
                 spans = " or ".join(dict.fromkeys(str(row.span) for row in rows))
                 wrong = f'"{tell.event}" tells people that they are answered within {told}, and it is decided within {spans}'
                 context.fault(tell.line, wrong, "tell the time that there is to decide, or {due date}")  # fmt: skip
@@ -85,7 +81,7 @@ def _looked_at_again(service: Service, context: Context) -> None:
         return
     for sentence, line, what in _spoken(service):
         told = _first(_WITHIN, sentence) if tells_of_review(sentence) else None
-        if told and all(_differ(told, each) for each in limits):
+        if told and all(differ(told, each) for each in limits):
             wrong = f'{what} tells people that they can ask for another look within {told}, and "review" may be asked for within {later.review.within.span}'
             context.fault(line, wrong, "write the same time in both, or tell {review date}")
 
@@ -145,7 +141,7 @@ def _lasting(service: Service, figures: Mapping[str, Any], context: Context) -> 
     span = constant(by.span, figures) if by else None
     for sentence, line, what in _spoken(service) if isinstance(span, Span) else ():
         told = _first(_LASTS, sentence)
-        if told and isinstance(span, Span) and _differ(told, span):
+        if told and isinstance(span, Span) and differ(told, span):
             wrong = f'{what} tells people that it lasts {told}, and it lasts until "{until}", which is {span}'
             context.fault(line, wrong, "write the same time in both")
 

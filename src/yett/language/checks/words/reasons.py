@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from yett.language.build.context import Context
 from yett.language.checks.sums.held import steps
+from yett.language.checks.words.terms import LITTLE, MUCH, word_of
 from yett.language.model import Amount, Question, Service
 from yett.language.tree import Compare, Literal, Ordered, Read, inside
 from yett.language.types import DATE
 
-_LOW = r"\b(?:less|least|fewer|fewest|few|little|low|lower|lowest|short|shorter|shortest|small|smaller|smallest|light|lighter|lightest|near|nearer|nearest|close|closest|young|younger|youngest|poor|poorer|poorest)\b"
-_HIGH = r"\b(?:more|most|many|high|higher|highest|long|longer|longest|large|larger|largest|big|bigger|biggest|heavy|heavier|heaviest|far|farther|further|farthest|furthest|old|older|oldest|rich|richer|richest|great|greater|greatest)\b"
+_LOW, _HIGH = word_of(LITTLE), word_of(MUCH)
 _LONG_AGO = re.compile(r"\b(?:longer|longest|earlier|earliest|older|oldest)\b", re.I)
 _SHORT_AGO = re.compile(
     r"\b(?:shorter|shortest|later|latest|newer|newest|younger|youngest)\b", re.I

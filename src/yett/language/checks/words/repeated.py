@@ -9,14 +9,13 @@ from decimal import Decimal
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.points import ALIKE
-from yett.language.checks.words.said import COUNTED, length_of
+from yett.language.checks.words.terms import COUNTED, RATES, length_of
 from yett.language.model import Period, Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, inside
 from yett.language.words import Words
 
 _LAST = re.compile(rf"\b(?:last|past|previous|these) ({COUNTED.pattern})", re.IGNORECASE)
 _THESE = re.compile(r"\bthese\b", re.IGNORECASE)  # what has just been may be shorter
-RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
 
 def check_repeated(service: Service, context: Context) -> None:

@@ -21,37 +21,40 @@ from yett.language.checks.words.anchored import (
     turned_round,
 )
 from yett.language.checks.words.pointing import how_far, other_age, points_away
+from yett.language.checks.words.terms import AGE, COUNTED, length_of, number_of, one_of, single, way
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 from yett.language.types import DATE
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}  # fmt: skip
-COUNTED = re.compile(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)", re.I)  # fmt: skip
 _CLOCK = re.compile(r"\b([0-9]{1,2}:[0-9]{2})\b")
 _POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
-AGE = re.compile(r"\b([0-9]+) (?:or|and) (?:over|older|under|younger)\b(?! [0-9])")
-_DEMANDS = re.compile(r"\b(?:must|has to|have to|should)\b", re.I)
+_DEMANDS = way(r"\b(?:must|has to|have to|should)\b")
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
-_NOT = "(?:cannot|can not|may not|must not|should not)"
-_DOWN = re.compile(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b", re.I)
-_UP = re.compile(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b", re.I)
-_EARLIER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:after|later than)|or earlier|or before|or (?:an|any|some) earlier|must be in the past|must be before|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:before|earlier than))\b", re.I)  # fmt: skip
-_LATER = re.compile(rf"\b(?:{_NOT} [a-z ]*\b(?:before|earlier than)|or later|or after|or (?:a|any|some) later|must be in the future|must be after|(?:must|has to|have to|should) (?!not )[a-z ]*\b(?:after|later than)|day to come)\b", re.I)  # fmt: skip
+_NOT = one_of("cannot|can not|may not|must not|should not")
+_MUST = rf"{one_of('must|has to|have to|should')} (?!not )[a-z ]*"
+_DOWN = way(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b")
+_UP = way(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b")
+_BEFORE, _AFTER = r"\b(?:before|earlier than)", r"\b(?:after|later than)"
+_EARLIER = way(
+    rf"\b(?:{_NOT} [a-z ]*{_AFTER}"
+    "|or earlier|or before|or (?:an|any|some) earlier|must be in the past|must be before"
+    rf"|{_MUST}{_BEFORE})\b"
+)
+_LATER = way(
+    rf"\b(?:{_NOT} [a-z ]*{_BEFORE}"
+    "|or later|or after|or (?:a|any|some) later|must be in the future|must be after"
+    rf"|{_MUST}{_AFTER}|day to come)\b"
+)
 # What is said of the day that was given, unless the words ask for such a day.
-_IS_LATER = re.compile(
-    r"\b(?:not come yet|still to come|too far (?:off|away|ahead)(?=[.,]|$))\b", re.I
+_IS_LATER = way(r"\b(?:not come yet|still to come|too far (?:off|away|ahead)(?=[.,]|$))\b")
+_IS_EARLIER = way(r"\b(?:already past|is past|has passed|too (?:soon|early|long ago)(?=[.,]|$))\b")
+_WANTS = way(
+    r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b",
+    r"\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?"
+    r"(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])",
 )
-_IS_EARLIER = re.compile(
-    r"\b(?:already past|is past|has passed|too (?:soon|early|long ago)(?=[.,]|$))\b", re.I
-)
-_WANTS = re.compile(r"^(?:please )?(?:enter|give|choose|pick|write|ask for|ask us|tell us)\b|\b(?:must|has to|have to|should|can|may|we need)\b(?: only| not)?(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])", re.I)  # fmt: skip
-_OF_SOME = re.compile(r"^for\b|\b(?:if|when|where|who|with)\b", re.I)
-_SOMEONE_ELSE = re.compile(r"(?:an?|another|other|each|every)\b", re.IGNORECASE)
+_OF_SOME = way(r"^for\b", r"\b(?:if|when|where|who|with)\b")
+_SOMEONE_ELSE = way(r"(?:an?|another|other|each|every)\b")
 
 
 def check_said(service: Service, context: Context) -> None:
@@ -116,22 +119,6 @@ def _figures(text: str, wanted: Any, question: Question, *, aged: bool) -> Itera
     elif isinstance(wanted, Decimal):
         nouns = {single(question.shape.unit or question.name.split()[-1])}
         yield from ((each[0], number_of(each[1])) for each in counted if single(each[3]) in nouns)
-
-
-def single(noun: str) -> str:
-    return noun.lower().removesuffix("s")
-
-
-def length_of(found: re.Match[str]) -> Span | None:
-    unit, count = single(found[3]), number_of(found[1])
-    if unit not in (*ALIKE, "hour") or count != count.to_integral_value():
-        return None
-    return Span(int(count), "working day" if found[2] and unit == "day" else unit)
-
-
-def number_of(text: str) -> Decimal:
-    known = NUMBERS.get(text.lower())
-    return Decimal(known) if known else Decimal(text.replace(",", ""))
 
 
 def _agrees(told: Any, wanted: Any) -> bool:

@@ -8,10 +8,10 @@ from typing import Any
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
-from yett.language.checks.dates.spells import longer
+from yett.language.checks.dates.spells import differ
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import NOW, holding
-from yett.language.checks.words.said import COUNTED, length_of
+from yett.language.checks.words.terms import COUNTED, length_of
 from yett.language.model import Question, Service
 from yett.language.tree import Elapsed, Node, Read, inside
 from yett.language.types import DATE
@@ -32,7 +32,7 @@ def check_since(service: Service, context: Context) -> None:
         held = list(_held(key, service))
         lines = {line, *(at for _, at, _ in held)}
         spans = [span for span, _, _ in held]
-        if held and not lines & faulted and all(isinstance(each, Span) and _differ(said, each) for each in spans):  # fmt: skip
+        if held and not lines & faulted and all(isinstance(each, Span) and differ(said, each) for each in spans):  # fmt: skip
             wrong = (
                 f'"{key[1]}" tells {said} from then, and {held[0][2]} holds it against {spans[0]}'
             )
@@ -73,7 +73,3 @@ def _ago(part: Elapsed, key: Key) -> bool:
 
 def _named(span: Node) -> str:
     return f'"{span.name}"' if isinstance(span, Read) else "a rule"
-
-
-def _differ(one: Span, other: Span) -> bool:
-    return longer(one, other) or longer(other, one)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from yett.kernel.reading import reading_age
 from yett.kernel.text import nearest, nearest_first, straight
 from yett.language.build.context import Context
+from yett.language.checks.words.terms import BRACED
 from yett.language.model import Group, Question, Service
 from yett.language.texts import Said
 from yett.language.words import placeholders, stray_brace
@@ -17,7 +18,6 @@ OLDEST_OF_ONE, ENOUGH_WORDS = 18, 12  # one text may be harder than all, if it i
 LONGEST_SPOKEN = 20  # seconds
 SPOKEN_RATE = 2.5  # words a second
 NOT_SENTENCES = ("also called", "by", "service")
-_BRACED = re.compile(r"\{[^{}]*\}")
 _NAME = re.compile(
     r"(?<![.!?:]\s)(?<!^)\b(?:[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|of|and|the|for)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
 )
@@ -120,5 +120,5 @@ def _is_read(head: str) -> bool:
 
 def _unnamed(text: str) -> str:
     """Without names in braces, and without those of people and places: words with a capital that do not begin a sentence."""
-    plain = _BRACED.sub("", text) if "{" in text else text
+    plain = BRACED.sub("", text) if "{" in text else text
     return plain if plain[1:].islower() else _NAME.sub("", plain)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from yett.kernel.money import show_money
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.words.said import COUNTED, number_of, single
+from yett.language.checks.words.terms import COUNTED, SENTENCE, number_of, single
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import step
 from yett.language.interpret.plan import plan_of
@@ -21,7 +21,6 @@ from yett.language.tree import Literal, Node, Read, reads
 from yett.language.types import MONEY, NUMBER
 from yett.language.words import Words, names_told
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]{2})?)")
 GIVES = re.compile(r"\b(?:pays?|gets?|gives?|costs?|receives?|charges?|comes? to|makes?|is|are|would be|will be)\b", re.IGNORECASE)  # fmt: skip
 # What is said of more, of a part or of a limit is no worked figure.
