@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
+from yett.language.checks.words.terms import way, word_of
 from yett.language.entitlement import refuses
 from yett.language.model import Challenge, Service
 
@@ -18,9 +19,13 @@ _HEARERS = (
     ("council", "department", "office", "officer", "committee", "panel", "board", "team", "manager"),
 )  # fmt: skip
 _TO = re.compile(r"\b(?:to|ask) (?!look\b|see\b|have\b)(.+)$", re.I)
-_OVER = re.compile(
-    r"\b(?:(?:i|we|they) (?:have |has )?(?:sold|closed|given up|moved away|stopped(?= trading| selling| doing (?:it|this)|[.?]?$))|(?:i|we|they) no longer (?:have|own|use|keep|run|sell|live)|has died|have died|is gone|has gone|has ended|is over)\b",
-    re.I,
+_OVER = way(
+    word_of(
+        "(?:i|we|they) (?:have |has )?"
+        "(?:sold|closed|given up|moved away|stopped(?= trading| selling| doing (?:it|this)|[.?]?$))"
+        "|(?:i|we|they) no longer (?:have|own|use|keep|run|sell|live)"
+        "|has died|have died|is gone|has gone|has ended|is over"
+    )
 )
 
 

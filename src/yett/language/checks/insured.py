@@ -7,6 +7,7 @@ import re
 from yett.language.build.context import Context
 from yett.language.checks.named_limits import values_of
 from yett.language.checks.rules import Web
+from yett.language.checks.words.terms import way, word_of
 from yett.language.model import Question, Row, Service
 from yett.language.tree import Compare, Literal, Node, Read
 from yett.language.types import DATE
@@ -14,7 +15,11 @@ from yett.language.types import DATE
 _UNTIL = re.compile(
     r"\b(?:insured|valid|covered|licensed|certified|protected|tested) (?:until|till|to)$"
 )
-_MUST = re.compile(r"\bmust (?:still )?(?:be (?:insured|valid|covered|licensed|certified|protected|tested)|last|hold|cover)\b(?!.*\b(?:not|no|other|gap|without|until)\b)", re.IGNORECASE)  # fmt: skip
+_MUST = way(
+    r"\bmust (?:still )?"
+    r"(?:be (?:insured|valid|covered|licensed|certified|protected|tested)|last|hold|cover)\b"
+    rf"(?!.*{word_of('not|no|other|gap|without|until')})"
+)
 TURNED = {"at least": "is before", "more than": "is before"}
 LATER = {"at least": "is on or after", "more than": "is after"}
 

@@ -6,15 +6,26 @@ import re
 
 from yett.kernel.dates import Span, read_span
 from yett.language.build.context import Context
+from yett.language.checks.words.terms import one_of, way, word_of
 from yett.language.model import Question, Service
 
 _KEPT = re.compile(r"(\d+ .+?) after ")
 # Why something is asked that nobody needs once the answer has been told.
-_NEWS = re.compile(r"\bonly to (?:tell|send|let|write|ring|call|phone|text|email)\b|\bfor news\b|\bto (?:tell|send) you (?:what (?:happened|happens|we)\b|the (?:answer|result|outcome|decision|news)|news\b)|\bwe (?:send|write|post|email|text|ring|call)(?: you)? (?:our|the) (?:answer|decision|reply|result|outcome|news)\b", re.IGNORECASE)  # fmt: skip
+_TELL, _NEWS_OF = (
+    "tell|send|let|write|ring|call|phone|text|email",
+    "answer|result|outcome|decision|news",
+)
+_NEWS = way(
+    rf"\bonly to {one_of(_TELL)}\b",
+    r"\bfor news\b",
+    rf"\bto (?:tell|send) you (?:what (?:happened|happens|we)\b|the {one_of(_NEWS_OF)}|news\b)",
+    r"\bwe (?:send|write|post|email|text|ring|call)(?: you)? (?:our|the)"
+    r" (?:answer|decision|reply|result|outcome|news)\b",
+)
 CONTACT = ("email", "phone", "address")
 LONG = 2 * 365
 # What lets even that be kept.
-_BOUND = re.compile(r"\b(?:keep|kept|laws?|act|regulations?|legal|years?|claims?)\b", re.IGNORECASE)
+_BOUND = way(word_of("keep|kept|laws?|act|regulations?|legal|years?|claims?"))
 DAYS = {"day": 1, "working day": 1.4, "week": 7, "month": 30, "year": 365}
 
 

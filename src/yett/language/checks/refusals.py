@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web
+from yett.language.checks.words.terms import one_of, way, word_of
 from yett.language.entitlement import REFUSING_KEYS, refuses, says_no, settling, tells_of_review
 from yett.language.model import Outcome, Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read, inside
@@ -13,7 +12,14 @@ from yett.language.tree import Compare, Elapsed, Literal, Node, Read, inside
 ENTITLED = {"entitled", "eligible", "owed", "qualifies", "allowed"}
 
 # Where people may go instead: what they are told to do, or what someone can do.
-_WAY = re.compile(r"(?:^|[.!?:;,]\s+|\bor |\band )(?:please\b|(?:ask|call|ring|phone|come|talk|tell|use|send|write|email|contact|apply|see|visit|bring|try|go|speak|get|read|look|wait|find|go on)\b)|\b(?:can|may|could|should|must|need)\b", re.IGNORECASE)  # fmt: skip
+_TURN_TO = (
+    "ask|call|ring|phone|come|talk|tell|use|send|write|email|contact|apply|see|visit|bring|try|go|speak|get"
+    "|read|look|wait|find|go on"
+)
+_WAY = way(
+    rf"(?:^|[.!?:;,]\s+|\bor |\band )(?:please\b|{one_of(_TURN_TO)}\b)",
+    word_of("can|may|could|should|must|need"),
+)
 
 
 def check_refusals(service: Service, context: Context) -> None:

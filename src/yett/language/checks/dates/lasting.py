@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
+from yett.language.checks.words.terms import one_of, way
 from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Service
 from yett.language.tree import Read
 from yett.language.types import DATE
 
-_FROM_TO = re.compile(r"\bfrom(?: the)? \{([^{}]+)\} (?:to|until|till)(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
-_GRANT = r"(?:permit|licence|pass|badge|award|grant|consent|registration|approval|certificate|order|lease|contract|it)"  # fmt: skip
-_UNTIL = re.compile(rf"\b{_GRANT} (?:lasts?|runs?|holds?|is valid|is good|is in force|stands)(?: \w+)? (?:until|till|to)(?: the)? \{{([^{{}}]+)\}}|\buse it (?:until|till)(?: the)? \{{([^{{}}]+)\}}", re.IGNORECASE)  # fmt: skip
+_NAMED = r"(?: the)? \{([^{}]+)\}"
+_FROM_TO = way(rf"\bfrom{_NAMED} (?:to|until|till){_NAMED}")
+_GRANT = one_of(
+    "permit|licence|pass|badge|award|grant|consent|registration|approval|certificate|order|lease|contract|it"
+)
+_UNTIL = way(
+    rf"\b{_GRANT} (?:lasts?|runs?|holds?|is valid|is good|is in force|stands)(?: \w+)? (?:until|till|to){_NAMED}",
+    rf"\buse it (?:until|till){_NAMED}",
+)
 
 
 def check_lasting(service: Service, context: Context) -> None:

@@ -4,7 +4,6 @@ A review that is answered later than that is still of use, and is not held again
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from yett.kernel.dates import Span
@@ -13,12 +12,15 @@ from yett.language.checks.dates.days import RECEIVED, Days
 from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import shortest
 from yett.language.checks.rules import NOW, Key
+from yett.language.checks.words.terms import way
 from yett.language.entitlement import refuses
 from yett.language.model import Question, Service, Within
 from yett.language.tree import Elapsed, Node, Read, Shift, inside
 from yett.language.words import placeholders
 
-_BEFORE = re.compile(r"\b(?:before we (?:have )?(?:answer|answered|decide|decided)|until we have (?:answered|decided))\b", re.IGNORECASE)  # fmt: skip
+_BEFORE = way(
+    r"\b(?:before we (?:have )?(?:answer|answered|decide|decided)|until we have (?:answered|decided))\b"
+)
 A_DAY = 1  # who must only name a day to come gives no notice
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import DECIDED, RECEIVED, Day, Days
-from yett.language.checks.words.terms import SENTENCE
+from yett.language.checks.words.terms import SENTENCE, way
 from yett.language.model import Renewal, Service, Tell
 from yett.language.rules.scope import PERIOD_DAYS
 from yett.language.tree import Read
 from yett.language.words import Words, placeholders
 
 # What is over, or only happens if: such a sentence promises nothing.
-OVER = re.compile(r"\b(was|were|had|did|could|would|if|when|because|since|unless|ended|closed|passed|sent|said|told|not)\b", re.IGNORECASE)  # fmt: skip
+OVER = way(
+    r"\b(was|were|had|did|could|would|if|when|because|since|unless|ended|closed|passed|sent|said|told|not)\b"
+)
 STILL = (
     r"\b(can|may|please|will)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}",
     r"\b(is|are|ends?|runs? out|closes?|opens?|begins?|starts?|expires?)( ready| due| open)? (on|by|until)( the)? \{{{0}\}}",
@@ -23,13 +25,16 @@ STILL = (
 # What must be so by a day may be asked of people who were there before.
 ORDERS = r"\b(must|should|tell us|send|answer)\b[^{{}}]*\b(until|by|before)( the)? \{{{0}\}}"
 DUE = PERIOD_DAYS[-1]
-RENEW = re.compile(
-    r"\bcan now (?:renew|ask again|apply again)\b|\b(?:renew|ask again|apply again)(?: it)? now\b",
-    re.IGNORECASE,
+RENEW = way(
+    r"\bcan now (?:renew|ask again|apply again)\b",
+    r"\b(?:renew|ask again|apply again)(?: it)? now\b",
 )
 AFTER = ("decided", "told")
 # From one day until another.
-SPELL = re.compile(r"\bfrom(?: the)? \{([^{}]+)\}(?: until| to| till| up to)(?: the)? \{([^{}]+)\}|\bbetween(?: the)? \{([^{}]+)\} and(?: the)? \{([^{}]+)\}", re.IGNORECASE)  # fmt: skip
+SPELL = way(
+    r"\bfrom(?: the)? \{([^{}]+)\}(?: until| to| till| up to)(?: the)? \{([^{}]+)\}",
+    r"\bbetween(?: the)? \{([^{}]+)\} and(?: the)? \{([^{}]+)\}",
+)
 ANSWER_DATE = "answer date"
 EARLY, LATE = ("received", "taken"), ("decided", "closed", "paid", "suspended", "ended")
 

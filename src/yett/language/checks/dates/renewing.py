@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from yett.language.build.context import Context
 from yett.language.checks.dates.days import Days
 from yett.language.checks.dates.spells import longest, shortest
+from yett.language.checks.words.terms import way
 from yett.language.model import Renewal, Service
 
-_NOW = re.compile(r"\b(?:can|may) (?:now )?(?:renew|ask again|apply again|ask for (?:it again|more|an?other|a new))\b|\b(?:renew|ask again|apply again)(?: it)? now\b", re.IGNORECASE)  # fmt: skip
+_NOW = way(
+    r"\b(?:can|may) (?:now )?(?:renew|ask again|apply again|ask for (?:it again|more|an?other|a new))\b",
+    r"\b(?:renew|ask again|apply again)(?: it)? now\b",
+)
 
 
 def check_renewing(service: Service, renewal: Renewal | None, days: Days, context: Context) -> None:

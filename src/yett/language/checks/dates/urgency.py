@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longer
 from yett.language.checks.rules import NOW, Web
 from yett.language.checks.sides import BELOW
 from yett.language.checks.words.denied import says_that
 from yett.language.checks.words.pointing import unfolded
+from yett.language.checks.words.terms import one_of, way, word_of
 from yett.language.model import Question, Service, Within
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, OneOf, Read
 
@@ -17,19 +16,33 @@ HASTE = {"urgent", "emergency", "hurry", "haste", "soon", "danger"}
 _NO_HASTE = {"no", "not", "past", "over", "out", "without", "too", "less"}
 AT_ONCE = {"urgent", "emergency", "danger", "now", "at once", "soon", "immediate", "immediately"}
 # Words that are more or less of something that does harm, the worst first.
-LEVELS = ({"highest", "very high", "severe", "critical"}, {"high", "serious", "great"}, {"medium", "some", "moderate", "middle"}, {"low", "lower", "small"}, {"lowest", "none", "very low"})  # fmt: skip
-HARMFUL = {
-    "danger",
-    "urgency",
-    "priority",
-    "haste",
-}  # not a risk: who looks more closely at it takes longer
-_SOONER = re.compile(r"\bwe (?:decide|answer|act|come|look|reply) (?:sooner|first|faster|at once) (?:where|when|if) (.+)$", re.I)  # fmt: skip
+LEVELS = (
+    {"highest", "very high", "severe", "critical"},
+    {"high", "serious", "great"},
+    {"medium", "some", "moderate", "middle"},
+    {"low", "lower", "small"},
+    {"lowest", "none", "very low"},
+)
+# Not a risk: who looks more closely at it takes longer.
+HARMFUL = {"danger", "urgency", "priority", "haste"}
+_WE_ACT = one_of("decide|answer|act|come|look|reply")
+_SOONER = way(rf"\bwe {_WE_ACT} (?:sooner|first|faster|at once) (?:where|when|if) (.+)$")
 # A street under snow comes first: what is told of the street is what is asked, and no more.
-_FIRST = re.compile(r"^(?!.*\b(?:not|cannot|no|none|without|never|least|last|unable|otherwise)\b)(?:an?|the|those|people|whoever|anyone|homes)(?: (?!who\b|that\b|which\b|where\b|with\b|in\b|under\b|at\b|on\b)[a-z]+)? (?:(?:(?:who|that|which) (?:is|are|has|have|can)|where|who|that|with|in|under|at|on|is|are|has|have) )?(.+?) (?:comes?|must come) (?:first|before the rest)$", re.I)  # fmt: skip
-
-
-_QUICKER = re.compile(r"\bwe (?:are|decide|answer|act|come|look|reply|help) (?:quicker|faster|sooner|first|more quickly) (?:for|to|with|where|when|if) (?!.*\b(?:not|no|long|longer|ago|already)\b).*\b(?:just|new|newly|recent|recently|lately)\b", re.I)  # fmt: skip
+_NOT_ALL = word_of("not|cannot|no|none|without|never|least|last|unable|otherwise")
+_WHO = one_of("an?|the|those|people|whoever|anyone|homes")
+_LINK = r"who\b|that\b|which\b|where\b|with\b|in\b|under\b|at\b|on\b"
+_LINKED = one_of(
+    "(?:who|that|which) (?:is|are|has|have|can)|where|who|that|with|in|under|at|on|is|are|has|have"
+)
+_FIRST = way(
+    rf"^(?!.*{_NOT_ALL}){_WHO}(?: (?!{_LINK})[a-z]+)? (?:{_LINKED} )?(.+?)"
+    " (?:comes?|must come) (?:first|before the rest)$"
+)
+_NOT_NEW = word_of("not|no|long|longer|ago|already")
+_QUICKER = way(
+    r"\bwe (?:are|decide|answer|act|come|look|reply|help) (?:quicker|faster|sooner|first|more quickly)"
+    rf" (?:for|to|with|where|when|if) (?!.*{_NOT_NEW}).*{word_of('just|new|newly|recent|recently|lately')}"
+)
 
 
 def check_urgency(service: Service, context: Context) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yett.kernel.money import show_figure
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.checks.sums.held import above_whole, most
+from yett.language.checks.words.terms import way, word_of
 from yett.language.model import Question, Service
 from yett.language.tree import Arithmetic, Node, Read, inside
 from yett.language.types import MONEY
 
-_PAID = re.compile(r"\b(?:did|have) (?:you|they|it) (?:[a-z]+ )?(?:pay|paid|spend|spent)\b|\bdid .{1,60}\bcost(?: you)?\?$", re.IGNORECASE)  # fmt: skip
-_BACK = re.compile(r"\b(?:back|refund|repay|return)\b", re.IGNORECASE)
+_PAID = way(
+    r"\b(?:did|have) (?:you|they|it) (?:[a-z]+ )?(?:pay|paid|spend|spent)\b",
+    r"\bdid .{1,60}\bcost(?: you)?\?$",
+)
+_BACK = way(word_of("back|refund|repay|return"))
 
 
 def check_repaid(service: Service, context: Context) -> None:

@@ -6,6 +6,7 @@ import re
 
 from yett.kernel.text import fold
 from yett.language.build.context import Context
+from yett.language.checks.words.terms import way
 from yett.language.model import Choice, Question, Service
 from yett.language.types import MANY
 
@@ -19,7 +20,10 @@ _NONE = re.compile(
 
 # What is asked for: some of these, of which one choice says that there is none.
 _ASKED_FOR = re.compile(r"(?:which|what)(?: kinds? of| sorts? of| of)?(?: (?:the|these|your))? (.+)", re.IGNORECASE)  # fmt: skip
-_NO_SUCH = re.compile(r"(?:no|not any|none of the|without(?: any)?) ([a-z]+(?: [a-z]+)??)(?=$|[.,;]| (?:that|at|here|there|now|yet|today|so|in|on|to)\b)", re.IGNORECASE)  # fmt: skip
+_NO_SUCH = way(
+    "(?:no|not any|none of the|without(?: any)?) ([a-z]+(?: [a-z]+)??)"
+    r"(?=$|[.,;]| (?:that|at|here|there|now|yet|today|so|in|on|to)\b)"
+)
 
 
 def check_asked(service: Service, context: Context) -> None:

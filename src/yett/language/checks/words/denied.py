@@ -6,36 +6,64 @@ import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.checks.words.terms import OTHER
+from yett.language.checks.words.terms import OTHER, THAN_THAT, one_of, way, word_of
 from yett.language.model import Choice, Question, Service, Stop
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
 
-_PLAIN = "a an the is are was were be been being has have had do does did will would can could may might must should you your yours i my me we us our they them their he she his her it its this that these those there here of for to in on at by with from any some one yet already both also so just now still ever please back again first or and"
-_EMPTY = frozenset(_PLAIN.split())
-_POLAR = re.compile(r"(?:is|are|was|were|has|have|had|do|does|did|will|can|could|may)\b", re.I)
-_DENIES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|only|other|else|instead|unless|until|before|unable|refuse[ds]?|stop(?:ped)?|cease[ds]?)\b|n[’']t\b", re.I)  # fmt: skip
-_OR = re.compile(r"\bor\b(?! (?:over|older|more|under|younger|less|fewer|later|earlier)\b)", re.I)
-_CUT = re.compile(r"\b(?:to|before|first|and|or|so|because|when|if|since|as)\b|[,;:]", re.I)
-_HAS = re.compile(r"(?:do|does|did|have|has|had|is there|are there|can|will)\b(?!.*\b(?:need|needs|want|wants|must)\b)", re.I)  # fmt: skip
-# What those who are sent away are asked for, and what is said of them.
-_WHEN = re.compile(r"\b(?:come back|return|apply|ask|try)(?: (?:to|for) us| us)?(?: again| then| only)? (?:when|once|as soon as|only if) (.+)$", re.I)  # fmt: skip
-_MUST = re.compile(r"^(?:(?:you|they|it) (?:must|need to|needs to|have to|has to)|(?:this|the) [a-z]+ is only for (?:those|people|anyone|someone)(?: who)?) (.+)$", re.I)  # fmt: skip
-_SAID = re.compile(r"^(?:you|they|it) (?:do not|does not|are not|is not|have not|has not|did not) (?!.*\b(?:this|that|it|help|these)\b)(.+)$", re.I)  # fmt: skip
-_WHILE = re.compile(r"^we (?:cannot|can[’']t|can not|do not|will not|may not)\b[^,;]* (?:while|as long as) (.+)$", re.IGNORECASE)  # fmt: skip
-_FORBIDDEN = re.compile(r"^(.+) (?:is|are) not (?:allowed|permitted)\b", re.IGNORECASE)
-_NEEDS = re.compile(r"^.+ needs? (?:an? |the )?(.+)$", re.IGNORECASE)
-_ALLOWS = re.compile(
-    r"\b(?:ban|banned|forbid|forbidden|forbids|allow|allowed|allows|permit|permitted)\b", re.I
+_PLAIN = (
+    "a an the is are was were be been being has have had do does did will would can could may might must should"
+    " you your yours i my me we us our they them their he she his her its it this that these those there here"
+    " of for to in on at by with from any some one yet already both also so just now still ever please back again"
+    " first or and"
 )
-_ONCE_MORE = re.compile(r"\b(?:again|if|when|also|still|about|once)\b", re.IGNORECASE)
-_TOLD = re.compile(r"^(?:please )?(.+?)(?: first| now)?$", re.IGNORECASE)
+_EMPTY = frozenset(_PLAIN.split())
+_POLAR = way(r"(?:is|are|was|were|has|have|had|do|does|did|will|can|could|may)\b")
+_DENIALS = (
+    "not|no|never|none|nobody|nothing|without|neither|nor|only|other|else|instead|unless|until|before|unable"
+    "|refuse[ds]?|stop(?:ped)?|cease[ds]?"
+)
+_DENIES = way(word_of(_DENIALS), r"n[’']t\b")
+_OR = way(rf"\bor\b(?! {one_of(THAN_THAT)}\b)")
+_CUT = way(word_of("to|before|first|and|or|so|because|when|if|since|as"), "[,;:]")
+_HAS = way(
+    r"(?:do|does|did|have|has|had|is there|are there|can|will)\b"
+    rf"(?!.*{word_of('need|needs|want|wants|must')})"
+)
+# What those who are sent away are asked for, and what is said of them.
+_WHEN = way(
+    r"\b(?:come back|return|apply|ask|try)(?: (?:to|for) us| us)?(?: again| then| only)?"
+    " (?:when|once|as soon as|only if) (.+)$"
+)
+_MUST = way(
+    "^(?:(?:you|they|it) (?:must|need to|needs to|have to|has to)"
+    "|(?:this|the) [a-z]+ is only for (?:those|people|anyone|someone)(?: who)?) (.+)$"
+)
+_SAID = way(
+    "^(?:you|they|it) (?:do not|does not|are not|is not|have not|has not|did not)"
+    rf" (?!.*{word_of('this|that|it|help|these')})(.+)$"
+)
+_WHILE = way(
+    r"^we (?:cannot|can[’']t|can not|do not|will not|may not)\b[^,;]* (?:while|as long as) (.+)$"
+)
+_FORBIDDEN = way(r"^(.+) (?:is|are) not (?:allowed|permitted)\b")
+_NEEDS = way("^.+ needs? (?:an? |the )?(.+)$")
+_ALLOWS = way(word_of("ban|banned|forbid|forbidden|forbids|allow|allowed|allows|permit|permitted"))
+_ONCE_MORE = way(word_of("again|if|when|also|still|about|once"))
+_TOLD = way("^(?:please )?(.+?)(?: first| now)?$")
 _ENDINGS = ("ing", "ed", "es", "s", "e")
-_VERBS = {"choose": "chose chosen", "tell": "told", "pay": "paid", "give": "gave given", "know": "knew known", "see": "saw seen", "take": "took taken", "write": "wrote written", "say": "said", "sell": "sold", "buy": "bought", "hold": "held", "keep": "kept", "build": "built", "make": "made", "find": "found", "spend": "spent", "send": "sent"}  # fmt: skip
+_VERBS = {
+    "choose": "chose chosen", "tell": "told", "pay": "paid", "give": "gave given", "know": "knew known", "see": "saw seen",
+    "take": "took taken", "write": "wrote written", "say": "said", "sell": "sold", "buy": "bought", "hold": "held",
+    "keep": "kept", "build": "built", "make": "made", "find": "found", "spend": "spent", "send": "sent",
+}  # fmt: skip
 _FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.split()}
 # How many words of a question the words of its end may leave out; and those that turn its meaning round, which they may not.
 _CLOSE, _LOOSE = 0, 3
 _MEASURES = {"over", "older", "more"}
-_TURNS = "outsid beyond away under less fewer younger lost left sold end broken miss absent close clos abroad different new too already stop former last longer late out off against lack fail free old own"
+_TURNS = (
+    "outsid beyond away under less fewer younger lost left sold end broken miss absent close clos abroad different"
+    " new too already stop former last longer late out off against lack fail free old own"
+)
 _TURNING = frozenset(_TURNS.split())
 
 
@@ -78,10 +106,10 @@ def _sentences(stop: Stop) -> Iterator[str]:
 def _wanted(sentence: str, question: str) -> str:
     """The answer that they need who are not sent away, where the words say so."""
     asked = content_of(question)
-    for way in _WHEN, _MUST:
-        found = way.search(sentence)
+    for each in _WHEN, _MUST:
+        found = each.search(sentence)
         clause = _CUT.split(found[1])[0] if found else ""
-        if found and _alike(clause, asked, _LOOSE if way is _WHEN else _CLOSE) and _may_come(way, question):  # fmt: skip
+        if found and _alike(clause, asked, _LOOSE if each is _WHEN else _CLOSE) and _may_come(each, question):  # fmt: skip
             return "no" if _DENIES.search(found[0]) else "yes"
     while_ = _WHILE.match(sentence)
     if while_ and not _DENIES.search(while_[1]) and _alike(_CUT.split(while_[1])[0], asked, _LOOSE):
@@ -104,9 +132,9 @@ def says_that(clause: str, question: str) -> bool:
     return not _DENIES.search(clause) and _alike(clause, asked, _LOOSE)
 
 
-def _may_come(way: re.Pattern[str], question: str) -> bool:
+def _may_come(said: re.Pattern[str], question: str) -> bool:
     """Who waits until something happens may have said that it will."""
-    return way is _MUST or not re.match(r"will\b", question, re.IGNORECASE)
+    return said is _MUST or not re.match(r"will\b", question, re.IGNORECASE)
 
 
 def _still_to_do(sentence: str, question: str, asked: set[str]) -> bool:

@@ -7,20 +7,33 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.words.denied import content_of
-from yett.language.checks.words.terms import single
+from yett.language.checks.words.terms import one_of, single, way, word_of
 from yett.language.model import Group, Question, Service
 from yett.language.tree import All, Compare, Literal, Node, Read
 
 # What a thing or a person has only where there is one.
 OF_ONE = {"number", "name", "email", "phone", "address", "account", "certificate", "reference"}
-_IS_THERE = re.compile(r"(?:do you (?:have|use|keep|pay)|have you got|is there|are there|will there be|does (?:someone|anyone|somebody|anybody|an? [a-z]+|(?:your|the) [a-z]+ (?:have|hold|use)))\b", re.IGNORECASE)  # fmt: skip
+_SOMEONE = one_of(
+    "someone|anyone|somebody|anybody|an? [a-z]+|(?:your|the) [a-z]+ (?:have|hold|use)"
+)
+_IS_THERE = way(
+    "(?:do you (?:have|use|keep|pay)|have you got|is there|are there|will there be"
+    rf"|does {_SOMEONE})\b"
+)
 # Questions whether there is anyone, or any such thing, and nothing more.
-_ANYONE = re.compile(r"(?:do|does|did|is|has|have|will|is there|are there) (?:someone|somebody|anyone|anybody|another person)\b", re.I)  # fmt: skip
-_ANY = re.compile(r"(?:do you (?:have|keep|employ)|have you(?: got)?|is there|are there) (?:a|an|any) ((?:[a-z-]+ ){0,2}?[a-z-]+?)(?: of your own)?(?: now| already| yet)?\?", re.I)  # fmt: skip
+_ANYONE = way(
+    "(?:do|does|did|is|has|have|will|is there|are there)"
+    r" (?:someone|somebody|anyone|anybody|another person)\b"
+)
+_ANY = way(
+    "(?:do you (?:have|keep|employ)|have you(?: got)?|is there|are there)"
+    r" (?:a|an|any) ((?:[a-z-]+ ){0,2}?[a-z-]+?)(?: of your own)?(?: now| already| yet)?\?"
+)
 _LINKS = re.compile(r"\b(?:who|which|that|with|in|on|at|of|for|from|to|near|living|and|or)\b", re.I)
 _ASKS = re.compile(r"(?:what|which|who|where|how [a-z]+)\b", re.I)
 _THEIRS = re.compile(r"\b(?:is|are) (?:their|its|his|her) [a-z]", re.I)
-_ELSE = re.compile(r"\b(?:not|no|none|without|instead|other|want|need|would|should|could|new|last|former|if)\b", re.I)  # fmt: skip
+_OF_ANOTHER = "not|no|none|without|instead|other|want|need|would|should|could|new|last|former|if"
+_ELSE = way(word_of(_OF_ANOTHER))
 _AFTER = r"(?=[’'?]| (?:called|like|now|in|on|of|from|at|with|for|and)\b)"
 
 

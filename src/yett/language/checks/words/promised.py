@@ -10,21 +10,24 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.spells import differ, longer
 from yett.language.checks.reasoning.points import constant, unchanging
-from yett.language.checks.words.terms import COUNTED, length_of
+from yett.language.checks.words.terms import COUNTED, length_of, one_of, way
 from yett.language.entitlement import refuses, tells_of_review
 from yett.language.model import Service
 from yett.language.tree import Elapsed, NextWorkingDay, Node, Read, Shift
 from yett.language.types import MONEY
 from yett.language.words import Words, placeholders
 
-_WE_ANSWER = re.compile(r"\bwe (?:will|shall|aim to|try to) (?:[a-z]+ )?(?:answer|decide|reply|tell you|let you know|write to you)\b", re.I)  # fmt: skip
-_WITHIN = re.compile(rf"\b(?:within|in) (?:the next )?({COUNTED.pattern})", re.IGNORECASE)
-_SOON = re.compile(rf"\b(?:within|in) (?:the next )?({COUNTED.pattern})|\b({COUNTED.pattern}) (?:later|from now|after (?:that|this))", re.I)  # fmt: skip
-_WE_PAY = re.compile(
-    r"\bwe (?:will )?pay (?:you |back |you back |it )?(?:the )?\{(?:the )?([^{}]+)\}", re.I
+_WE_ANSWER = way(
+    r"\bwe (?:will|shall|aim to|try to) (?:[a-z]+ )?"
+    r"(?:answer|decide|reply|tell you|let you know|write to you)\b"
 )
-_NOTHING = re.compile(rf"\b(?:heard nothing|did not hear|have not heard)\b.*\bfor ({COUNTED.pattern})", re.I)  # fmt: skip
-_LASTS = re.compile(rf"\b(?:it|permit|licence|pass|badge|card|award|grant|approval|certificate|registration) (?:lasts|holds|is valid|is good|runs) (?:for )?({COUNTED.pattern})", re.I)  # fmt: skip
+_LENGTH = f"({COUNTED.pattern})"
+_WITHIN = way(rf"\b(?:within|in) (?:the next )?{_LENGTH}")
+_SOON = way(_WITHIN.pattern, rf"\b{_LENGTH} (?:later|from now|after (?:that|this))")
+_WE_PAY = way(r"\bwe (?:will )?pay (?:you |back |you back |it )?(?:the )?\{(?:the )?([^{}]+)\}")
+_NOTHING = way(rf"\b(?:heard nothing|did not hear|have not heard)\b.*\bfor {_LENGTH}")
+_GRANT = one_of("it|permit|licence|pass|badge|card|award|grant|approval|certificate|registration")
+_LASTS = way(rf"\b{_GRANT} (?:lasts|holds|is valid|is good|runs) (?:for )?{_LENGTH}")
 
 
 def check_promised(service: Service, context: Context) -> None:

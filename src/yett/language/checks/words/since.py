@@ -11,15 +11,18 @@ from yett.language.build.context import Context
 from yett.language.checks.dates.spells import differ
 from yett.language.checks.reasoning.points import constant, unchanging
 from yett.language.checks.rules import NOW, holding
-from yett.language.checks.words.terms import COUNTED, length_of
+from yett.language.checks.words.terms import COUNTED, length_of, way, word_of
 from yett.language.model import Question, Service
 from yett.language.tree import Elapsed, Node, Read, inside
 from yett.language.types import DATE
 
 _ASKS = r"\b(?:claim|apply|ask|ask for [a-z]+|ask us|tell us|appeal|complain|register|report it|report this)"
 _LENGTH = rf"(?P<length>{COUNTED.pattern})"
-_SINCE = re.compile(rf"{_ASKS} (?:for|within|in|up to|until)(?: up to)? (?:the )?{_LENGTH} (?:from|after|of|since) (?:then|that|it|this)\b(?! (?!day|date))", re.I)  # fmt: skip
-_ELSE = re.compile(r"\b(?:not|cannot|again|another|new|next|if|unless|or)\b", re.IGNORECASE)
+_SINCE = way(
+    rf"{_ASKS} (?:for|within|in|up to|until)(?: up to)? (?:the )?{_LENGTH}"
+    r" (?:from|after|of|since) (?:then|that|it|this)\b(?! (?!day|date))"
+)
+_ELSE = way(word_of("not|cannot|again|another|new|next|if|unless|or"))
 Key = tuple[str, str]
 
 

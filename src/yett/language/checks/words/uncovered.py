@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longest, shortest
+from yett.language.checks.words.terms import way, word_of
 from yett.language.model import Group, Period, Question, Service, walk
 
-_LAST = re.compile(r"\b(?:in|during|over|within|throughout) the (?:last|past|previous) (day|week|fortnight|month|quarter|year)\b", re.IGNORECASE)  # fmt: skip
+_LAST = way(
+    r"\b(?:in|during|over|within|throughout) the (?:last|past|previous)"
+    r" (day|week|fortnight|month|quarter|year)\b"
+)
 _LONG = {"fortnight": Span(2, "week"), "quarter": Span(3, "month")}
 # What stands for the whole time, though it is of the last part of it: what people earn or pay, how they live, how they are.
-_STANDING = re.compile(r"\b(?:pay|paid|earn|earned|income|wages?|salary|rent|live|lived|ill|well|feel|felt|change|changed|average|usual|usually|typical|still)\b", re.IGNORECASE)  # fmt: skip
+_LASTING = (
+    "pay|paid|earn|earned|income|wages?|salary|rent|live|lived|ill|well|feel|felt|change|changed|average"
+    "|usual|usually|typical|still"
+)
+_STANDING = way(word_of(_LASTING))
 
 
 def check_uncovered(service: Service, context: Context) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from yett.kernel.money import show_money
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.words.terms import COUNTED, SENTENCE, number_of, single
+from yett.language.checks.words.terms import COUNTED, SENTENCE, number_of, single, way, word_of
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import step
 from yett.language.interpret.plan import plan_of
@@ -22,9 +22,16 @@ from yett.language.types import MONEY, NUMBER
 from yett.language.words import Words, names_told
 
 POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]{2})?)")
-GIVES = re.compile(r"\b(?:pays?|gets?|gives?|costs?|receives?|charges?|comes? to|makes?|is|are|would be|will be)\b", re.IGNORECASE)  # fmt: skip
+GIVES = way(
+    word_of("pays?|gets?|gives?|costs?|receives?|charges?|comes? to|makes?|is|are|would be|will be")
+)
 # What is said of more, of a part or of a limit is no worked figure.
-LOOSE = re.compile(r"\b(?:up to|at most|at least|more than|less than|no more|over|under|above|below|between|first|each|every|per|about|not|extra|part|if you also|or)\b", re.IGNORECASE)  # fmt: skip
+LOOSE = way(
+    word_of(
+        "up to|at most|at least|more than|less than|no more|over|under|above|below|between|first|each|every|per"
+        "|about|not|extra|part|if you also|or"
+    )
+)
 DEEPEST = 4
 
 
