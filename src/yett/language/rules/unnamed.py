@@ -30,57 +30,63 @@ class Unnamed(Reader):
             self.miss(at, f'"{self.text}" breaks off', "go on with a name or a value", rank=2)
             return
         written = self.phrase(at)
-        if any(
-            told(written, at, chain)
-            for told in (self._stray_column, self._no_table, self._disguised)
-        ):
-            return
-        field_ = self.scope.elsewhere(written.lower(), chain)
-        groups = self.scope.find_group(self.words, at)
-        if groups and field_ is None:
-            group = groups[0][0]
-            self.miss(
-                at,
-                f'"{written}" is asked for each one',
-                f'write "any {group} where ..." or "number of {group}"',
-                rank=2,
-            )
-            return
-        each_of = self.follow(at + len(written.split()), "for", "each")
-        if field_ is not None and each_of is not None and field_.group in self.scope.groups:
-            other = self.phrase(each_of)
-            wrong = f'"{written}" is asked for each {field_.group}, and not for each {other}'
-            self.miss(at, wrong, f'write "{written} for each {field_.group}"', rank=4)
-            return
-        if field_ is not None:
-            self.miss(
-                at,
-                f'"{written}" is asked for each {field_.group}, and it is not said which',
-                f'write "any {field_.group} where {written} ..." or "every {field_.group}\'s {written} ..."',
-                rank=4,
-            )
+        ways = (self._stray_column, self._no_table, self._disguised, self._of_rows)
+        if any(told(written, at, chain) for told in ways):
             return
         own = self.follow(at + len(written.split()), "'s")
         if own is not None:
             written = self.said(at, own) + (f" {self.phrase(own)}" if own < len(self.words) else "")
-        if written.lower() in self.scope.parties:
-            wrong = f'"{written}" is a party, and a rule rests on what it answers'
-            self.miss(at, wrong, f'name a question that "{written}" is asked', rank=4)
-            return
-        if written.lower() in ROUND_NAMES:
-            wrong = f'"{written}" is a day of a round, and the service has no rounds'
-            self.miss(at, wrong, 'add, as in "rounds: one a year"', rank=5)
-            return
-        if written.lower().endswith(WORKING_DAY):
-            wrong = f'"{written}" is not a day by itself'
-            self.miss(at, wrong, f'write, as in "28 days after told{OR_NEXT}"', rank=5)
-            return
+        if not self._of_another_kind(written, at):
+            self._unknown(written, at, chain)
+
+    def _unknown(self, written: str, at: int, chain: Chain) -> None:
         known = self.scope.visible(chain)
         close = nearest(written, [*known, OUTCOME, *DATED])
         days = [each for each in (OUTCOME, *DATED) if set(each.split()) & set(written.split())]
         near = nearest_first(written, [*known, *days])
         mend = f'write "{close}"' if close else f"use one of: {', '.join(near)}"
         self.miss(at, f'"{written}" is not a known name', mend, rank=2)
+
+    def _of_rows(self, written: str, at: int, chain: Chain) -> bool:
+        """A group, or what is asked for each of one, where it is not said which row."""
+        asked = self.scope.elsewhere(written.lower(), chain)
+        if asked is None:
+            return self._group(written, at)
+        group = asked.group
+        each_of = self.follow(at + len(written.split()), "for", "each")
+        if each_of is not None and group in self.scope.groups:
+            wrong = f"and not for each {self.phrase(each_of)}"
+            mend = f'write "{written} for each {group}"'
+        else:
+            wrong = "and it is not said which"
+            mend = f'write "any {group} where {written} ..." or "every {group}\'s {written} ..."'
+        self.miss(at, f'"{written}" is asked for each {group}, {wrong}', mend, rank=4)
+        return True
+
+    def _group(self, written: str, at: int) -> bool:
+        groups = self.scope.find_group(self.words, at)
+        if groups:
+            group = groups[0][0]
+            mend = f'write "any {group} where ..." or "number of {group}"'
+            self.miss(at, f'"{written}" is asked for each one', mend, rank=2)
+        return bool(groups)
+
+    def _of_another_kind(self, written: str, at: int) -> bool:
+        """It names a party, or a day that is not there."""
+        name = written.lower()
+        if name in self.scope.parties:
+            wrong = "is a party, and a rule rests on what it answers"
+            mend, rank = f'name a question that "{written}" is asked', 4
+        elif name in ROUND_NAMES:
+            wrong = "is a day of a round, and the service has no rounds"
+            mend, rank = 'add, as in "rounds: one a year"', 5
+        elif name.endswith(WORKING_DAY):
+            wrong = "is not a day by itself"
+            mend, rank = f'write, as in "28 days after told{OR_NEXT}"', 5
+        else:
+            return False
+        self.miss(at, f'"{written}" {wrong}', mend, rank=rank)
+        return True
 
     def _disguised(self, written: str, at: int, chain: Chain) -> bool:
         """A name in letters of another alphabet that look like its own."""
