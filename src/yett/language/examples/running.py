@@ -44,32 +44,31 @@ def run_examples(
         if line.head == "given" and line.words is None and not names:
             for child in line.children:
                 teller.give(child)
-            continue
-        if line.head != "example" or not line.words:
-            findings.add(
-                line.number,
-                f'"{line.written}" is not an example',
-                'begin with "example: " and a name',
-            )
-            continue
-        if line.words in names:
-            findings.add(
-                line.number,
-                f'example "{line.words}" is said twice',
-                "give one of them another name",
-            )
-        names.add(line.words)
-        try:
-            _run(line, teller, reached)
-        except RuleFailed as wrong:
-            findings.add(
-                line.number,
-                f"rules.py breaks off in this example ({wrong.details[0]})",
-                "ask a developer to correct rules.py",
-            )
+        elif line.head != "example" or not line.words:
+            wrong = f'"{line.written}" is not an example'
+            findings.add(line.number, wrong, 'begin with "example: " and a name')
+        else:
+            _name(line, line.words, names, findings)
+            _run_or_tell(line, teller, reached)
     if not findings.faults:
         _unreached(service, reached, findings, shown)
     return sorted(findings.faults)
+
+
+def _name(line: Line, name: str, names: set[str], findings: Findings) -> None:
+    if name in names:
+        wrong = f'example "{name}" is said twice'
+        findings.add(line.number, wrong, "give one of them another name")
+    names.add(name)
+
+
+def _run_or_tell(line: Line, teller: Teller, reached: Reached) -> None:
+    """Run an example; where rules.py breaks off, that is told."""
+    try:
+        _run(line, teller, reached)
+    except RuleFailed as failed:
+        wrong = f"rules.py breaks off in this example ({failed.details[0]})"
+        teller.findings.add(line.number, wrong, "ask a developer to correct rules.py")
 
 
 def _run(line: Line, teller: Teller, reached: Reached) -> None:
@@ -89,37 +88,39 @@ def _stage(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
     expects = [child for child in line.children if child.head == "expect"]
     before = len(teller.findings.faults)
     for child in line.children:
-        if (
-            child not in later
-            and child not in expects
-            and child.head != "on"
-            and not is_case(child)
-        ):
+        other = child.head in ("on", "expect") or child in later or is_case(child)
+        if not other:
             teller.take(child, told)
     closed = close_of(line, told, teller)
     if closed is not None:
-        for expect in expects if len(teller.findings.faults) == before else ():
+        for expect in _sound(expects, before, teller):
             expect_close(expect, closed, teller)
         _note_close(teller.service, closed, reached)
         return
     state = evaluate(teller.service, told.answers, told.on, teller.world(told))
     teller.rows_there(state, line)
-    # What was told wrongly follows wrongly: that is one mistake.
-    for expect in expects if len(teller.findings.faults) == before else ():
+    for expect in _sound(expects, before, teller):
         Expecting(teller.service, state, told, teller.findings).run(expect)
     _note(teller.service, state, told, reached)
     if not expects and not later:
-        teller.findings.add(
-            line.number,
-            f'"{line.written}" expects nothing',
-            'add "expect" and beneath it what should follow',
-        )
+        wrong = f'"{line.written}" expects nothing'
+        teller.findings.add(line.number, wrong, 'add "expect" and beneath it what should follow')
     for child in later:
-        day = teller.day(child.written[len("then on ") :], child.number)
-        if day is not None:
-            after = told.copy()
-            after.on = day
-            _stage(child, after, teller, reached)
+        _later(child, told, teller, reached)
+
+
+def _sound(expects: list[Line], before: int, teller: Teller) -> list[Line]:
+    """What is expected, where nothing was told wrongly: what follows from that is the same mistake."""
+    return expects if len(teller.findings.faults) == before else []
+
+
+def _later(line: Line, told: Told, teller: Teller, reached: Reached) -> None:
+    """A moment after the one that is told."""
+    day = teller.day(line.written[len("then on ") :], line.number)
+    if day is not None:
+        after = told.copy()
+        after.on = day
+        _stage(line, after, teller, reached)
 
 
 def _note(service: Service, state: State, told: Told, reached: Reached) -> None:
