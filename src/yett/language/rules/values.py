@@ -135,39 +135,29 @@ class Values(Sums):
     def value(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
         """A value of the left side's type, or a name of that type."""
         if left.type.kind == CHOICE:
-            choices = tuple(self._keys(left.type, at))
-            yield from choices
-            named = self.scope.find(self.words, at, chain)
-            for entry, end in named:
-                if alike(entry.type, left.type) and self.tokens[at].kind != "quoted":
-                    yield self._read(entry, at, end)
-            yield from self._columns(named, left.type, at, chain)
-            led = self._led(left.type, at, chain) if not choices else ()
-            yield from led
-            answer = self.follow(at, "the", "answer", "to")
-            for parse in self.names(answer, chain) if answer is not None else ():
-                if self.same(
-                    left,
-                    parse,
-                    start,
-                    "{} is at most {}"
-                    if left.type.comparable and left.type.kind != CHOICE
-                    else "{} is {}",
-                ):
-                    yield parse
-            if not choices and not led:
-                self._no_choice(left, at, start)
+            yield from self._choice(left, at, start, chain)
             return
+        sample = "{} is at most {}" if left.type.comparable else "{} is {}"
         for parse in self.sum(at, chain):
-            if self.same(
-                left,
-                parse,
-                start,
-                "{} is at most {}"
-                if left.type.comparable and left.type.kind != CHOICE
-                else "{} is {}",
-            ):
+            if self.same(left, parse, start, sample):
                 yield parse
+
+    def _choice(self, left: Parse, at: int, start: int, chain: Chain) -> Iterator[Parse]:
+        choices = tuple(self._keys(left.type, at))
+        yield from choices
+        named = self.scope.find(self.words, at, chain)
+        for entry, end in named:
+            if alike(entry.type, left.type) and self.tokens[at].kind != "quoted":
+                yield self._read(entry, at, end)
+        yield from self._columns(named, left.type, at, chain)
+        led = self._led(left.type, at, chain) if not choices else ()
+        yield from led
+        answer = self.follow(at, "the", "answer", "to")
+        for parse in self.names(answer, chain) if answer is not None else ():
+            if self.same(left, parse, start, "{} is {}"):
+                yield parse
+        if not choices and not led:
+            self._no_choice(left, at, start)
 
     def _columns(self, named: list[tuple[Entry, int]], type_: Type, at: int, chain: Chain) -> Iterator[Parse]:  # fmt: skip
         """A column of a row at hand, or of the row an answer names, that holds the same choices."""
