@@ -34,7 +34,20 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     """The lines of the rules it gave up: those that rest on groups, tables, rounds or sums of answers."""
     trying, told = Trying(service), len(context.findings.faults)
     trying.dead |= {key for key in trying.web.results if key[1] in context.lost}
-    # Each rests on those before it; what rests on something dead is not told of again.
+    _each_row(service, trying, context)
+    _each_question(service, trying, context)
+    _decisions(service, trying, context)
+    if len(context.findings.faults) == told:
+        check_gaps(service, trying, context)
+        check_uncounted(service, trying, context)
+        check_lacking(service, context)
+    lost = trying.lost
+    standing = trees(service) if lost else ()
+    return tuple(sorted({each.line for each in standing if each.tree in lost}))
+
+
+def _each_row(service: Service, trying: Trying, context: Context) -> None:
+    """Each rests on those before it; what rests on something dead is not told of again."""
     _joined(service, trying, context)
     _stopped(service, trying, context)
     for item in service.items:
@@ -43,12 +56,18 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
         if not check_always(reckoned, trying, context):
             _rows(reckoned, trying, context)
             _same_rows(reckoned, trying, context)
+
+
+def _each_question(service: Service, trying: Trying, context: Context) -> None:
     for item in service.items:
         check_asked_always(item, trying, context)
         _told_never(item, trying, context)
         _always_stopped(item, trying, context)
     check_needless(service, trying, context)
     _counted(service, trying, context)
+
+
+def _decisions(service: Service, trying: Trying, context: Context) -> None:
     _decided(service, trying, context)
     _never(service, trying, context)
     chosen = len(context.findings.faults)
@@ -62,13 +81,6 @@ def check_reach(service: Service, context: Context) -> tuple[int, ...]:
     check_turned_away(service, trying, context)
     check_payer(service, trying, context)
     check_unheeded(service, context)
-    if len(context.findings.faults) == told:
-        check_gaps(service, trying, context)
-        check_uncounted(service, trying, context)
-        check_lacking(service, context)
-    lost = trying.lost
-    standing = trees(service) if lost else ()
-    return tuple(sorted({each.line for each in standing if each.tree in lost}))
 
 
 def _rows(reckoned: Reckoned, trying: Trying, context: Context) -> None:
