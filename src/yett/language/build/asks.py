@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from yett.kernel.text import nearest, slug
 from yett.language.build.context import Context
-from yett.language.build.declaring import Draft, declare_all
+from yett.language.build.declaring import declare_all
+from yett.language.build.draft import Draft
 from yett.language.build.questions import finish_questions
 from yett.language.model import DECIDER, Asking, Group, Party, Question
 from yett.language.rules.tokens import texts as name_tokens

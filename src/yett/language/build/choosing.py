@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.kernel.text import instead
 from yett.language.build.context import Context
-from yett.language.build.declaring import Draft
+from yett.language.build.draft import Draft
 from yett.language.model import Rule
 from yett.language.rules.parse import unknown
 from yett.language.rules.read import read_condition, read_sum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yett.kernel.text import nearest
 from yett.language.build.context import Context
-from yett.language.build.declaring import Draft
+from yett.language.build.draft import Draft
 from yett.language.types import FRESH
 
 EVERYTHING = "everything"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.build.counted import units_beside
-from yett.language.build.declaring import Draft
+from yett.language.build.draft import Draft
 from yett.language.types import MONEY, NUMBER, TEXT, UNKNOWN, Type
 
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")

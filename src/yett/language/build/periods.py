@@ -8,7 +8,8 @@ from yett.kernel.dates import Span
 from yett.kernel.text import slug
 from yett.language.build.context import Context
 from yett.language.build.days import read_every, read_limit
-from yett.language.build.declaring import Draft, declare_one
+from yett.language.build.declaring import declare_one
+from yett.language.build.draft import Draft
 from yett.language.build.names import sound_name
 from yett.language.build.parties import read_silence
 from yett.language.build.pays import read_pays

@@ -7,7 +7,7 @@ import re
 from yett.language.build.choosing import check_list, read_only_where, read_plan
 from yett.language.build.context import Context
 from yett.language.build.covering import read_covers
-from yett.language.build.declaring import Draft
+from yett.language.build.draft import Draft
 from yett.language.build.limits import check_limits, read_limit
 from yett.language.build.names import address
 from yett.language.build.over import read_over
