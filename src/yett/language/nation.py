@@ -15,7 +15,7 @@ from yett.language.faults import Findings
 from yett.language.lines import read_lines
 from yett.language.sorting import Found, sort
 from yett.language.texts import Texts
-from yett.language.vocabulary import pairs, texts_for, translated
+from yett.language.translated import pairs, texts_for, translated
 from yett.language.words import Words
 
 T = TypeVar("T")
