@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from yett.kernel.money import PENNY
 from yett.language import tree
 from yett.language.checks.rules import Key, Web
 from yett.language.interpret.frame import Frame
@@ -18,7 +19,6 @@ from yett.language.model import Amount, Group, Outcome, Question, Result, Row, S
 from yett.language.types import CHOICE, MONEY, NUMBER
 
 Item = Question | Group
-PENNY = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from yett.kernel.dates import Span
 from yett.language.build.context import Context
 from yett.language.build.figures import read_value
 from yett.language.model import Band
+from yett.language.rules.literals import PERCENT
 from yett.language.sorting import Found, sort
 from yett.language.types import BANDS, NUMBER, Type, banded
 
-PERCENT = Type(NUMBER, unit="percent")
 Row = tuple[Decimal, Type]
 
 

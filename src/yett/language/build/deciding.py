@@ -10,13 +10,13 @@ from yett.kernel.text import instead
 from yett.language.build.context import Context
 from yett.language.build.dating import read_day_rule, read_length
 from yett.language.build.outcomes import read_outcome
+from yett.language.build.parties import SILENCES
 from yett.language.lines import Line
 from yett.language.model import DecidedBy, Decision, Outcome, Rule, Within
 from yett.language.sorting import Found, Sorted, sort
 from yett.language.words import Words
 
 COMPUTER = "the computer"
-OTHER_SILENCES = ("suspend", "carry on")
 STOPS = "waiting for "
 _CLAUSE = re.compile(r"(?P<who>.+?), when (?P<rule>.+?); otherwise (?P<other>.+)", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def _silence(found: Found | None, outcomes: tuple[Outcome, ...], context: Contex
     if found is None:
         return None
     sort(found.line, "silence", context.findings)
-    known = [*(each.key for each in outcomes), *OTHER_SILENCES]
+    known = [*(each.key for each in outcomes), *SILENCES]
     if found.words.lower() not in known:
         wrong = f'"{found.words}" is not an outcome of this service'
         context.fault(found.number, wrong, instead(found.words, known))

@@ -51,18 +51,19 @@ def _both(rules: Sequence[Rule | None], context: Context) -> None:
                 _tell(second, one, other, context)
 
 
-def _tests(tree: Node) -> tuple[Node, ...]:
+def tests_of(tree: Node) -> tuple[Node, ...]:
+    """The tests that are all to be true."""
     return tree.tests if isinstance(tree, All) else (tree,)
 
 
 def _betweens(tree: Node) -> list[Between]:
-    return [test for test in _tests(tree) if isinstance(test, Between)]
+    return [test for test in tests_of(tree) if isinstance(test, Between)]
 
 
 def _share(first: Rule, one: Between, second: Rule, other: Between) -> bool:
     """The same figure of the same thing, with all else alike."""
-    rest = {test for test in _tests(first.tree) if test is not one}
-    others = {test for test in _tests(second.tree) if test is not other}
+    rest = {test for test in tests_of(first.tree) if test is not one}
+    others = {test for test in tests_of(second.tree) if test is not other}
     ends = other.low == one.high or other.high == one.low
     return one.left == other.left and rest == others and ends and one != other
 
@@ -121,7 +122,7 @@ def refused_alone(name: str, value: str, keys: tuple[str, ...], service: Service
 
 def _follows(outcomes: list[Outcome], name: str, value: str, keys: tuple[str, ...]) -> bool:
     rules = [each.rule for each in outcomes if each.rule]
-    return any(_asks(part, name, value, keys) for rule in rules for part in _tests(rule.tree))
+    return any(_asks(part, name, value, keys) for rule in rules for part in tests_of(rule.tree))
 
 
 def _asks(test: Node, name: str, value: str, keys: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from yett.kernel.text import straight
 from yett.language.build.context import Context
+from yett.language.build.publishing import MEASURES
 from yett.language.checks.rules import trees
 from yett.language.model import EVERYTHING, Group, Question, Service
 from yett.language.tree import (
@@ -28,7 +29,6 @@ from yett.language.types import DATE, MONEY, NUMBER
 from yett.language.words import placeholders
 
 NAMING = {CheckIs, Field, Lookup, Count, Every, Others, Total, Picked, ThisRow}
-MEASURES = ("number of ", "total ", "middle of ")
 
 
 def check_unread(service: Service, context: Context) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from yett.kernel.dates import Span, show_day
-from yett.language.model import Rule
+from yett.language.model import Group, Question, Rule
 from yett.language.texts import NAMES
 from yett.language.tree import Node
 from yett.language.words import Words
@@ -63,7 +63,16 @@ class Difference:
 
 
 Found = Iterator[Difference]
+Asked = Question | Group
 WHAT_IT_SAYS = "changes in what it says of"
+
+
+def asked_in_other_words(part: str, name: str, old: Asked, new: Asked) -> Found:
+    """What people read, or hear, where they are asked."""
+    yield from reworded(part, f"the wording of {name}", old.words, new.words)
+    yield from reworded(part, f"the reason for asking {name}", old.why, new.why)
+    yield from reworded(part, f"the hint of {name}", old.hint, new.hint)
+    yield from reworded(part, f"the spoken wording of {name}", old.say, new.say)
 
 
 def reworded(

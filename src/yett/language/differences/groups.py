@@ -8,9 +8,9 @@ from yett.language.differences.difference import (
     Difference,
     Found,
     Then,
+    asked_in_other_words,
     changed,
     other_fields,
-    reworded,
     rule_text,
 )
 from yett.language.model import Group
@@ -28,10 +28,7 @@ def group_changed(part: str, old: Group, new: Group) -> Found:
 
 def _all(part: str, old: Group, new: Group) -> Found:
     name = f"each {new.name}"
-    yield from reworded(part, f"the wording of {name}", old.words, new.words)
-    yield from reworded(part, f"the reason for asking {name}", old.why, new.why)
-    yield from reworded(part, f"the hint of {name}", old.hint, new.hint)
-    yield from reworded(part, f"the spoken wording of {name}", old.say, new.say)
+    yield from asked_in_other_words(part, name, old, new)
     before, after = rule_text(old.only_if), rule_text(new.only_if)
     if before != after:
         now, was = (f"only when {text}" if text else "always" for text in (after, before))

@@ -11,6 +11,7 @@ from yett.language.differences.difference import (
     Difference,
     Found,
     Then,
+    asked_in_other_words,
     changed,
     other_fields,
     reworded,
@@ -40,10 +41,7 @@ def question_changed(part: str, old: Question, new: Question) -> Found:
 
 def _all(part: str, old: Question, new: Question) -> Found:
     name = f'"{new.name}"'
-    yield from reworded(part, f"the wording of {name}", old.words, new.words)
-    yield from reworded(part, f"the reason for asking {name}", old.why, new.why)
-    yield from reworded(part, f"the hint of {name}", old.hint, new.hint)
-    yield from reworded(part, f"the spoken wording of {name}", old.say, new.say)
+    yield from asked_in_other_words(part, name, old, new)
     yield from _answer(part, name, old, new)
     if typed(old) == typed(new) or {old.type, new.type} == {"choice", "many choices"}:
         yield from choices_changed(part, old, new)

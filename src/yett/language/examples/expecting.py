@@ -13,7 +13,7 @@ from yett.language.build.outcomes import GIVEN
 from yett.language.build.rounds import DAYS
 from yett.language.examples.afterwards import expected_later
 from yett.language.examples.comparing import differs
-from yett.language.examples.rows import row_frame, row_value
+from yett.language.examples.rows import MEND, row_frame, row_value
 from yett.language.examples.telling import Told
 from yett.language.faults import Findings
 from yett.language.interpret.deadline import deadline, decided_by, time_limit
@@ -23,8 +23,6 @@ from yett.language.lines import Line
 from yett.language.model import Group, Service
 from yett.language.types import DATE, YES_NO, Type
 from yett.language.words import Unfilled, Words, fill
-
-MEND = "correct the example, or the rule"
 
 
 @dataclass(frozen=True, slots=True)

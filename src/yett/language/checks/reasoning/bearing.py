@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from yett.language.build.rounds import DAYS
 from yett.language.checks.reasoning.domains import fewest
 from yett.language.checks.reasoning.facts import Facts
 from yett.language.checks.reasoning.telling import GaveUp
@@ -31,7 +32,6 @@ from yett.language.tree import (
 )
 
 Chain = tuple[str, ...]
-ROUND_DAYS = ("round opens", "round closes", "round's first day", "round's last day")
 # What only tables, maps, Python and the calendar of a body know.
 OPAQUE = frozenset({ByRule, Distance, Field, Lookup, NextDay, NextWorkingDay, Others, Picked, ThisRow})  # fmt: skip
 
@@ -129,7 +129,7 @@ class Bearing:
         if isinstance(part, Read) and part.group:
             key = (part.group, part.name)
             return key not in self.web.questions and key not in self.web.results
-        days = isinstance(part, Read) and part.name in ROUND_DAYS
+        days = isinstance(part, Read) and part.name in DAYS
         return part.__class__ in OPAQUE or (days and self.service.rounds is not None)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.dates import Span, days_beside
+from yett.kernel.money import PENNY
 from yett.language.checks.reasoning.facts import Together
 from yett.language.checks.reasoning.telling import (
     GaveUp,
@@ -27,7 +28,6 @@ from yett.language.types import BLANK, CHOICE, DATE, MANY, MONEY, NUMBER, TEXT
 
 NOW = ("today", "received")  # built-in names that stand for the day itself
 SILENT = object()
-PENNY = Decimal("0.01")
 
 
 def fewest(question: Question) -> int:

@@ -12,11 +12,11 @@ from yett.language.checks.reasoning.formulas import Test
 from yett.language.checks.reasoning.points import ABSENT, Scale, TooMuch
 from yett.language.checks.rules import Web
 from yett.language.model import Question
+from yett.language.rules.conditions import STATES
 from yett.language.tree import Count, Node, Read
 from yett.language.types import CHOICE, MANY
 
 MOST_NAMED = 5
-STATES = ("confirmed", "contradicted", "unchecked")
 Domain = tuple[Any, ...]
 MayBe = Callable[[Node], bool]
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from yett.kernel.money import PENNY
 from yett.language.checks.reasoning.bounds import question_of
-from yett.language.checks.reasoning.domains import PENNY
 from yett.language.checks.reasoning.points import ABSENT
 from yett.language.checks.reasoning.search import Told
 from yett.language.checks.rules import Web

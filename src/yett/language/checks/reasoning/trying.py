@@ -21,6 +21,7 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.interpret.plan import Plan, plan_of
 from yett.language.model import Service
+from yett.language.rules.conditions import STATES
 from yett.language.tree import (
     Between,
     Compare,
@@ -34,7 +35,6 @@ from yett.language.tree import parts as children
 
 MOST = 3000
 USUAL = date(2026, 6, 15)
-STATES = ("confirmed", "contradicted", "unchecked")
 IN_TIME = "in time"
 TESTS = (Between, Compare, Elapsed, OneOf)
 

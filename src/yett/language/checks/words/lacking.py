@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
+from yett.language.checks.tempting import tests_of
 from yett.language.checks.words.denied import content_of
 from yett.language.checks.words.terms import one_of, single, way, word_of
 from yett.language.model import Group, Question, Service
-from yett.language.tree import All, Compare, Literal, Node, Read
+from yett.language.tree import Compare, Literal, Node, Read
 
 # What a thing or a person has only where there is one.
 OF_ONE = {"number", "name", "email", "phone", "address", "account", "certificate", "reference"}
@@ -53,15 +54,11 @@ def check_lacking(service: Service, context: Context) -> None:
 
 def _said_no(item: Question | Group, asked: dict[tuple[str, str], Question]) -> Iterator[Question]:
     """The questions of yes or no that are no where this is asked."""
-    for test in _tests(item.only_if.tree) if item.only_if else ():
+    for test in tests_of(item.only_if.tree) if item.only_if else ():
         read, value = _value(test)
         other = asked.get((read.group, read.name)) if read else None
         if other is not None and value == "no":
             yield other
-
-
-def _tests(tree: Node) -> tuple[Node, ...]:
-    return tree.tests if isinstance(tree, All) else (tree,)
 
 
 def _value(test: Node) -> tuple[Read | None, str]:
