@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from yett.language.faults import Findings
 from yett.language.rules.conditions import Conditions
-from yett.language.rules.parse import PERCENT
+from yett.language.rules.endings import with_endings
 from yett.language.rules.picks import ordered, picked
 from yett.language.rules.reader import Miss, Parse
 from yett.language.rules.scope import COLUMN, Chain, Scope
 from yett.language.rules.tokens import cut
-from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, Total, inside, reads
-from yett.language.types import MONEY, UNKNOWN, Type
+from yett.language.tree import Arithmetic, FromBands, Literal, Node, Rounded, inside, reads
+from yett.language.types import MONEY, Type
 
 LONGEST_RULE = 120
-MONEY_STEPS = ("penny", "pound")
-STEPS = {
-    "the penny": Decimal("0.01"),
-    "penny": Decimal("0.01"),
-    "the pound": Decimal(1),
-    "pound": Decimal(1),
-    "the whole number": Decimal(1),
-    "whole number": Decimal(1),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +37,12 @@ def read_sum(
     text: str, scope: Scope, chain: Chain, line: int, findings: Findings | None
 ) -> Meaning | None:
     """A sum with its endings: `, but at least £0`, `, rounded down to the pound`."""
-    return _read(text, scope, chain, line, findings, lambda reader: _with_endings(reader, chain))
+    return _read(text, scope, chain, line, findings, lambda reader: with_endings(reader, chain))
 
 
 def try_sum(text: str, scope: Scope, chain: Chain) -> Meaning | None:
     """The same, without telling why when it is none."""
-    return _read(text, scope, chain, 0, None, lambda reader: _with_endings(reader, chain))
+    return _read(text, scope, chain, 0, None, lambda reader: with_endings(reader, chain))
 
 
 def read_picked(
@@ -172,111 +163,6 @@ def _unread(reader: Conditions, line: int, findings: Findings) -> None:
         'write, as in "size is large" or "pay is at most £850"',
     )
     findings.add(line, miss.wrong, miss.mend)
-
-
-# Endings of sums
-
-
-def _with_endings(reader: Conditions, chain: Chain) -> list[Parse]:
-    found: list[Parse] = []
-    waiting = list(reader.sum(0, chain))
-    while waiting:
-        parse = waiting.pop()
-        if parse.end == len(reader.words):
-            found.append(parse)
-            continue
-        waiting += _limited(reader, parse, chain) + _rounded(reader, parse)
-        if len(waiting) > 100:  # pragma: no cover -- a guard against endless endings
-            break
-    if not found:
-        _no_ending(reader, chain)
-    return found
-
-
-def _limited(reader: Conditions, parse: Parse, chain: Chain) -> list[Parse]:
-    found: list[Parse] = []
-    for word, how in (("least", "higher of"), ("most", "lower of")):
-        start = reader.follow(parse.end, ",", "but", "at", word)
-        for right in reader.factor(start, chain) if start is not None else ():
-            if reader.same(parse, right, 0, "{}, but at least {}"):
-                found.append(
-                    Parse(
-                        Arithmetic(how, parse.node, right.node),
-                        parse.type,
-                        right.end,
-                        parse.spans + right.spans,
-                    )
-                )
-    return found
-
-
-def _rounded(reader: Conditions, parse: Parse) -> list[Parse]:
-    found: list[Parse] = []
-    for words, direction in (
-        (("up", "to", "the", "nearest"), "up"),
-        (("down", "to", "the", "nearest"), "down"),
-        (("up", "to"), "up"),
-        (("down", "to"), "down"),
-        (("to", "the", "nearest"), "nearest"),
-        (("to",), "nearest"),
-    ):
-        start = reader.follow(parse.end, ",", "rounded", *words)
-        if start is None:
-            continue
-        for size in (1, 2, 3):
-            step = _step(" ".join(reader.words[start : start + size]), parse.type)
-            if step is not None and start + size <= len(reader.words):
-                found.append(
-                    Parse(
-                        Rounded(direction, step, parse.node), parse.type, start + size, parse.spans
-                    )
-                )
-        if not found:
-            _no_step(reader, parse, start)
-    return found
-
-
-def _no_step(reader: Conditions, parse: Parse, start: int) -> None:
-    said, step = reader.said(0, parse.end), reader.phrase(start)
-    twice = parse.type == PERCENT and _is_share(parse.node)
-    if twice:
-        wrong = f'"{said}" is a percentage of a percentage, which is no sum of money'
-        reader.miss(start, wrong, "take it of a figure, as in 50% of pay", rank=3)
-    elif step.removeprefix("the ") in MONEY_STEPS and parse.type.kind != MONEY:
-        wrong = f'"{said}" is {parse.type}, and only money is rounded to {step}'
-        reader.miss(
-            start, wrong, "round it to a figure, such as 1 or 0.1, or take it of money", rank=3
-        )
-    else:
-        wrong = f'"{step}" is not a step to round to'
-        reader.miss(start, wrong, "round to the penny, the pound, or a figure such as 0.1", rank=3)
-
-
-def _is_share(node: Node) -> bool:
-    return isinstance(node, Arithmetic) and node.how == "percent"
-
-
-def _step(text: str, type_: Type) -> Decimal | None:
-    if text.removeprefix("the ") in MONEY_STEPS and type_.kind not in (MONEY, UNKNOWN):
-        return None
-    if text in STEPS:
-        return STEPS[text]
-    if type_.unit and text.removeprefix("the ") in (type_.unit, type_.unit.removesuffix("s")):
-        return Decimal(1)
-    try:
-        step = Decimal(text.removeprefix("the ").replace("£", ""))
-    except InvalidOperation:
-        return None
-    return step if step.is_finite() and step > 0 else None
-
-
-def _no_ending(reader: Conditions, chain: Chain) -> None:
-    for parse in reader.sum(0, chain):
-        rest = reader.said(parse.end, len(reader.words))
-        mend = 'go on with "plus", "minus", "times", or end with ", but at least £0"'
-        if isinstance(parse.node, Total) and reader.goes_on(parse, "times", "divided"):
-            mend = "give the sum a name of its own, and go on from that"
-        reader.miss(parse.end, f'the sum cannot go on with "{rest}"', mend, rank=1)
 
 
 def holds_pence(node: Node, type_: Type) -> bool:
