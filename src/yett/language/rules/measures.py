@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yett.language.rules.days import lasting
 from yett.language.rules.parse import Parse
 from yett.language.rules.scope import Chain
-from yett.language.rules.sums import lasting
 from yett.language.rules.values import FOUND, Values
 from yett.language.tree import Between, Compare, Elapsed, NextWorkingDay
 from yett.language.types import CHOICE, DATE, TIME

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yett.kernel.dates import OR_NEXT
-from yett.language.rules.bands import Banded
+from yett.language.rules.days import Days
 from yett.language.rules.parse import MOST_READINGS, PERCENT, Parse
 from yett.language.rules.scope import Chain
 from yett.language.tree import (
     Arithmetic,
     FromBands,
-    Lasting,
     Literal,
     Lookup,
-    NextWorkingDay,
     Node,
     PartBeyond,
     Read,
-    Shift,
-    WholeYears,
 )
-from yett.language.types import DATE, MONEY, NUMBER, SPAN, UNKNOWN, Type
+from yett.language.types import DATE, MONEY, NUMBER, SPAN, Type
 
 PAIRS = (
     ("the", "lower", "of"),
@@ -33,12 +28,10 @@ PAIRS = (
 
 LEADS = ("the", "whole", "average")  # with which the language's own sums begin
 OWN = (("number",), ("average",), ("distance",))  # the same with "the" before
-BACK = ("or", "the", "previous", "working", "day")
-LASTING = ("days", "weeks", "months", "years")
 
 
-class Sums(Banded):
-    """Reads figures, and days reckoned from other days."""
+class Sums(Days):
+    """Reads figures and days, and what is made of them."""
 
     __slots__ = ()
 
@@ -52,35 +45,9 @@ class Sums(Banded):
                 more = self.goes_on(first, "plus", "minus", ",")
                 found += self._more(first, at, chain, "") if more else (first,)
             for first in tuple(found):
-                found += self._moved(first, at) if self.goes_on(first, "or", ",") else ()
+                found += self.moved(first, at) if self.goes_on(first, "or", ",") else ()
             self.memo[key] = sorted(found, key=lambda parse: -parse.end)
         return self.memo[key]
-
-    def _moved(self, parse: Parse, start: int) -> Iterator[Parse]:
-        """A day that moves off a day off: the whole day that was reckoned, and no part of it."""
-        at = parse.end + 1 if self.goes_on(parse, ",") else parse.end
-        end = self.follow(at, *OR_NEXT.split())
-        if end is None:
-            self._back(at)
-            return
-        said, phrase = self.said(start, parse.end), OR_NEXT.strip()
-        span = parse.node.span if isinstance(parse.node, Shift) else None
-        if parse.type.kind != DATE:
-            wrong = f'"{said}" is {parse.type}, and only a day moves to the next working day'
-            mend = f'write it after a day, as in "28 days after told {phrase}"'
-            self.miss(end, wrong, mend, rank=6)
-        elif isinstance(span, Literal) and getattr(span.value, "unit", "") == "working day":
-            wrong = f'"{said}" is always a working day, so nothing moves to the next'
-            self.miss(end, wrong, f'leave "{phrase}" out', rank=6)
-        else:
-            yield Parse(NextWorkingDay(parse.node), parse.type, end, parse.spans)
-
-    def _back(self, at: int) -> None:
-        end = self.follow(at, *BACK)
-        if end is not None:
-            wrong = "a day moves on to the next working day, and never back: whoever must keep it would have less time"
-            mend = f'write "{OR_NEXT.strip()}", or count in working days, as in "1 working day before told"'
-            self.miss(end, wrong, mend, rank=6)
 
     def _more(self, left: Parse, start: int, chain: Chain, style: str) -> Iterator[Parse]:
         yield left
@@ -115,12 +82,8 @@ class Sums(Banded):
         spans = left.spans + right.spans
         if left.type.kind == DATE or not (left.type.figure and right.type.figure):
             wrong = f'"{self.said(start, right.end)}" adds {left.type} and {right.type}'
-            self.miss(
-                right.end,
-                wrong,
-                "add figures only; for days write, as in 5 days after received",
-                rank=3,
-            )
+            mend = "add figures only; for days write, as in 5 days after received"
+            self.miss(right.end, wrong, mend, rank=3)
             return None
         if not self.same(left, right, start, f"{{}} {word} {{}}"):
             return None
@@ -236,7 +199,7 @@ class Sums(Banded):
                 yield given
             return
         yield from self._share(parse, chain)
-        yield from self._shifts(parse, chain)
+        yield from self.shifts(parse, chain)
 
     def _share(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
         """A named percentage of a figure, as in grant share of price."""
@@ -258,26 +221,6 @@ class Sums(Banded):
         if start is not None and any(part.type.figure for part in self.near(start, chain)):
             wrong = f'"{self._tail(0, parse)}" is {parse.type}, and only a percentage is taken of a figure'
             self.miss(parse.end, wrong, "name a percentage there", rank=4)
-
-    def _shifts(self, parse: Parse, chain: Chain) -> Iterator[Parse]:
-        """A span before or after a day is a day."""
-        span = lasting(parse)
-        if span is not None:
-            for word, sign in (("after", 1), ("before", -1)):
-                start = self.follow(parse.end, word)
-                for day in self.near(start, chain) if start is not None else ():
-                    if day.type.kind == DATE:
-                        yield Parse(
-                            Shift(sign, span.node, day.node),
-                            Type(DATE),
-                            day.end,
-                            parse.spans + day.spans,
-                        )
-                    elif day.type.kind != UNKNOWN:
-                        wrong = f'"{self.said(start or 0, day.end)}" is {day.type}, not a date'
-                        mend = "write a day there, as in 2 days before received"
-                        self.miss(day.end, wrong, mend, rank=2)
-        yield parse
 
     def _percent_of(self, at: int, chain: Chain) -> Iterator[Parse]:
         token = self.tokens[at]
@@ -303,7 +246,7 @@ class Sums(Banded):
             yield from self._part(start, at, chain)
         start = self.follow(at, "whole", "years", "from")
         if start is not None:
-            yield from self._years(start, chain)
+            yield from self.years(start, chain)
         start = self.follow(at, "average", "of")
         if start is not None:
             yield from self.average(start, chain)
@@ -315,12 +258,8 @@ class Sums(Banded):
                 if (left.type.figure or left.type.kind == DATE) and self.same(
                     left, right, start, "the lower of {} and {}"
                 ):
-                    yield Parse(
-                        Arithmetic(how, left.node, right.node),
-                        left.type,
-                        right.end,
-                        left.spans + right.spans,
-                    )
+                    node = Arithmetic(how, left.node, right.node)
+                    yield Parse(node, left.type, right.end, left.spans + right.spans)
 
     def _part(self, start: int, at: int, chain: Chain) -> Iterator[Parse]:
         for left in self.factor(start, chain):
@@ -330,12 +269,8 @@ class Sums(Banded):
                     if left.type.figure and self.same(
                         left, right, start, "the part of {} above {}"
                     ):
-                        yield Parse(
-                            PartBeyond(word, left.node, right.node),
-                            left.type,
-                            right.end,
-                            left.spans + right.spans,
-                        )
+                        node = PartBeyond(word, left.node, right.node)
+                        yield Parse(node, left.type, right.end, left.spans + right.spans)
 
     def _beyond(self, left: Parse, after: int, chain: Chain) -> list[Parse]:
         """What stands after above: a figure; or where that is of another kind, a product, as in 2 times the limit."""
@@ -344,40 +279,9 @@ class Sums(Banded):
             return near
         return [*near, *(parse for parse in self.term(after, chain) if parse not in near)]
 
-    def _years(self, start: int, chain: Chain) -> Iterator[Parse]:
-        for left in self.factor(start, chain):
-            after = self.follow(left.end, "to")
-            for right in self.near(after, chain) if after is not None else ():
-                if right.type.birth and not left.type.birth:
-                    said, birth = self.said(start, left.end), self._tail(left.end, right)
-                    wrong = f'"whole years from {said} to {birth}" runs back to a birth'
-                    mend = f'write "whole years from {birth} to {said}"'
-                    self.miss(right.end, wrong, mend, rank=5)
-                elif left.type.kind == right.type.kind == DATE:
-                    yield Parse(
-                        WholeYears(left.node, right.node),
-                        Type(NUMBER),
-                        right.end,
-                        left.spans + right.spans,
-                    )
-
 
 def _last(node: Node) -> Node:
     """The term before the next plus or minus."""
     while isinstance(node, Arithmetic) and node.how in ("plus", "minus"):
         node = node.right
     return node
-
-
-def lasting(parse: Parse) -> Parse | None:
-    """A length of time; an answer that is a number of weeks is one too."""
-    if parse.type.kind == SPAN:
-        return parse
-    if (
-        parse.type.kind != NUMBER
-        or parse.type.unit not in LASTING
-        or isinstance(parse.node, Literal)
-    ):
-        return None
-    node = Lasting(parse.node, parse.type.unit.removesuffix("s"))
-    return Parse(node, Type(SPAN), parse.end, parse.spans)
