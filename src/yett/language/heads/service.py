@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from yett.language.heads.asking import ASKED_LATER, ASKING
+from yett.language.heads.deciding import DECIDING
 from yett.language.heads.head import (
-    AT_LEAST,
-    AT_MOST,
-    CHECK_WITH,
     EITHER,
-    HINT,
     LAW,
     NONE,
-    ONLY_IF,
-    OTHERWISE,
     PHRASE,
     RULE,
-    SAY,
     TEXT,
     THEN,
-    WHY,
     Head,
-    not_yet,
 )
 
 SERVICE: dict[str, tuple[Head, ...]] = {
@@ -160,97 +153,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
         ),
         Head("above", PHRASE, "the last band: the rate above all others"),
     ),
-    "ask": (
-        Head("use", NONE, "questions copied from a shared set", takes="name", many=True),
-        Head(
-            "page",
-            TEXT,
-            "questions that share a page",
-            takes="name",
-            many=True,
-            holds="page",
-        ),
-    ),
-    "page": (),
-    "question": (
-        WHY,
-        Head("data", PHRASE, "the vocabulary item it asks for"),
-        Head("answer", PHRASE, "the type of its answer"),
-        Head(
-            "choice",
-            TEXT,
-            "one of the answers to choose from",
-            takes="name",
-            many=True,
-            holds="choice",
-        ),
-        ONLY_IF,
-        Head(
-            "stop if",
-            TEXT,
-            "ends the journey with these words",
-            takes="rule",
-            many=True,
-            holds="stop",
-        ),
-        Head(
-            "ask again if",
-            TEXT,
-            "refuses the answer with these words",
-            takes="rule",
-            many=True,
-            holds="stop",
-        ),
-        CHECK_WITH,
-        OTHERWISE,
-        Head("may be left out", NONE, "the answer is optional"),
-        Head(
-            "kept until",
-            PHRASE,
-            "when the answer is erased; `the case is closed` means for good, once nobody can have it opened again",
-        ),
-        Head("ask every time", NONE, "an earlier answer is never used again"),
-        SAY,
-        HINT,
-        Head("was", PHRASE, "an earlier name of the question", many=True),
-        Head("counts as", PHRASE, "what a left-out figure counts as in sums"),
-        AT_LEAST,
-        AT_MOST,
-        Head("covers", PHRASE, "the answers a signature covers, or everything"),
-        Head("only where", RULE, "narrows the list of rows that one is chosen from"),
-        Head("shuffled", NONE, "the list stands in an order of chance, another for each person"),
-        Head("may be left blank", NONE, "a blank answer may be given, and is an answer"),
-        Head("secret", NONE, "no one may read the answer; it is only counted at close"),
-    ),
-    "choice": (
-        Head("on its own", NONE, "excludes all other choices"),
-        HINT,
-        Head("worth", PHRASE, "the figure a choice stands for"),
-    ),
-    "stop": (THEN,),
-    "group": (
-        Head("why", TEXT, "why it is asked; serves the questions beneath that give none"),
-        ONLY_IF,
-        SAY,
-        HINT,
-        AT_LEAST,
-        AT_MOST,
-        Head("may be none", NONE, "there may be none of them"),
-        Head("was", PHRASE, "an earlier name of what is asked for each", many=True),
-        Head("plural", PHRASE, "its plural, where adding s is wrong"),
-        Head(
-            "each",
-            TEXT,
-            "questions asked again for each of something",
-            takes="name",
-            many=True,
-            holds="group",
-        ),
-        Head("over", RULE, "the rows of a table to ask about"),
-        Head("together", PHRASE, "how many share a page"),
-        CHECK_WITH,
-        OTHERWISE,
-    ),
+    **ASKING,
     "work out": (
         Head(
             "each",
@@ -263,51 +166,7 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     ),
     "result": (),
     "row": (LAW,),
-    "decide": (
-        Head("by", PHRASE, "who decides"),
-        Head("by", RULE, "who decides when the rule is true", takes="who", many=True),
-        Head("within", PHRASE, "the longest time it may take", holds="within"),
-        Head(
-            "within",
-            RULE,
-            "the time when the rule is true",
-            takes="span",
-            many=True,
-            holds="within",
-        ),
-        Head(
-            "outcome",
-            TEXT,
-            "how a case may end, in the words the person reads",
-            takes="outcome",
-            many=True,
-            holds="outcome",
-        ),
-        Head("nothing", TEXT, "why nothing is decided"),
-        Head(
-            "silence means",
-            PHRASE,
-            "the outcome when nothing is decided in time, and its law",
-            holds="silence",
-        ),
-        Head("no later than", RULE, "a day by which to decide", holds="within"),
-        Head(
-            "no later than",
-            RULE,
-            "a day by which to decide when the rule is true",
-            takes="day",
-            many=True,
-            holds="within",
-        ),
-    ),
-    "silence": (Head("law", PHRASE, "the law that says what silence means", needed=True),),
-    "within": (LAW, Head("stops while", PHRASE, "when the clock stands still")),
-    "outcome": (
-        THEN,
-        Head("closes", NONE, "this outcome closes the case at once"),
-        Head("passes on", PHRASE, "the blank that names the body the case is handed over to"),
-        Head("closing needs", PHRASE, "what is needed to close the case: photo"),
-    ),
+    **DECIDING,
     "tell": (),
     "told": (THEN,),
     "publish": (
@@ -319,19 +178,9 @@ SERVICE: dict[str, tuple[Head, ...]] = {
     "may change": (),
 }
 
-# What is asked later is asked once, outside the path: no rule stands over it.
-_ASKED_LATER = (
-    "why", "data", "answer", "choice", "may be left out", "ask every time", "say", "hint", "was", "at least", "at most",
-)  # fmt: skip
 # Where parties are declared, the first of them is who uses the service.
 SERVICE["service of parties"] = tuple(
     replace(head, needed=False) if head.name == "used by" else head for head in SERVICE["service"]
 )
 
-SERVICE["ask when needed"] = (
-    not_yet("each", TEXT, "questions asked later for each of something", takes="name"),
-)
-SERVICE["later question"] = (
-    *(head for head in SERVICE["question"] if head.name in _ASKED_LATER),
-    not_yet("kept until", PHRASE, "when the answer is erased before the case is"),
-)
+SERVICE |= ASKED_LATER
