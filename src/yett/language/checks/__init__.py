@@ -8,7 +8,6 @@ from yett.language.checks.checked import check_checked
 from yett.language.checks.counting import check_counting
 from yett.language.checks.counts import check_counts
 from yett.language.checks.covered import check_covered
-from yett.language.checks.crossed import check_crossed
 from yett.language.checks.dates.ages import check_ages
 from yett.language.checks.dates.calendar import check_calendar
 from yett.language.checks.dates.lasting import check_lasting
@@ -20,8 +19,11 @@ from yett.language.checks.itself import check_itself
 from yett.language.checks.keeping import check_keeping
 from yett.language.checks.keys import check_keys
 from yett.language.checks.later import check_later
-from yett.language.checks.named_answers import check_named_answers
-from yett.language.checks.named_limits import check_named_limits
+from yett.language.checks.named.crossed import check_crossed
+from yett.language.checks.named.measured import check_measured
+from yett.language.checks.named.named_answers import check_named_answers
+from yett.language.checks.named.named_limits import check_named_limits
+from yett.language.checks.named.young_and_old import check_young_and_old
 from yett.language.checks.once import check_once
 from yett.language.checks.order import check_order
 from yett.language.checks.parties import check_parties
@@ -56,7 +58,6 @@ from yett.language.checks.words.danger import check_danger
 from yett.language.checks.words.denied import check_denied
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
-from yett.language.checks.words.measured import check_measured
 from yett.language.checks.words.other_ones import check_other_ones
 from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.promised import check_promised
@@ -71,7 +72,6 @@ from yett.language.checks.words.uncovered import check_uncovered
 from yett.language.checks.words.units import check_units
 from yett.language.checks.words.wording import check_wording
 from yett.language.checks.words.worked import check_worked
-from yett.language.checks.young_and_old import check_young_and_old
 from yett.language.model import Service
 
 # A service with a fault among the first could not be evaluated: something may wait for itself, or stand where it is not known.
