@@ -28,7 +28,7 @@ from yett.language.build.service import NOBODY, About, read_about
 from yett.language.build.tables import declare_people, declare_tables, finish_tables
 from yett.language.build.telling import read_tells
 from yett.language.checks import check
-from yett.language.checks.unread import check_unread
+from yett.language.checks.resting.unread import check_unread
 from yett.language.estimate import minutes
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults, Findings

@@ -7,7 +7,7 @@ from yett.language.build.context import Context
 from yett.language.checks.dates.days import CLOSES, OPENS, RECEIVED, Day, Days
 from yett.language.checks.dates.spells import CLOSED, far_longer, longer, longest, shortest
 from yett.language.checks.dates.urgency import check_urgency
-from yett.language.checks.times import ASKED, Clock
+from yett.language.checks.resting.times import ASKED, Clock
 from yett.language.model import Limit, Party, Service, Within
 from yett.language.tree import Compare, Node, Read
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from yett.language.build.context import Context
 from yett.language.checks.reasoning.trying import Trying
+from yett.language.checks.resting.unread import named_in, settled_by_rules, told_or_listed
 from yett.language.checks.rules import trees
-from yett.language.checks.unread import named_in, settled_by_rules, told_or_listed
 from yett.language.model import EVERYTHING, Question, Service
 from yett.language.tree import Compare, Literal, Node, OneOf, Read
 from yett.language.types import CHOICE, DATE, MONEY, NUMBER

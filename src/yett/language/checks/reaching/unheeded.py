@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from yett.kernel.text import straight
 from yett.language.build.context import Context
+from yett.language.checks.resting.unread import settled_by_rules
 from yett.language.checks.rules import trees
-from yett.language.checks.unread import settled_by_rules
 from yett.language.model import DECIDER, Question, Service
 from yett.language.tree import Known, LeftOut, Read, inside, parts
 from yett.language.words import placeholders

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from yett.language.build.context import Context
 from yett.language.build.outcomes import GIVEN, unknown_placeholder
 from yett.language.checks.people.sight import Sight
+from yett.language.checks.resting.times import ASKED, Clock, why_late
 from yett.language.checks.rules import Key, Web
-from yett.language.checks.times import ASKED, Clock, why_late
 from yett.language.model import DECIDER, Group, Question, Service
 from yett.language.tree import Read
 from yett.language.words import Words, placeholders
