@@ -1,4 +1,4 @@
-"""Figures that are called after one choice are given to who made it, and not to who made another. What results say by their own names is in named_answers.py."""
+"""Figures that are called after one choice are given to who made it, and not to who made another. What results say by their own names is in answers.py."""
 
 from __future__ import annotations
 

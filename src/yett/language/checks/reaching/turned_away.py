@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from yett.kernel.dates import Span
 from yett.language.build.context import Context
+from yett.language.checks.deciding.tempting import refused_alone
 from yett.language.checks.reasoning.points import ALIKE, constant
 from yett.language.checks.reasoning.trying import Trying
 from yett.language.checks.rules import NOW
 from yett.language.checks.sides import ABOVE, SIDED
-from yett.language.checks.tempting import refused_alone
 from yett.language.model import Question, Result, Row, Service, Stop
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, Read
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
-from yett.language.checks.tempting import tests_of
+from yett.language.checks.deciding.tempting import tests_of
 from yett.language.checks.words.denied import content_of
 from yett.language.checks.words.terms import one_of, single, way, word_of
 from yett.language.model import Group, Question, Service

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
-from yett.language.checks.named.named_limits import values_of
+from yett.language.checks.named.limits import values_of
 from yett.language.checks.sides import ABOVE, ACROSS, SIDED
 from yett.language.checks.words.terms import OTHER
 from yett.language.model import Result, Row, Service

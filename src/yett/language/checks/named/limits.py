@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yett.language.build.context import Context
+from yett.language.checks.deciding.tempting import refused_alone
 from yett.language.checks.sides import ABOVE, BELOW, PAST
 from yett.language.checks.sums.ends import ENDS, LOWER
-from yett.language.checks.tempting import refused_alone
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read
 

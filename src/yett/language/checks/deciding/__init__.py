@@ -1,0 +1,1 @@
+"""How a case may end, who is refused, and what follows."""
