@@ -1,13 +1,14 @@
 """Tables: what is sound is read and worked out, and every mistake in tables/mistakes.txt is told where it stands."""
 
 import runpy
+from datetime import date
 
 import pytest
 
 from tests.language.planting import mistakes_of
 from tests.language.reading import AUTHORITIES, HERE, VOCABULARY, planted
 from yett.domain.catalogue.rules import not_carried_out
-from yett.language import Source, check_files, compile_service, inspect_service
+from yett.language import Source, check_files, compile_service, evaluate, inspect_service
 
 FOLDER = HERE / "tables"
 SOUND = (FOLDER / "service.yett").read_text()
@@ -155,3 +156,16 @@ def test_a_choice_that_a_file_has_no_row_for_is_told_of_once(rows, told):
 @pytest.mark.parametrize("file", sorted((FOLDER / "sound").glob("*-*.yett")), ids=lambda file: file.stem)  # fmt: skip
 def test_nothing_sound_is_faulted(file):
     assert check_files([file]) == []
+
+
+def test_other_rows_of_a_table_are_gone_through_from_each():
+    alike = "  each kind\n    of its soil: number of other kind where soil is this kind's soil\n"
+    service = compile_service(
+        Source(text=planted("  each kind\n", alike, SOUND), vocabulary=VOCABULARY, files=FILES)
+    )
+
+    rows, _ = evaluate(service, {}, date(2026, 6, 3)).frame.rows("kind")
+
+    soils = [row.read("soil", "kind") for row in rows]
+    assert [row.read("of its soil", "kind") for row in rows] == [soils.count(each) - 1 for each in soils]  # fmt: skip
+    assert len(set(soils)) < len(soils)

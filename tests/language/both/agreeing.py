@@ -1,12 +1,20 @@
 """Do the two interpreters agree? Asked of services made by chance, and of services that are declared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
+from tests.language.both.alike import unlike
 from tests.language.both.browser import Browser
+from tests.language.both.closing_twins import ClosingTwin, closes_unlike
 from tests.language.both.making import make_service
 from tests.language.both.standing import carried, standing
 from tests.language.both.telling import make_set
+from tests.language.both.twinning import Twin
+from tests.language.both.twins import Unlike
+from tests.language.both.whole import make_whole
+from tests.language.both.worlds import make_cases, make_told
 from tests.language.reading import HERE, compiled
 from tests.scotland import nation
 from yett.language import Service, edition_json
@@ -15,6 +23,7 @@ from yett.language.portable import TABLES
 EACH = 10  # sets of answers for each service that is made
 BATCH = 100  # of a declared service, at a time
 Sets = list[dict[str, Any]]
+Pair = tuple[Twin, Callable[[], list[str]]]  # a twin, and what it says differently
 
 
 def made(first: int, count: int) -> Iterator[tuple[Service, Sets]]:
@@ -86,6 +95,38 @@ def alone(service: Service) -> list[str]:
         "others answer too, or again later": service.parties,
     }
     return [reason for reason, declared in there.items() if declared]
+
+
+def twins(first: int, count: int) -> Iterator[Pair]:
+    """Services that only the server evaluates, told something, and the plain twin of each that has one."""
+    for seed in range(first, first + count):
+        service = make_whole(seed)
+        told = make_told(service, seed)
+        with suppress(Unlike):
+            twin = Twin(service, told)
+            yield twin, partial(unlike, service, told, twin)
+
+
+def closes(first: int, count: int) -> Iterator[Pair]:
+    """The close of a round of each of them that has rounds, and its plain twin."""
+    for seed in range(first, first + count):
+        service = make_whole(seed)
+        if service.rounds is not None:
+            told, cases = make_cases(service, seed)
+            with suppress(Unlike):
+                twin = ClosingTwin(service, told, cases)
+                yield twin, partial(closes_unlike, service, told, cases, twin)
+
+
+def twins_apart(browser: Browser, asked: Iterable[Pair]) -> Iterator[str]:
+    """Where a service and its twin lead elsewhere on the server, or the twin in the browser."""
+    for twin, differing in asked:
+        set_ = {"on": twin.told.on.isoformat(), "answers": twin.answers, "unsettled": []}
+        browser.send("evaluate", edition=carried(twin.service), sets=[set_])
+        yield from (f"{twin.service.hash}: {each}" for each in differing())
+        here, there = [standing(twin.service, set_)], browser.receive()
+        if here != there:
+            yield f"{twin.service.hash}: {apart(here, there)}"
 
 
 def apart(here: Any, there: Any) -> str:

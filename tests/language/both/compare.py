@@ -4,12 +4,13 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from tests.language.both.agreeing import differences, made
+from tests.language.both.agreeing import closes, differences, made, twins, twins_apart
 from tests.language.both.browser import CODE, Browser
 from tests.language.both.cases import files, sets_of
 from tests.language.both.standing import carried, standing
 
 MADE = 400
+WHOLE = 200  # services that only the server evaluates
 
 
 def misses(browser: Browser) -> list[str]:
@@ -25,7 +26,9 @@ def misses(browser: Browser) -> list[str]:
         for case in file.cases:
             both = [case.found_in(each) for each in stood[case.on, repr(case.answers)]]
             found += [] if both == [case.expected] * 2 else [case.id]
-    return found or list(islice(differences(browser, made(0, MADE)), 1))
+    found = found or list(islice(differences(browser, made(0, MADE)), 1))
+    found = found or list(islice(twins_apart(browser, twins(0, WHOLE)), 1))
+    return found or list(islice(twins_apart(browser, closes(0, WHOLE)), 1))
 
 
 if __name__ == "__main__":

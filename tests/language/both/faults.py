@@ -17,10 +17,9 @@ from tests.language.both.cases import files, sets_of
 from tests.language.both.standing import carried, standing
 
 SERVER = CLONE / "src/yett/language/interpret"
-# Only what both can evaluate: tables, parties and Python's own rules are the server's.
 FILES = {
     "browser": [CODE / f"{name}.js" for name in ("figures", "days", "values", "nodes", "frame", "journey", "settling")],
-    "server": [SERVER / f"{name}.py" for name in ("comparing", "figures", "joining", "frame", "journey", "taking", "resting", "sources", "adding", "single")],
+    "server": [SERVER / f"{name}.py" for name in ("comparing", "figures", "joining", "frame", "journey", "taking", "resting", "sources", "adding", "single", "rows", "tabled", "rounds", "closing", "moments")],
 }  # fmt: skip
 SWAPS = {
     "browser": (
@@ -36,10 +35,8 @@ SWAPS = {
         (r"\b_lower\(", "_higher("), (r"\bany\(", "all("), (r"\ball\(", "any("),
     ),
 }  # fmt: skip
-# Comments and imports; and what the server does alone: tables, other parties, days after sending.
-SKIPPED = re.compile(
-    r"^\s*(//|#|import |from |export \{|\"\"\"|@)|Unable|TYPE_CHECKING|entry|row_key|silent|outermost|cell|world|tables|columns|plan.days"
-)
+# Comments and imports; and what the server does alone, and no twin can say: rules in Python, distances, days after sending.
+SKIPPED = re.compile(r"^\s*(//|#|import |from |export \{|\"\"\"|@)|Unable|TYPE_CHECKING|plan.days")
 
 
 @dataclass(frozen=True)

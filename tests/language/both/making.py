@@ -206,7 +206,7 @@ def _question(rng: Random, names: Names, group: str, number: int) -> Question:
     only_where = made(where.condition(1)) if where else None
     names.known.append(name)
     check = None
-    if not group and rng.random() < 0.2:
+    if not (group or table) and rng.random() < 0.2:
         check = Check(Words("May we check?"), None)
         names.checked.append(name.name)
     stops = [_stop(rng, names, group, word) for word in ("stop", "again") if rng.random() < 0.1]

@@ -51,6 +51,7 @@ class Names:
     tables: dict[str, Table] = field(default_factory=dict)
     of_case: "Names | None" = None
     on_server: bool = False
+    turns_back: bool = True  # may anything be worked out as of another day?
 
     def chain(self, group: str) -> tuple[str, ...]:
         if group in self.tables:

@@ -224,6 +224,8 @@ class Sums:
         )
 
     def on_day(self, type_: Type, depth: int) -> tree.Node:
+        if not self.names.turns_back:
+            return self.figure(type_, depth - 1)
         return tree.OnDay(self.figure(type_, depth - 1), self.day(depth - 1))
 
     def banded(self, type_: Type, depth: int) -> tree.Node | None:
@@ -297,4 +299,8 @@ class Sums:
             return tree.Arithmetic(
                 self.rng.choice(("lower of", "higher of")), self.day(depth - 1), self.day(depth - 1)
             )
-        return tree.OnDay(self.day(depth - 1), self.day(depth - 1))
+        return (
+            tree.OnDay(self.day(depth - 1), self.day(depth - 1))
+            if self.names.turns_back
+            else self.day(depth - 1)
+        )

@@ -131,16 +131,17 @@ def make_registers(service: Service, rng: Random) -> tuple[dict[str, Rows], dict
     """What registers hold, by the names of their tables, and the keys of the rows of every table."""
     rows: dict[str, Rows] = {}
     keys: dict[str, list[str]] = {}
+    dated = rng.random() < 0.3
     for table in service.tables:
         found = make_rows(rng, table, keys) if table.rows is None else table.rows
         keys[table.name] = [key_of(table, row) for row in found]
         if table.rows is None:
-            rows[table.name] = tuple(_dated(rng, row) for row in found)
+            rows[table.name] = tuple(_dated(rng, row) for row in found) if dated else found
     return rows, keys
 
 
 def _dated(rng: Random, row: Mapping[str, Any]) -> Mapping[str, Any]:
     """Now and then a row holds only from a day on, or until one."""
-    if rng.random() < 0.8:
+    if rng.random() < 0.6:
         return row
     return {**row, rng.choice((SINCE, UNTIL)): date.fromisoformat(rng.choice(DAYS[:8]))}

@@ -4,7 +4,16 @@ from itertools import islice
 
 import pytest
 
-from tests.language.both.agreeing import declared, differences, examples, made, unrefused
+from tests.language.both.agreeing import (
+    closes,
+    declared,
+    differences,
+    examples,
+    made,
+    twins,
+    twins_apart,
+    unrefused,
+)
 from tests.language.both.browser import Browser
 from tests.language.both.whole import make_whole
 
@@ -28,6 +37,21 @@ def test_over_the_services_of_the_tests(interpreter):
 
 
 def test_the_browser_refuses_what_only_the_server_evaluates_for_the_same_reasons(interpreter):
-    services = [make_whole(seed) for seed in range(200)]
+    services = [make_whole(seed) for seed in range(100)]
 
     assert list(islice(unrefused(interpreter, services), 3)) == []
+
+
+def test_services_that_only_the_server_evaluates_lead_where_their_plain_twins_do(interpreter):
+    """The same without tables, parties and rounds, in both interpreters: what is said of these is worked out twice."""
+    asked = list(twins(0, 250))
+
+    assert len(asked) > 200
+    assert list(islice(twins_apart(interpreter, asked), 3)) == []
+
+
+def test_the_close_of_a_round_counts_and_shares_out_as_its_plain_twin_does(interpreter):
+    asked = list(closes(0, 250))
+
+    assert len(asked) > 60
+    assert list(islice(twins_apart(interpreter, asked), 3)) == []

@@ -13,7 +13,7 @@ from tests.language.both.telling import make_set, part_of, whole_answers
 from yett.domain.cases.rows import fold
 from yett.language import Group, evaluate
 
-SERVICES = 2000
+SERVICES = 1500
 WALKS = 500
 
 

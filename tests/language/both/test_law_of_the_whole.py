@@ -12,7 +12,7 @@ from tests.language.both.worlds import make_told, part_told
 from yett.language import evaluate
 from yett.language.interpret.following import takes_part
 
-SERVICES = 500
+SERVICES = 400
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 
 from tests.language.both.making import (
@@ -36,7 +37,7 @@ from yett.language.model import (
     ShareOut,
 )
 from yett.language.rules.scope import OUTCOME
-from yett.language.tree import ByRule, Literal, Node, Ordered, Picked, Read, Shift
+from yett.language.tree import ByRule, Literal, Lot, Node, Ordered, Picked, Read, Shift
 from yett.language.types import CHOICE, DATE, LIST, PERSON, TEXT, YES_NO, Type
 from yett.language.words import Words
 
@@ -48,11 +49,17 @@ BY_RULE = "how many are known"
 Item = Question | Group
 
 
+@lru_cache(maxsize=500)
 def make_whole(seed: int) -> Service:
     """Names rest only on names before them, as in every service that is made."""
     rng = Random(f"whole {seed}")
     tabled, joined, several = (rng.random() < share for share in (0.7, 0.45, 0.5))
-    names = Names(known=[Name(APPLICANT, "", Type(PERSON))], on_server=True)
+    simply = rng.random() < 0.7
+    names = Names(
+        known=[Name(APPLICANT, "", Type(PERSON))],
+        on_server=True,
+        turns_back=not (joined and simply),
+    )
     rounds = _rounds(rng, names) if joined or not (tabled or several) else None
     amounts = tuple(make_amount(rng, names, each) for each in range(rng.randint(1, 4)))
     tables = make_tables(rng, names) if tabled else ()
@@ -67,7 +74,7 @@ def make_whole(seed: int) -> Service:
         results += tuple(_result(rng, names, 10 + each) for each in range(2))
     found = replace(
         base(), questions=questions, amounts=amounts, results=results, hash=f"whole {seed}", later=(), fee=None,
-        decision=decision, as_at=make_as_at(rng, questions), tables=tables, parties=parties, asks=asks,
+        decision=decision, as_at=None if joined and simply else make_as_at(rng, questions), tables=tables, parties=parties, asks=asks,
     )  # fmt: skip
     return replace(found, rounds=_closing(rng, names, rounds)) if rounds else found
 
@@ -79,7 +86,11 @@ def _result(rng: Random, names: Names, number: int) -> Result:
         table = rng.choice(list(names.tables))
         return _alone(names, number, Type(LIST, unit=table), Trees(rng, names).picked(table))
     if chance < 0.18:
-        inputs = [each.read for each in names.known if not each.group and each.name != APPLICANT]
+        inputs = [
+            each.read
+            for each in names.known
+            if not (each.group or each.type.banded or each.type.kind in (LIST, PERSON))
+        ]
         return _alone(names, number, PLAIN, ByRule(BY_RULE, tuple(rng.sample(inputs, min(2, len(inputs))))))  # fmt: skip
     return make_result(rng, names, rng.choice(["", "", *names.parents, *names.tables]), number)
 
@@ -160,7 +171,7 @@ def _rounds(rng: Random, names: Names) -> Rounds:
 
 
 def _year_day(rng: Random) -> tuple[int, int]:
-    return rng.choice(((15, 3), (1, 1), (31, 12), (29, 2), (3, 6), (4, 6)))
+    return rng.choice(((15, 3), (1, 1), (31, 12), (28, 2), (3, 6), (4, 6)))
 
 
 def _yearly(rng: Random, head: str) -> Moment:
@@ -202,8 +213,16 @@ def _called(rng: Random) -> tuple[Cadence, Moment | None, Moment]:
 
 def _closing(rng: Random, names: Names, rounds: Rounds) -> Rounds:
     """What is counted over the cases, whose own names are those of the service; and what is shared out among them."""
-    above = [each for each in names.known if each.name.startswith("amount") or each.group in names.tables]  # fmt: skip
-    close = Names(known=above, tables=names.tables, of_case=names, on_server=True)
+    columns = {column.name for table in names.tables.values() for column in table.columns}
+    above = [
+        each
+        for each in names.known
+        if each.name.startswith("amount")
+        or (each.group in names.tables and (each.node or each.name in columns))
+    ]
+    close = Names(
+        known=above, tables=names.tables, of_case=names, on_server=True, turns_back=names.turns_back
+    )
     groups = ["", "", *names.tables]
     found = [make_result(rng, close, rng.choice(groups), 20 + each) for each in range(3)]
     results = tuple(replace(each, closing=True) for each in found)
@@ -220,5 +239,5 @@ def _share(rng: Random, names: Names) -> ShareOut:
     return ShareOut(
         SHARED, tuple(made(each.read) for each in chosen[:1]),
         made(rng.choice((*(each.read for each in found[:2]), Literal(Decimal(2))))),
-        made(Picked("", None, tuple(order))), 1,
+        made(Picked("", None, (*order, Lot()) if rng.random() < 0.5 else tuple(order))), 1,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from tests.language.both.whole import BY_RULE, SHARED
 from yett.kernel.dates import UK
 from yett.language import NOT_KNOWN, Group, Service, World, evaluate
 from yett.language.interpret.frame import Frame
+from yett.language.interpret.world import Case
 from yett.language.rules.scope import OUTCOME
 
 TIMES_OF_DAY = (time(9), time(17, 30), time(17, 31))
@@ -94,3 +95,23 @@ def _doubted(service: Service, frame: Frame) -> Iterator[str]:
 
 def _open(frame: Frame, name: str) -> bool:
     return frame.read(name, frame.group) is NOT_KNOWN
+
+
+def make_cases(service: Service, seed: int) -> tuple[Told, tuple[Case, ...]]:
+    """The close of a round: the day it is closed on and what registers say, and the cases that were sent, in time or late."""
+    rng = Random(f"cases {seed}")
+    on = date.fromisoformat(rng.choice(DAYS[:9]))
+    rows, keys = make_registers(service, rng)
+    spoken = {name: each for name, each in rows.items() if rng.random() < 0.85}
+    told = Told(on, {}, World(spoken, {}, {BY_RULE: _known}, seed=rng.choice(("1", "2"))))
+    teller = Teller(service, rng, keys)
+    cases = tuple(
+        Case(
+            f"case {at}",
+            teller.some(service.everything),
+            _received(rng, on),
+            rng.choice((None, *PEOPLE)),
+        )
+        for at in range(rng.randint(0, 5))
+    )
+    return told, cases

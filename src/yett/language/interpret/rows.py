@@ -131,7 +131,8 @@ def table_rows(name: str) -> Step:
 
     def run(frame: Frame) -> Rows:
         entries = _entries(frame.outermost, name)
-        return [frame.beneath(name, {}, entry) for entry in entries or ()], entries is not None
+        rows = [frame.beneath(name, {}, entry, at) for at, entry in enumerate(entries or ())]
+        return rows, entries is not None
 
     return run
 
