@@ -8,16 +8,16 @@ from yett.language.build.context import Context
 from yett.language.build.names import declare, sound_name
 from yett.language.build.over import check_order, is_picked
 from yett.language.build.resting import Draft, Resting, tell_circle
-from yett.language.build.ruled import LEAD, gives, read_by_rule
+from yett.language.build.ruled import LEAD, read_by_rule
+from yett.language.build.shaping import figure_of, shape_of
 from yett.language.lines import Line
 from yett.language.model import Result, Row, Rule
 from yett.language.phrases import PHRASES
-from yett.language.rules.read import Meaning, holds_pence, read_picked, read_sum, try_sum
-from yett.language.rules.scope import CLOSE, Chain, Entry, Scope
-from yett.language.rules.tokens import texts
+from yett.language.rules.read import Meaning, holds_pence, read_picked, read_sum
+from yett.language.rules.scope import CLOSE, Chain, Entry
 from yett.language.sorting import Found, sort
 from yett.language.tree import Literal, Picked
-from yett.language.types import CHOICE, DATE, NUMBER, UNKNOWN, YES_NO, Type
+from yett.language.types import CHOICE, DATE, UNKNOWN, Type
 from yett.language.words import Words
 
 
@@ -45,7 +45,7 @@ def declare_results(
             tell_circle(circle, context)
         done = ready or circle or resting.waiting()
         for draft in done:
-            draft.shape = Type(UNKNOWN) if circle else _shape(draft, context)
+            draft.shape = Type(UNKNOWN) if circle else shape_of(draft, context)
             if sound_name(draft.name, draft.found.number, context):
                 declare(
                     Entry(draft.name, draft.what, draft.shape, draft.group, draft.found.number),
@@ -119,84 +119,6 @@ def _otherwise(draft: Draft, context: Context) -> None:
                 "put otherwise last",
             )
             break
-
-
-def _shape(draft: Draft, context: Context) -> Type:
-    chain = context.scope.chain_of(draft.group)
-    if draft.ruled is not None:
-        return gives(draft.ruled, context)
-    if not draft.rows:
-        read = read_picked if is_picked(draft.found.words, context.scope) else read_sum
-        meaning = read(draft.found.words, context.scope, chain, 0, None)
-        draft.figures = [meaning]
-        return meaning.type if meaning else Type(UNKNOWN)
-    heads = draft.figures = [_figure(row, context, chain) for row in draft.rows]
-    figures = [head.type for head in heads if head is not None]
-    if not figures:
-        if any(_rests_on_a_fault(row.line.head, context.scope) for row in draft.rows):
-            return Type(UNKNOWN)
-        keys = tuple(dict.fromkeys(row.line.head for row in draft.rows))
-        return YES_NO if set(keys) == {"yes", "no"} else Type(CHOICE, keys=keys, ordered=True)
-    told = len(context.findings.faults)
-    for row, head in zip(draft.rows, heads, strict=True):
-        if head is None and _like_a_sum(row.line.head):
-            read_sum(row.line.written, context.scope, chain, row.number, context.findings)
-    if len(context.findings.faults) > told:
-        return Type(UNKNOWN)
-    most = max(figures, key=lambda one: sum(one.agrees(other) for other in figures))
-    odd = _odd_row(draft, heads, most, context.scope)
-    if odd is not None:
-        if not _unit_lacks(draft, heads, context):
-            row, kind = odd
-            wrong = f'the row "{row.line.written}" of "{draft.name}" gives {kind}, and others give {most}'
-            mend = "let every row give a figure, every row a date, or none"
-            context.fault(row.number, wrong, mend)
-        return Type(UNKNOWN)
-    return figures[0] if None not in heads else Type(UNKNOWN)
-
-
-def _unit_lacks(draft: Draft, heads: list[Meaning | None], context: Context) -> bool:
-    """Of figures that differ in nothing but their unit, one that has none is to blame."""
-    types = [head.type if head else Type(UNKNOWN) for head in heads]
-    whole = next((each for each in types if each.kind == NUMBER and each.unit not in ("", "percent")), None)  # fmt: skip
-    bare = next((at for at, each in enumerate(types) if each == Type(NUMBER)), None)
-    if whole is None or bare is None or {each.kind for each in types} != {NUMBER}:
-        return False
-    row = draft.rows[bare]
-    amount = context.scope.entries.get(("", row.line.head))
-    said = row.line.head if amount else row.line.written
-    line = amount.line if amount and amount.what == "amount" else row.number
-    wrong = f'"{said}" is a number, and other rows of "{draft.name}" give {whole}'
-    context.fault(line, wrong, f'write its unit, as in "{whole.sample}"')
-    return True
-
-
-def _odd_row(
-    draft: Draft, heads: list[Meaning | None], most: Type, scope: Scope
-) -> tuple[Found, str] | None:
-    """The first row that does not give what most rows give."""
-    for row, head in zip(draft.rows, heads, strict=True):
-        unclear = head is None and scope.unclear(texts(row.line.head))
-        if not unclear and (head is None or not head.type.agrees(most)):
-            return row, str(head.type) if head else "a choice"
-    return None
-
-
-def _like_a_sum(head: str) -> bool:
-    words = {",", "plus", "minus", "times", "divided", "in", "for", "of", "before", "after", "charged"}  # fmt: skip
-    return not words.isdisjoint(texts(head)) or "£" in head
-
-
-def _rests_on_a_fault(head: str, scope: Scope) -> bool:
-    """A sum that cannot be read because of a name that is faulted elsewhere."""
-    return _like_a_sum(head) and scope.unclear(texts(head))
-
-
-def _figure(row: Found, context: Context, chain: Chain) -> Meaning | None:
-    if row.line.head in ("yes", "no"):
-        return None  # no name is one of these
-    meaning = try_sum(row.line.written, context.scope, chain)
-    return meaning if meaning and (meaning.type.figure or meaning.type.kind == DATE) else None
 
 
 # The second pass
@@ -286,7 +208,7 @@ def _list(draft: Draft, context: Context, chain: Chain) -> tuple[Row, ...]:
 
 def _row(found: Found, known: Meaning | None, draft: Draft, context: Context, chain: Chain) -> Row | None:  # fmt: skip
     sort(found.line, "row", context.findings)
-    meaning = None if draft.shape.kind == CHOICE else known or _figure(found, context, chain)
+    meaning = None if draft.shape.kind == CHOICE else known or figure_of(found, context, chain)
     if meaning is not None:
         _whole_pence(meaning, draft.name, found.number, context)
     gives = meaning.node if meaning else Literal(found.line.head)
