@@ -115,9 +115,14 @@ def refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> b
 
 def refused_alone(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
     """And does nothing that is granted rest on it?"""
+    return refused(name, value, keys, service) and not granted(name, value, keys, service)
+
+
+def granted(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
+    """Does something that is granted rest on it?"""
     ends = service.decision.outcomes
     given = [each for each in ends if not refuses(each, ends)]
-    return refused(name, value, keys, service) and not _follows(given, name, value, keys)
+    return _follows(given, name, value, keys)
 
 
 def _follows(outcomes: list[Outcome], name: str, value: str, keys: tuple[str, ...]) -> bool:

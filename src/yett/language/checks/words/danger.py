@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
+from yett.language.checks.dates.spells import longer
 from yett.language.checks.words.terms import OTHER
 from yett.language.model import Question, Service, Stop
-from yett.language.tree import Compare, Literal, Read
+from yett.language.tree import Compare, Literal, Node, Read, inside
 
 _NUMBER = re.compile(r"\b(?:999|112)\b")
-_CALLS = re.compile(r"\b(?:999|112)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
+_CALLS = re.compile(r"\b(?:999|112)\b|(?:^|[.] )(?:please )?(?:(?:keep|stay|get|move) (?:well |right )?(?:away|out|back|clear)|leave (?:it|the [a-z]+) at once)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
 # Someone or something is in danger, as a question says it; and words with which it may ask whether that is over, or who is helped.
 _BAD = "ill|sick|stuck|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
 _HARM = re.compile(
     rf"(?:is|are|was|were|has|have) (?:[a-z]+ ){{1,4}}?(?:being |been )?(?:{_BAD})(?=[?,]| (?:right|now|just|there|here|because|by|from|in|inside|at|on|or|and)\b)"
     r"|(?:is|are) there (?:[a-z]+ ){0,3}?(?:danger|fire|smoke|smell of gas)\b"
     r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames)\b"
-    r"|(?:could|can|might) (?:it|this|that|a|an|the|they|someone|somebody|anyone|anybody)\b.*\b(?:hurt|harm|injure|burn|crash|fall|explode|collapse|drown)\b"
+    r"|(?:could|can|might) (?:it|this|that|a|an|the|they|someone|somebody|anyone|anybody|any of (?:it|this|that|them|these))\b.*\b(?:hurt|harm|injure|burn|crash|fall|explode|collapse|drown|blow up|leak|catch fire)\b"
     r"|(?:is|are) (?:[a-z]+ ){1,3}?(?:missing|loose|broken|down), so that (?:someone|somebody|anyone|people|it)\b.*\b(?:hurt|fall|burn)\b"
     r"|(?:is|are) (?:someone|somebody|anyone|anybody|people|it|they) (?:still )?(?:doing (?:it|this|that)|fighting|attacking|hitting|hurting|breaking|smashing|stealing|burning)\b.*\bnow\b"
     r"|has (?:[a-z]+ ){1,3}?(?:just )?(?:burned|burnt|bitten|poisoned|attacked|hurt|harmed) (?:someone|anyone|somebody|anybody|you)\b",
@@ -30,6 +31,10 @@ _OVER = re.compile(
 _SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
 FIRST = (Literal("emergency"), Literal("urgent"), Literal("danger"), Literal("at once"))
+# What is asked whether there is danger, by the name of its answer.
+_WHETHER = re.compile(r"(?:is|are) (?:there|it|this|anyone|anybody|someone|you|they)\b(?!.*\b(?:left|fixed|mended|repaired|known)\b)|(?:could|can|might) (?!you\b)", re.IGNORECASE)  # fmt: skip
+_NAMED = re.compile(r"(?:in |any |real )?danger|dangerous|emergency|(?:is |anyone |someone |people )?(?:hurt|injured|trapped|unsafe)|gas (?:leak|smell)|smells? (?:of )?gas|on fire|live wires?")  # fmt: skip
+_URGENT = ("urgent", "emergency", "is urgent", "at once")
 
 
 def check_danger(service: Service, context: Context) -> None:
@@ -38,6 +43,7 @@ def check_danger(service: Service, context: Context) -> None:
             for stop in item.stops:
                 _of_danger(item, stop, context)
     _haste(service, context)
+    _sooner(service, context)
 
 
 def _haste(service: Service, context: Context) -> None:
@@ -48,14 +54,14 @@ def _haste(service: Service, context: Context) -> None:
             match row.rule.tree if row.rule else None:
                 case Compare("is", Read(name, group), Literal(str(value))) if value in OTHER and row.gives in FIRST:  # fmt: skip
                     item = asked.get((group, name))
-                    if item is not None and _of_the_safe(item.words.en) == value:
+                    if item is not None and _of_the_safe(item) == value:
                         wrong = f'"{row.rule}" comes first, and it is what they say who are in no danger, to "{item.words.en}"'
                         context.fault(row.line, wrong, f'write "{name} is {OTHER[value]}"')
 
 
 def _of_danger(item: Question, stop: Stop, context: Context) -> None:
     said = _sent(item, stop)
-    if said and said == _of_the_safe(item.words.en):
+    if said and said == _of_the_safe(item):
         where = "to 999" if _NUMBER.search(stop.words.en) else "away"
         wrong = f'"stop if {stop.rule}" sends {where} those who say {said} to "{item.words.en}", and lets the others go on'
         context.fault(stop.rule.line, wrong, f'write "is {OTHER[said]}"')
@@ -69,8 +75,40 @@ def _sent(item: Question, stop: Stop) -> str:
     return ""
 
 
-def _of_the_safe(words: str) -> str:
+def _of_the_safe(item: Question) -> str:
     """What they say who are in no danger; nothing where the words leave it open."""
-    if _HARM.match(words) and not _OVER.search(words):
+    words = item.words.en
+    named = _NAMED.fullmatch(item.name) and _WHETHER.match(words)
+    if (_HARM.match(words) or named) and not _OVER.search(words):
         return "no"
     return "yes" if _SAFE.match(words) and not _DENIED.search(words) else ""
+
+
+# How soon it is decided
+
+
+def _sooner(service: Service, context: Context) -> None:
+    """What is no danger, or not urgent, is not decided sooner than all else, unless what is has a time of its own."""
+    rows = service.decision.within
+    usual = next((each for each in rows if each.rule is None), None)
+    safe = [(row, found) for row in rows if row.rule and (found := _harmless(row.rule.tree, service))]  # fmt: skip
+    if usual is None or usual.of:
+        return
+    for row, (name, value) in safe:
+        other = Compare("is", Read(name), Literal(OTHER[value]))
+        if row.of or not longer(usual.span, row.span) or any(each.rule and other in inside(each.rule.tree) for each in rows):  # fmt: skip
+            continue
+        wrong = f'"{row.rule}" is decided sooner ({row.span}) than the rest ({usual.span}), and is said of what can wait'
+        text = row.rule.text if row.rule else ""
+        turned = text.replace(f"{name} is {value}", f"{name} is {OTHER[value]}")
+        context.fault(row.line, wrong, f'write "{turned}"')
+
+
+def _harmless(tree: Node, service: Service) -> tuple[str, str] | None:
+    """What is asked for where there is no danger, or where nothing is urgent, and for nothing else."""
+    match tree:
+        case Compare("is", Read(name, ""), Literal(str(value))) if value in OTHER:
+            item = next((each for each in service.questions if each.name == name), None)
+            safe = _of_the_safe(item) if isinstance(item, Question) and item.shape.keys == ("yes", "no") else ""  # fmt: skip
+            return (name, value) if safe == value or name in _URGENT and value == "no" else None
+    return None

@@ -64,12 +64,22 @@ def _first(service: Service, asked: dict[tuple[str, str], Question], context: Co
         item = asked.get((part.left.group, part.left.name)) if isinstance(part.left, Read) else None
         if item is None or share is None or not (item.shape.figure or _has_been(item)):
             continue
-        of = _since if item.shape.kind == DATE else _side
-        found = [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := of(first[1]))]  # fmt: skip
+        found = _all_first(item)
         if found and all(side != part.direction for _, side in found):
             text, side = found[0]
             wrong = f'"{item.name}" is asked because "{text.strip()}", and the {_SAID[item.shape.kind == DATE][part.direction]} comes first'
             context.fault(share.order.line, wrong, f'write "{item.name}, {side} first"')
+
+
+def _all_first(item: Question) -> list[tuple[str, str]]:
+    of = _since if item.shape.kind == DATE else _side
+    return [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := of(first[1]))]  # fmt: skip
+
+
+def first_said(item: Question) -> tuple[str, str] | None:
+    """What is said of who comes first, and whether those are the lowest or the highest, where it is said of one end alone."""
+    found = _all_first(item)
+    return found[0] if len({side for _, side in found}) == 1 else None
 
 
 def _has_been(item: Question) -> bool:

@@ -1,0 +1,157 @@
+"""Rules that stand the other way round from what is said of them: whom a thing is for, what is old, who comes first, in how many parts it is paid; and the same the right way round, of which nothing is told."""
+
+import pytest
+
+from tests.language.reading import faults, planted
+from tests.language.test_left_alone import asked, more
+from tests.language.test_unseen import HERE, inspected
+
+
+def named(name: str, rule: str) -> str:
+    return f"  {name}\n    yes: {rule}\n    no: otherwise\n"
+
+
+def refused(name: str, rule: str) -> list[str]:
+    """What is told of a row of the garden plot by which people are refused, with the question that it rests on."""
+    text = planted("  email: Where should we send news?\n", name + "  email: Where should we send news?\n")  # fmt: skip
+    text = planted("    yes: born is at least youngest", f"    no: {rule}\n    yes: born is at least youngest", text)  # fmt: skip
+    text = planted("amounts\n", "amounts\n  savings limit: £6,000\n  test life: 1 year\n", text)
+    return [each for each in faults(text) if "nothing reads" not in each]
+
+
+def put(service: str, *changes: tuple[str, str]) -> list[str]:
+    file = HERE / "sound" / f"{service}.yett"
+    text = file.read_text()
+    for old, new in changes:
+        text = planted(old, new, text)
+    return [str(each) for each in inspected(file, text)]
+
+
+def of_a_day(name: str, question: str, rule: str) -> list[str]:
+    return more(asked(question, "When was it?", "date"), named(name, rule))
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "right", "wrong"),
+    [
+        ("old boat", "built on", "built on is at least 20 years before today", "built on is less than 20 years before today"),
+        ("boat too old", "built on", "built on is more than 20 years before today", "built on is at most 20 years before today"),
+        ("told promptly", "seen on", "seen on is less than 3 days before received", "seen on is more than 3 days before received"),
+        ("told in time", "lost on", "lost on is at most 28 days before today", "lost on is at least 28 days before today"),
+        ("late claim", "lost on", "lost on is more than 28 days before today", "lost on is less than 28 days before today"),
+        ("expired", "given on", "given on is at least 3 years before today", "given on is less than 3 years before today"),
+        ("still valid", "given on", "given on is at most 3 years before today", "given on is at least 3 years before today"),
+        ("boiler valid", "boiler serviced on", "boiler serviced on is at most 1 year before today", "boiler serviced on is at least 1 year before today"),
+        ("asked early", "party on", "party on is at least 28 days after today", "party on is less than 28 days after today"),
+        ("asked late", "party on", "party on is less than 28 days after today", "party on is at least 28 days after today"),
+        ("pass expired", "last day", "last day is before today", "last day is after today"),
+        ("still open", "last day", "last day is on or after today", "last day is before today"),
+    ],
+)  # fmt: skip
+def test_a_day_is_held_as_its_result_is_called(name, question, right, wrong):
+    assert of_a_day(name, question, right) == []
+    assert any("opposite by its name" in each for each in of_a_day(name, question, wrong))
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "rule"),
+    [
+        ("old address", "moved on", "moved on is less than 3 years before today"),
+        ("new bin", "bin given on", "bin given on is at least 5 years before today"),
+        ("valid", "lived since", "lived since is at least 3 months before today"),
+        ("not old", "built on", "built on is less than 20 years before today"),
+        ("started", "starts on", "starts on is on or before today"),
+        ("in date", "valid from", "valid from is on or before today"),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_something_else_of_a_day(name, question, rule):
+    assert of_a_day(name, question, rule) == []
+
+
+def question(name: str, words: str, why: str, answer: str) -> str:
+    return f"  {name}: {words}\n    why: {why}\n    answer: {answer}\n"
+
+
+@pytest.mark.parametrize(
+    ("asks", "right", "wrong"),
+    [
+        (question("savings", "What have you saved?", "it may help you", "money"), "savings is more than savings limit", "savings is at most savings limit"),
+        (question("boiler tested on", "When was the boiler tested?", "a boiler must be tested every year", "date"), "boiler tested on is more than test life before today", "boiler tested on is at most test life before today"),
+        (question("child born", "When was the child born?", "the plot is only for families with a child under 5", "birth date"), "child born is at least 5 years before today", "child born is less than 5 years before today"),
+        (question("beds", "How many beds are there?", "it is for gardens with at most 12 beds", "number"), "beds is more than 12", "beds is less than 12"),
+        (question("lived since", "Since when have you lived here?", "you must have lived here for at least 2 years", "date"), "lived since is less than 2 years before today", "lived since is at least 2 years before today"),
+        (question("dug on", "When did you start?", "we need 28 days to look at it", "date"), "dug on is less than 28 days after today", "dug on is at least 28 days after today"),
+        (question("harm on", "When was it harmed?", "you must tell us within 28 days", "date"), "harm on is more than 28 days before today", "harm on is at most 28 days before today"),
+    ],
+)  # fmt: skip
+def test_nobody_is_refused_whom_it_is_for(asks, right, wrong):
+    assert refused(asks, right) == []
+    told = refused(asks, wrong)
+    assert len(told) == 1
+    assert " refuses, and " in told[0]
+
+
+@pytest.mark.parametrize(
+    ("asks", "rule"),
+    [
+        # Someone else is asked for them, the service does it for them, or the time is another's.
+        (question("child born", "When was the child born?", "a parent asks for those under 16", "birth date"), "child born is less than 16 years before today"),
+        (question("child born", "When was the child born?", "the plot is not for those under 16", "birth date"), "child born is less than 16 years before today"),
+        (question("plot looked at", "When was it last looked at?", "a plot must be looked at each year", "date"), "plot looked at is less than 1 year before today"),
+        (question("found on", "When did you find it?", "it must be claimed within 28 days by its owner", "date"), "found on is less than 28 days before today"),
+    ],
+)  # fmt: skip
+def test_who_is_refused_for_another_reason(asks, rule):
+    assert refused(asks, rule) == []
+
+
+def test_the_least_noise_that_is_looked_at_is_called_a_limit_too():
+    noise = question("noise level", "How loud is it?", "we look at what is loud", "number")
+    text = planted("amounts\n", "amounts\n  noise limit: 40\n")
+    text = planted("  email: Where", f"{noise}  email: Where", text)
+    row = "    yes: born is at least youngest"
+
+    assert faults(planted(row, f"    no: noise level is less than noise limit\n{row}", text)) == []
+
+
+SAVED = ("need, highest first", "need, lowest first")
+
+
+@pytest.mark.parametrize(
+    ("service", "changes", "said"),
+    [
+        ("apprentice-bursary", (SAVED,), "those who earn least come first"),
+        ("apprentice-bursary", (SAVED, ("why: those who earn least come first", "why: it is a part of your need")), "is the greatest by its name"),
+        ("apprentice-bursary", (("why: those who earn least come first", "why: those who earn most come first"),), "those who earn most come first"),
+        ("apprentice-bursary", (("We pay it in four parts.", "We pay it in 12 monthly payments."),), "tells people of 12"),
+        ("apprentice-bursary", (("bursary divided by 4", "bursary divided by 3"),), "tells people of 4"),
+        ("hearing-aid-repair", (("yes: next step is mend and spare is no", "yes: spare is yes"),), '"lend one" is yes of those who say yes'),
+        ("hearing-aid-repair", (("only if: way in is brought", "only if: way in is one of posted"),), "is only asked of those who say"),
+        ("wreck-find", (("only if: setting is seabed", "only if: setting is shore or afloat"),), "is only asked of those who say"),
+        ("wreck-find", (("stop if danger is yes: Keep away from it. Call 999 and ask for the coastguard.", "stop if danger is no: Stay away from it and tell the coastguard."),), "sends away those who say no"),
+        ("wreck-find", (("within 2 working days: setting is afloat and moved is no", "within 2 working days: danger is no"),), "what can wait"),
+        ("guest-let", (("no: gas is yes and alarms does not include carbon monoxide", "no: alarms includes carbon monoxide"),), "what protects"),
+        ("guest-let", (("no: gas checked on is more than gas check life", "no: gas checked on is at most gas check life"),), "gas must be checked each year"),
+        ("student-hardship", (("monthly costs minus monthly income, but", "monthly income minus monthly costs, but"),), "opposite by its name"),
+        ("student-hardship", (("young children: number", "counted: number"), ("times young children", "times counted"), ("birth date is less than child age", "birth date is at least child age")), "other side of 18 years"),
+        ("student-hardship", (("no: savings is more than", "no: savings is at most"),), "by its name the most"),
+    ],
+)  # fmt: skip
+def test_a_rule_the_other_way_round_from_what_is_said(service, changes, said):
+    assert any(said in each for each in put(service, *changes))
+
+
+@pytest.mark.parametrize(
+    ("service", "changes"),
+    [
+        ("apprentice-bursary", (("high: otherwise", "first: otherwise"), SAVED, ("why: those who earn least come first", "why: it is a part of your need"))),
+        ("apprentice-bursary", (("in four parts.", "in four payments each year."), ("bursary divided by 4", "bursary divided by 12"))),
+        ("hearing-aid-repair", (("Do you have another aid that works?", "Do you need another aid that works?"), ("mend and spare is no", "mend and spare is yes"))),
+        ("wreck-find", (("Could any of it blow up or leak?", "Is the coastguard there already?"), ("  danger: ", "  helped: "), ("stop if danger is yes", "stop if helped is no"))),
+        ("guest-let", (("service: Register a holiday let", "service: Ask for an alarm in a holiday let"), ("no: gas is yes and alarms does not include carbon monoxide", "no: alarms includes carbon monoxide"))),
+        ("guest-let", (("service: Register a holiday let", "service: Ask us to check the gas in a holiday let"), ("no: gas checked on is more than", "no: gas checked on is less than"))),
+        ("student-hardship", (("child birth date is less than child age", "child birth date is at least child age"), ("young children: number", "counted: number"), ("times young children", "times counted"), ("you get more for each child under 18", "each child counts"))),
+    ],
+)  # fmt: skip
+def test_what_only_looks_turned_round(service, changes):
+    assert put(service, *changes) == []
