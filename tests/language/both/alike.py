@@ -6,6 +6,7 @@ from typing import Any
 from tests.language.both.picking import listed
 from tests.language.both.twinning import Twin
 from tests.language.both.twins import told_name
+from tests.language.both.whole import ROUND_DAYS
 from tests.language.both.worlds import Told
 from yett.language import NOT_KNOWN, Service, evaluate
 from yett.language.interpret.frame import Frame
@@ -19,6 +20,8 @@ def unlike(service: Service, told: Told, twin: Twin) -> list[str]:
     plain = evaluate(twin.service, twin.answers, told.on)
     found = list(rows_alike(service, twin, real.frame, plain.frame))
     found += [] if real.outcome == plain.outcome else [f"outcome: {real.outcome!r}, {plain.outcome!r}"]  # fmt: skip
+    for name in (*ROUND_DAYS, "in time") if service.rounds else ():
+        found += _not_alike(name, real.frame.read(name, ""), plain.frame.read(name, ""))
     for amount in service.amounts:
         found += _not_alike(amount.name, real.frame.read(amount.name, ""), plain.frame.read(amount.name, ""))  # fmt: skip
     return found

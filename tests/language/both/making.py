@@ -167,6 +167,10 @@ def _group(rng: Random, names: Names, group: str, number: int, depth: int) -> Gr
     over = _over(rng, names, name, group) if names.tables and rng.random() < 0.5 else None
     names.parents[name] = group
     inside = make_items(rng, names, name, rng.randint(1, 3), depth - 1)
+    check = None
+    if not (group or over) and rng.random() < 0.15:
+        check = Check(Words("May we check?"), None)
+        names.checked.append(name)
     return Group(
         name,
         name,
@@ -178,6 +182,7 @@ def _group(rng: Random, names: Names, group: str, number: int, depth: int) -> Gr
         least=rng.randint(0, 2),
         group=group,
         over=over,
+        check=check,
     )
 
 

@@ -20,6 +20,7 @@ from tests.language.both.names import (
 from yett.kernel.dates import Span
 from yett.language import tree
 from yett.language.interpret.rows import CASE
+from yett.language.model import Column, Table
 from yett.language.types import (
     CHOICE,
     DATE,
@@ -33,8 +34,6 @@ from yett.language.types import (
     given_by,
     limit_of,
 )
-
-SERVER_UNITS = (*UNITS, "working day")
 
 
 class Sums:
@@ -90,11 +89,16 @@ class Sums:
         if named:
             yield from self._columns(self.rng.choice(named))
         table = self.rng.choice(list(self.names.tables.values()))
-        keys = [self._key(column.shape) for column in table.columns if column.name in table.keys]
-        if None not in keys:
-            column = self.rng.choice(table.columns)
-            node = tree.Lookup(table.name, column.name, tuple(key for key in keys if key))
-            yield Name(column.name, self.chain[0], column.shape, node=node)
+        column = self.rng.choice(table.columns)
+        found = self.looked_up(table, column)
+        if found is not None:
+            yield Name(column.name, self.chain[0], column.shape, node=found)
+
+    def looked_up(self, table: Table, column: Column) -> tree.Lookup | None:
+        keys = [self._key(each.shape) for each in table.columns if each.name in table.keys]
+        if None in keys:
+            return None
+        return tree.Lookup(table.name, column.name, tuple(key for key in keys if key))
 
     def _columns(self, entry: Name) -> Iterator[Name]:
         table = self.names.tables[entry.type.unit]
@@ -110,8 +114,9 @@ class Sums:
         loose = (CHOICE, ENTRY) if shape.kind in (TEXT, NUMBER) else ()
         there = [each for each in self.names.known if each.group in self.chain]
         found = [each.read for each in there if each.type.agrees(shape) or each.type.kind in loose]
-        if shape.kind == NUMBER:
-            found += [tree.Literal(Decimal(figure)) for figure in ("1", "2")]
+        written = {NUMBER: (Decimal(1), Decimal(2)), TEXT: ("a", "b")}.get(shape.kind, ())
+        if written and self.rng.random() < 0.6:
+            return tree.Literal(self.rng.choice(written))
         return self.rng.choice(found) if found else None
 
     def picked(self, table: str) -> tree.Picked:
@@ -280,6 +285,13 @@ class Sums:
             return self.on_day(type_, depth)
         return tree.Arithmetic(how, self.span(depth - 1), self.span(depth - 1))
 
+    def working(self, depth: int) -> tree.Node:
+        """A day that goes by the calendar of the deciding body, which no browser has."""
+        if self.rng.random() < 0.5:
+            return tree.NextWorkingDay(self.day(depth - 1))
+        span = tree.Literal(Span(self.rng.choice((0, 1, 10)), "working day"))
+        return tree.Shift(self.rng.choice((1, -1)), span, self.day(depth - 1))
+
     def day(self, depth: int) -> tree.Node:
         chance = self.rng.random()
         if depth <= 0 or chance < 0.6:
@@ -287,8 +299,12 @@ class Sums:
             if found and self.rng.random() < 0.7:
                 return self.read(self.rng.choice(found))
             if self.rng.random() < 0.5:
-                return tree.Read(self.rng.choice(("today", "received")))
+                return tree.Read(
+                    self.rng.choice(("today", "received", "today", "received", "told"))
+                )
             return tree.Literal(date.fromisoformat(self.rng.choice(DAYS)))
+        if self.names.on_server and chance < 0.61:
+            return self.working(depth)
         if chance < 0.65:
             how = self.rng.choice(("on or after", "after", "on or before", "before"))
             day, month = self.rng.choice(((15, 3), (1, 1), (31, 12), (29, 2)))

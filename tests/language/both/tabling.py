@@ -91,7 +91,7 @@ def make_rows(rng: Random, table: Table, known: Mapping[str, Sequence[str]]) -> 
     shapes = {column.name: column.shape for column in table.columns}
     told = list(product(*(_keys(shapes[key], known) for key in table.keys)))
     rows = []
-    for keys in rng.sample(told, min(len(told), rng.randint(0, 4))):
+    for keys in rng.sample(told, min(len(told), rng.randint(0, 5))):
         row = {name: _cell(rng, shape, known) for name, shape in shapes.items()}
         row = {name: cell for name, cell in row.items() if rng.random() < 0.85}
         rows.append(row | dict(zip(table.keys, keys, strict=True)))

@@ -68,6 +68,8 @@ class Teller:
                 found[item.name] = [row | self.some(item.questions) for row in rows]
                 if rng.random() < 0.7:
                     found[item.closed_key] = True
+                if item.check and rng.random() < 0.7:
+                    found[f"check of {item.name}"] = rng.choice(STATES)
                 continue
             found[item.name] = self._answer(item)
             if item.check and rng.random() < 0.7:
@@ -83,6 +85,8 @@ class Teller:
                 rows = self._rows(item) if item.over else [{}] * rng.randint(item.least, 3)
                 found[item.name] = [row | self.all(item.questions) for row in rows]
                 found[item.closed_key] = True
+                if item.check:
+                    found[f"check of {item.name}"] = rng.choice(STATES)
                 continue
             answer = None
             while answer is None or answer in ODD:
@@ -128,11 +132,13 @@ def make_set(service: Service, seed: int) -> dict[str, Any]:
     rng = Random(f"answers {seed}")
     names = [result.name for result in service.results if not result.group]
     on = rng.choice(DAYS[:13])
-    return {
-        "on": on,
-        "answers": Teller(service, rng, {}).some(service.questions),
-        "unsettled": names[:3],
-    }
+    answers = Teller(service, rng, {}).some(service.questions)
+    return {"on": on, "answers": answers | told_day(rng), "unsettled": names[:3]}
+
+
+def told_day(rng: Random) -> dict[str, str]:
+    """The day on which the person was told, where it has come."""
+    return {"told": rng.choice(DAYS[:9])} if rng.random() < 0.3 else {}
 
 
 def whole_answers(service: Service, rng: Random) -> dict[str, Any]:

@@ -114,7 +114,8 @@ class Trees(Sums):
         found = self.reads(lambda each: each.type.kind in (PLACE, "other"))
         if not found or self.rng.random() < 0.7:
             return None
-        return tree.Inside(self.read(self.rng.choice(found)), self.read(self.rng.choice(found)))
+        places = [self.read(self.rng.choice(found)) for _ in range(2)]
+        return tree.Inside(*places, self.rng.random() < 0.7)
 
     def elapsed(self, depth: int) -> tree.Node:
         how = self.rng.choice((*MEASURES, "exactly"))

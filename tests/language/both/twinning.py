@@ -53,6 +53,8 @@ class Twin(Picker):
     home = ""  # the group in which the questions of the service stand
 
     def __init__(self, service: Service, told: Told) -> None:
+        if service.periods:
+            raise Unlike("what is asked again and again")
         self.of, self.told = service, told
         self.here = Here().within(self.home)
         self.unfolding = Unfolding(service, self._rows())

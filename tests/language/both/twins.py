@@ -13,6 +13,7 @@ from typing import Any
 from tests.language.both.making import made
 from tests.language.both.plainly import cell_as_node
 from tests.language.both.tabling import key_of
+from yett.kernel.dates import Span
 from yett.language import tree
 from yett.language.interpret.rows import CASE
 from yett.language.model import Group, Question, Result, Row, Rule, Service, Table
@@ -120,6 +121,8 @@ class Unfolding:
 
     def _other(self, node: Any, here: Here) -> Any:
         match node:
+            case tree.Shift(_, tree.Literal(Span(_, "working day"))):
+                raise Unlike("working days")
             case tree.Distance() | tree.ByRule() | tree.NextWorkingDay() | tree.Lot():
                 raise Unlike(type(node).__name__)
             case tree.Count() | tree.Every() | tree.Total() | tree.Others():
@@ -225,6 +228,8 @@ class Unfolding:
         return tree.Compare("is", self._check_of(name, here), tree.Literal(state))
 
     def _check_of(self, name: str, here: Here) -> tree.Read:
+        if isinstance(self.service.question(name), Group):
+            raise Unlike("a check of rows, tried of each case")
         gone = tree.Known(tree.Read(name, here.of_case), wanted=False)
         tried = tree.Read(f"check of {name}", here.of_case)
         rows = ((tree.Read(NOTHING_SAID), gone), (tree.Read(NEVER), gone), (tried, None))
@@ -290,8 +295,8 @@ class Unfolding:
 
     def _shape(self, node: tree.Node) -> Type:
         match node:
-            case tree.Literal():
-                return Type(NUMBER)
+            case tree.Literal(value):
+                return Type(TEXT if isinstance(value, str) else NUMBER)
             case tree.Read(name, group):
                 return self.shapes.get((group, name), Type(TEXT))
             case tree.Field(_, table, column) | tree.Lookup(table, column, _):

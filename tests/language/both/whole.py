@@ -27,8 +27,10 @@ from yett.language.model import (
     DecidedBy,
     Decision,
     Group,
+    Limit,
     Moment,
     Party,
+    Period,
     Question,
     Result,
     Rounds,
@@ -36,13 +38,13 @@ from yett.language.model import (
     Service,
     ShareOut,
 )
-from yett.language.rules.scope import OUTCOME
+from yett.language.rules.scope import OUTCOME, PERIOD_DAYS
 from yett.language.tree import ByRule, Literal, Lot, Node, Ordered, Picked, Read, Shift
 from yett.language.types import CHOICE, DATE, LIST, PERSON, TEXT, YES_NO, Type
 from yett.language.words import Words
 
 LATE = ("taken", "refused", "taken, and ranked after the rest")
-SHARED = "place had"
+SHARED, TIME = "place had", "each time"
 ROUND_DAYS = ("round opens", "round closes", "round's first day", "round's last day")
 LINES = {"opens": 101, "closes": 102}
 BY_RULE = "how many are known"
@@ -69,12 +71,15 @@ def make_whole(seed: int) -> Service:
     results = tuple(_result(rng, names, each) for each in range(rng.randint(2, 8)))
     outcomes = make_outcomes(rng, names)
     decision = Decision(_by(rng, names), (), outcomes)
+    afterwards = base().afterwards
     if several:
         asks += (_ask_decider(rng, names, tuple(each.key for each in outcomes)),)
         results += tuple(_result(rng, names, 10 + each) for each in range(2))
+        afterwards = replace(afterwards, periods=_periods(rng, names))
     found = replace(
         base(), questions=questions, amounts=amounts, results=results, hash=f"whole {seed}", later=(), fee=None,
         decision=decision, as_at=None if joined and simply else make_as_at(rng, questions), tables=tables, parties=parties, asks=asks,
+        afterwards=afterwards,
     )  # fmt: skip
     return replace(found, rounds=_closing(rng, names, rounds)) if rounds else found
 
@@ -85,7 +90,9 @@ def _result(rng: Random, names: Names, number: int) -> Result:
     if names.tables and chance < 0.12:
         table = rng.choice(list(names.tables))
         return _alone(names, number, Type(LIST, unit=table), Trees(rng, names).picked(table))
-    if chance < 0.18:
+    if names.tables and chance < 0.3:
+        return _looked_up(rng, names, number)
+    if chance < 0.36:
         inputs = [
             each.read
             for each in names.known
@@ -93,6 +100,15 @@ def _result(rng: Random, names: Names, number: int) -> Result:
         ]
         return _alone(names, number, PLAIN, ByRule(BY_RULE, tuple(rng.sample(inputs, min(2, len(inputs))))))  # fmt: skip
     return make_result(rng, names, rng.choice(["", "", *names.parents, *names.tables]), number)
+
+
+def _looked_up(rng: Random, names: Names, number: int) -> Result:
+    table = names.tables[rng.choice(list(names.tables))]
+    column = rng.choice(table.columns)
+    found = Trees(rng, names).looked_up(table, column)
+    if found is None:
+        return make_result(rng, names, "", number)
+    return _alone(names, number, column.shape, found)
 
 
 def _alone(names: Names, number: int, shape: Type, gives: Node) -> Result:
@@ -128,7 +144,9 @@ def _asked_of(party: str, item: Item) -> Item:
         # What a register knows, the decider is not asked: who decides may rest on every check.
         return replace(item, party=party, check=None if party == DECIDER else item.check)
     inside = tuple(_asked_of(party, each) for each in item.questions)
-    return replace(item, party=party, questions=inside)
+    return replace(
+        item, party=party, questions=inside, check=None if party == DECIDER else item.check
+    )
 
 
 def _by(rng: Random, names: Names) -> tuple[DecidedBy, ...]:
@@ -158,6 +176,18 @@ def _party(rng: Random, names: Names, name: str) -> Party:
     )  # fmt: skip
 
 
+def _periods(rng: Random, names: Names) -> tuple[Period, ...]:
+    """What is asked again and again, each time with days of its own."""
+    if rng.random() < 0.6:
+        return ()
+    start = made(Trees(rng, names).day(1))
+    names.parents[TIME] = ""
+    names.known += [Name(each, TIME, Type(DATE)) for each in PERIOD_DAYS]
+    group = Group(TIME, TIME, Words(TIME), None, 1, make_items(rng, names, TIME, 2, depth=0), least=0)  # fmt: skip
+    within = Limit(Span(5, "day"), made(Read("last day", TIME))) if rng.random() < 0.5 else None
+    return (Period(TIME, group, Span(rng.choice((1, 3)), "month"), start, within, None, 1),)
+
+
 # Rounds
 
 
@@ -171,16 +201,17 @@ def _rounds(rng: Random, names: Names) -> Rounds:
 
 
 def _year_day(rng: Random) -> tuple[int, int]:
-    return rng.choice(((15, 3), (1, 1), (31, 12), (28, 2), (3, 6), (4, 6)))
+    return rng.choice(((15, 3), (1, 1), (31, 12), (28, 2), (3, 6), (3, 6), (4, 6)))
 
 
 def _yearly(rng: Random, head: str) -> Moment:
-    at = time(17, 30) if head == "closes" and rng.random() < 0.5 else None
+    at = time(17, 30) if head == "closes" and rng.random() < 0.6 else None
     return Moment(_year_day(rng), None, at, LINES[head], head)
 
 
 def _reckoned(head: str, tree: Node) -> Moment:
-    return Moment(None, made(tree), None, LINES[head], head)
+    at = time(17, 30) if head == "closes" and tree != Read("received") else None
+    return Moment(None, made(tree), at, LINES[head], head)
 
 
 def _after_last(rng: Random) -> Moment:

@@ -8,8 +8,9 @@ from random import Random
 from typing import Any
 
 from tests.language.both.names import DAYS
+from tests.language.both.plainly import days_told
 from tests.language.both.tabling import PEOPLE, make_registers
-from tests.language.both.telling import Teller, part_of
+from tests.language.both.telling import Teller, part_of, told_day
 from tests.language.both.whole import BY_RULE, SHARED
 from yett.kernel.dates import UK
 from yett.language import NOT_KNOWN, Group, Service, World, evaluate
@@ -17,7 +18,7 @@ from yett.language.interpret.frame import Frame
 from yett.language.interpret.world import Case
 from yett.language.rules.scope import OUTCOME
 
-TIMES_OF_DAY = (time(9), time(17, 30), time(17, 31))
+TIMES_OF_DAY = (time(9), time(17, 30), time(17, 31), time(17, 31))
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,12 @@ def make_told(service: Service, seed: int) -> Told:
     said = {SHARED: rng.choice(("yes", "no"))} if service.rounds and rng.random() < 0.5 else {}
     applicant = rng.choice((None, *PEOPLE))
     world = World(spoken, said, {BY_RULE: _known}, applicant, received=_received(rng, on), seed="1")
-    answers = Teller(service, rng, keys).some(service.everything)
+    answers = Teller(service, rng, keys).some(service.everything) | told_day(rng)
     return Told(on, _with_silence(service, answers, rng, on, world), world)
 
 
 def _received(rng: Random, on: date) -> date | datetime:
-    day = on - timedelta(days=rng.choice((0, 0, 1, 30)))
+    day = on - timedelta(days=rng.choice((0, 0, 0, 1, 30)))
     return rng.choice((day, datetime.combine(day, rng.choice(TIMES_OF_DAY), tzinfo=UK)))
 
 
@@ -105,13 +106,14 @@ def make_cases(service: Service, seed: int) -> tuple[Told, tuple[Case, ...]]:
     spoken = {name: each for name, each in rows.items() if rng.random() < 0.85}
     told = Told(on, {}, World(spoken, {}, {BY_RULE: _known}, seed=rng.choice(("1", "2"))))
     teller = Teller(service, rng, keys)
+    closes = days_told(service, on).get("round closes", on)
     cases = tuple(
         Case(
             f"case {at}",
             teller.some(service.everything),
-            _received(rng, on),
-            rng.choice((None, *PEOPLE)),
+            _received(rng, rng.choice((on, closes, closes))),
+            rng.choice((None, None, *PEOPLE)),
         )
-        for at in range(rng.randint(0, 5))
+        for at in range(rng.randint(0, 7))
     )
     return told, cases
