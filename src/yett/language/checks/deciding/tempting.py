@@ -6,23 +6,19 @@ import re
 from collections.abc import Sequence
 
 from yett.language.build.context import Context
-from yett.language.checks.rules import Web
+from yett.language.checks.deciding.skipped import check_skipped
 from yett.language.entitlement import refuses
-from yett.language.model import Outcome, Question, Result, Row, Rule, Service
+from yett.language.model import Outcome, Rule, Service
 from yett.language.tree import (
     All,
     Between,
     Compare,
     Elapsed,
     Includes,
-    Known,
-    LeftOut,
     Literal,
     Node,
     OneOf,
     Read,
-    Shift,
-    inside,
 )
 
 TESTS = (Between, Compare, Elapsed, Includes, OneOf)
@@ -34,10 +30,7 @@ def check_tempting(service: Service, context: Context) -> None:
         _both([row.rule for row in result.rows], context)
     _both([each.rule for each in service.decision.outcomes], context)
     _both([each.rule for each in service.decision.within], context)
-    web = Web.of(service)
-    for result in service.results:
-        if not result.group:
-            _skipped(result, service, web, context)
+    check_skipped(service, context)
 
 
 # Rows that share an end
@@ -77,34 +70,7 @@ def _tell(rule: Rule, one: Between, other: Between, context: Context) -> None:
     context.fault(rule.line, wrong, f'write "is {verb} {shared}" in one of them')
 
 
-# Refused for skipping
-
-
-def _skipped(result: Result, service: Service, web: Web, context: Context) -> None:
-    last = result.rows[-1] if result.rows else None
-    if last is None or last.rule is not None or not isinstance(last.gives, Literal):
-        return
-    if not refused(result.name, str(last.gives.value), result.shape.keys, service):
-        return
-    helping = [row for row in result.rows if row.rule and row.gives != last.gives]
-    trees = _all_trees(helping, web)
-    parts = [part for tree in trees for part in inside(tree)]
-    told = {part.left for part in parts if isinstance(part, (Known, LeftOut))}
-    compared = {side for part in parts if isinstance(part, TESTS) for side in _sides(part)}
-    for item in web.questions.values():
-        if not isinstance(item, Question) or not item.optional or item.group:
-            continue
-        read = Read(item.name, item.group, item.counts_as)
-        if read in compared and read not in told:
-            wrong = f'"{result.name}" is "{last.head}" by otherwise when "{item.name}" is left out, and that refuses people who were allowed to skip it'
-            context.fault(last.line, wrong, f'add a row above it, as in "ask: {item.name} is left out"')  # fmt: skip
-
-
-def _sides(test: Between | Compare | Elapsed | Includes | OneOf) -> tuple[Node, ...]:
-    """What is held against something; within a sum an answer may count as a figure."""
-    right = test.right if isinstance(test, (Compare, Elapsed)) else None
-    right = right.left if isinstance(right, Shift) else right
-    return (test.left, right) if right is not None else (test.left,)
+# What refuses
 
 
 def refused(name: str, value: str, keys: tuple[str, ...], service: Service) -> bool:
@@ -137,17 +103,3 @@ def _asks(test: Node, name: str, value: str, keys: tuple[str, ...]) -> bool:
         return (Literal(value) in test.values) is test.wanted
     same = test.right == Literal(value)
     return same if test.how == "is" else test.how == "is not" and not same and value in keys
-
-
-def _all_trees(rows: list[Row], web: Web) -> list[Node]:
-    """The rules of these rows, and of every result they rest on."""
-    waiting = [row.rule.tree for row in rows if row.rule]
-    trees: dict[int, Node] = {}
-    while waiting:
-        tree = waiting.pop()
-        if id(tree) in trees:
-            continue
-        trees[id(tree)] = tree
-        for key in web.named(tree) & web.results.keys():
-            waiting += [row.rule.tree for row in web.results[key].rows if row.rule]
-    return list(trees.values())
