@@ -203,13 +203,13 @@ def _check(draft: Draft, context: Context, *, sourced: bool) -> Check | None:
             )
         return None
     if otherwise is None:
-        context.fault(
+        context.fault_apart(
             check.number,
             f'"check with" under "{draft.name}" has no "otherwise"',
             'add "otherwise: " and what to send when the register cannot confirm it',
         )
     if not sourced:
-        context.fault(
+        context.fault_apart(
             check.number,
             f'"check with" under "{draft.name}" has no register to check with',
             "use a vocabulary item that names its source",

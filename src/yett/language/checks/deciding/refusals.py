@@ -21,6 +21,13 @@ _WAY = way(
     word_of("can|may|could|should|must|need"),
 )
 
+# Who has a right to it, in words that leave out all others.
+_ONLY = way(
+    r"\bonly (?:for|to|open to)\b",
+    r"\b(?:for|to) (?![^.!?]*\b(?:hour|day|week|month|year)s?\b)[^.!?]*[a-z] only\b",
+    rf"\bonly (?:for )?{one_of('those people someone anyone whoever')} {one_of('who with in of')}\b",
+)
+
 
 def check_refusals(service: Service, context: Context) -> None:
     for outcome in service.decision.outcomes:
@@ -72,7 +79,7 @@ def _shuts_out(stop: Stop) -> bool:
     """Does it turn people away for their age, or in words that refuse, and name no other way?"""
     said = _said(stop)
     aged = isinstance(stop.rule.tree, Elapsed) and stop.rule.tree.birth
-    return (aged or says_no(said)) and not _WAY.search(said)
+    return (aged or says_no(said) or bool(_ONLY.search(said))) and not _WAY.search(said)
 
 
 def _said(stop: Stop) -> str:
