@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from yett.language.checks.reasoning.trying import Trying
 from yett.language.interpret.frame import Frame
 from yett.language.interpret.nodes import Step, step
 from yett.language.model import Outcome, Question, Service, Stop, walk
-from yett.language.tree import All, Node, Read
+from yett.language.tree import All, Compare, Literal, Node, Read
 
 
 def check_gaps(service: Service, trying: Trying, context: Context) -> None:
@@ -67,6 +67,8 @@ def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
     outcomes = _decided_on(service)
     rules = [each.rule for each in outcomes if each.rule is not None]
     if not outcomes or len(rules) < len(outcomes):
+        if all(each.rule or each.passes_on for each in outcomes):
+            _taken_twice(outcomes, trying, context)
         return
     trial = trying.trial([rule.tree for rule in rules])
     if trial is None:
@@ -82,6 +84,27 @@ def _no_outcome(service: Service, trying: Trying, context: Context) -> None:
             wrong = f"no outcome follows when {_said(frame, trial)}"
             context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
             return
+
+
+def _taken_twice(outcomes: list[Outcome], trying: Trying, context: Context) -> None:
+    """A value from which nothing follows but that it is passed on, where an outcome that may be meant for it follows from another."""
+    ruled = [each for each in outcomes if each.rule]
+    trees = [each.rule.tree for each in ruled if each.rule]
+    twice = sorted((each for each, tree in zip(ruled, trees, strict=True) if trees.count(tree) > 1), key=_named_for_it)  # fmt: skip
+    for value in _lost(trees, trying):
+        key = value.right.value if isinstance(value.right, Literal) else ""
+        named = [each for each in ruled if each.key == key]
+        meant = named or ([] if key in ("yes", "no") else twice)
+        if meant and meant[0].rule:
+            wrong = f'no outcome follows when {said_value(value)}, but to pass it on, and "{meant[0].key}" follows when {meant[0].rule}'
+            context.fault(meant[0].line, wrong, f'write "when {said_value(value)}", or add an outcome for it')  # fmt: skip
+            return
+
+
+def _named_for_it(outcome: Outcome) -> bool:
+    """Does it follow from the value that it is called after?"""
+    tree = outcome.rule.tree if outcome.rule else None
+    return isinstance(tree, Compare) and tree.right == Literal(outcome.key)
 
 
 def _decided_on(service: Service) -> list[Outcome]:
@@ -129,13 +152,18 @@ def _lost_value(service: Service, trying: Trying, context: Context) -> None:
     """Where not all can be tried: a value that outcomes tell apart, and that none takes."""
     outcomes = _decided_on(service)
     trees = [each.rule.tree for each in outcomes if each.rule]
-    # Of a value that is an outcome's own rule nothing is lost.
+    for value in _lost(trees, trying):
+        near = _nearest(service, lambda tree: False)
+        wrong = f"no outcome follows when {said_value(value)}"
+        context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
+        return
+
+
+def _lost(trees: list[Node], trying: Trying) -> Iterator[Compare]:
+    """Of a value that is an outcome's own rule nothing is lost."""
     for value in values_of(trees, trying):
         if value not in trees and trying.apart.together([value]) and not any(trying.apart.together([value, tree]) for tree in trees):  # fmt: skip
-            near = _nearest(service, lambda tree: False)
-            wrong = f"no outcome follows when {said_value(value)}"
-            context.fault(near.line, wrong, "add an outcome for it, or correct a rule")
-            return
+            yield value
 
 
 def _refusals(service: Service, trial: Trial) -> list[Step]:
