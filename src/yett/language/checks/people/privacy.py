@@ -48,12 +48,11 @@ def _published(publish: Publish, service: Service, context: Context) -> None:
         question = questions.get(plain)
         if question is None or plain != name:
             continue
-        if question.sensitivity != "open" and question.published == HIDDEN:
-            context.fault(
-                publish.line,
-                f'"{name}" is {question.sensitivity} and would be published',
-                "remove it, or show how many there are",
-            )
+        if question.published == HIDDEN:
+            left_out = f'left out of open data by "{question.data}" of the vocabulary'
+            kind = left_out if question.sensitivity == "open" else question.sensitivity
+            wrong = f'"{name}" is {kind} and would be published'
+            context.fault(publish.line, wrong, "remove it, or show how many there are")
     if publish.per == SINGLE:
         _single(publish, service, context)
     elif publish.per:

@@ -17,6 +17,15 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 
+# Whoever says so says of no other that it holds.
+_UNSAID = way(
+    r"(?:no, |none, )?(?:(?:i|we) )?(?:do not|don't)(?: yet)? know(?: yet| which| which ones?| any(?: of (?:these|them))?)?\.?",
+    r"(?:i am |i'm |we are )?(?:not(?: yet)? sure|unsure)(?: yet| which)?\.?",
+    r"(?:i|we) (?:cannot|can not|can't) (?:tell|say)(?: yet| which)?\.?",
+    r"(?:(?:i|we)(?: would|'d)? )?(?:rather not|prefer not to) (?:say|answer|tell you|tell)\.?",
+    r"(?:i|we) (?:do not|don't) (?:want|wish) to (?:say|answer|tell you)\.?",
+    r"(?:not known|no answer|no idea|no opinion|no view|no preference)\.?",
+)
 
 # What is asked for: some of these, of which one choice says that there is none.
 _ASKED_FOR = re.compile(r"(?:which|what)(?: kinds? of| sorts? of| of)?(?: (?:the|these|your))? (.+)", re.IGNORECASE)  # fmt: skip
@@ -51,8 +60,10 @@ def _twice(service: Service, context: Context) -> None:
 def _none_of(item: Question, context: Context) -> None:
     for choice in item.choices:
         says_none = choice.key in NONE_KEYS or _NONE.fullmatch(choice.words.en) or _no_such(choice, item)  # fmt: skip
-        if says_none and not choice.on_its_own:
-            wrong = f'"choice {choice.key}: {choice.words.en}" may be chosen beside others, and says that none of them holds'
+        unsaid = _UNSAID.fullmatch(choice.words.en.replace("’", "'"))
+        if (says_none or unsaid) and not choice.on_its_own:
+            says = "that none of them holds" if says_none else "nothing of any of them"
+            wrong = f'"choice {choice.key}: {choice.words.en}" may be chosen beside others, and says {says}'
             context.fault(choice.line, wrong, 'add "on its own" beneath it')
 
 
