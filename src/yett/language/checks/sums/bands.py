@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import pairwise
 
 from yett.kernel.money import show_figure, show_money
@@ -12,13 +13,15 @@ from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
 from yett.language.checks.sums.held import above_whole, most, steps
 from yett.language.model import Amount, Service
-from yett.language.tree import Arithmetic, FromBands, Read, Rounded, inside
-from yett.language.types import STEPS, limit_of
+from yett.language.tree import Arithmetic, FromBands, Node, Read, Rounded, inside
+from yett.language.types import MONEY, STEPS, given_by, limit_of
 
 # What is given towards a sum is no more than all of it; what is asked for may be.
 GIVEN = {"grant", "subsidy", "refund", "rebate", "discount", "reduction", "portion", "proportion"}
 # What is made of it is no more than all of it either.
 OFF = {"refund", "rebate", "discount", "reduction"}
+PARTS = {"share", "part", "fraction"}
+COSTS = {"cost", "costs", "fare", "fares", "price", "prices", "bill", "bills", "fee", "fees", "rent", "spent"}  # fmt: skip
 HELPS = {"bursary", "grant", "help", "support", "allowance", "benefit", "discount", "rebate", "aid"}
 MEANS = {"income", "savings", "pay", "earnings", "wages", "means"}
 ASKED = {"charge", "fee", "cost", "share", "contribution", "taper", "loss", "cut"}
@@ -30,6 +33,7 @@ def check_bands(service: Service, context: Context) -> None:
     _shares(service, context)
     _made_of_shares(service, context)
     _fees(service, context)
+    _slips(service, context)
     _helps(service, context)
     used = _uses(service) if any(each.shape.banded for each in service.amounts) else {}
     for amount in service.amounts:
@@ -56,18 +60,27 @@ def _shares(service: Service, context: Context) -> None:
 
 
 def _made_of_shares(service: Service, context: Context) -> None:
-    """A refund that is a named share of something, and that share is more than all of it."""
+    """A refund that is a named share of something, or help that is one of what something costs, and that share is more than all of it."""
     shares = {each.name: each for each in service.amounts if above_whole(each)}
-    made = [result for result in service.results if shares and OFF.intersection(result.name.split())]  # fmt: skip
+    made = [result for result in service.results if shares and (OFF | HELPS).intersection(result.name.split())]  # fmt: skip
     for result in made:
         for part in (part for row in result.rows for part in inside(row.gives)):
             rate = part.left if isinstance(part, Arithmetic) and part.how == "percent" else None
             rate = rate.bands if isinstance(rate, FromBands) else rate
             amount = shares.get(rate.name) if isinstance(rate, Read) else None
+            if not OFF.intersection(result.name.split()) and not _part_of_costs(amount, part):
+                continue
             if amount and not GIVEN.intersection(amount.name.split()):
                 wrong = f'"{amount.name}" is {show_figure(most(amount))}%, and so "{result.name}" is more than all of what it is taken of'
                 context.fault(amount.line, wrong, "write at most 100%")
                 return
+
+
+def _part_of_costs(amount: Amount | None, part: Node) -> bool:
+    """By their names: a share, and what it is taken of."""
+    of = part.right.name if isinstance(part, Arithmetic) and isinstance(part.right, Read) else ""
+    name = amount.name if amount else ""
+    return not PARTS.isdisjoint(name.split()) and not COSTS.isdisjoint(of.split())
 
 
 def _fees(service: Service, context: Context) -> None:
@@ -86,6 +99,31 @@ def _fees(service: Service, context: Context) -> None:
             wrong = f'"{name}" climbs with what it is for, but for one row that falls from {dear} to {cheap}'
             context.fault(amount.line, wrong, "correct one of its rows")
             return
+
+
+def _slips(service: Service, context: Context) -> None:
+    """Sums that climb, or fall, from row to row but for one between that is below half of the lower beside it: a figure was lost."""
+    told = {fault.line for fault in context.findings.faults}
+    for amount in service.amounts:
+        money = amount.shape.kind == STEPS and given_by(amount.shape).kind == MONEY
+        if not money or amount.line in told or AGED.intersection((amount.of or "").split()):
+            continue
+        for held in amount.held:
+            values = steps(held)
+            lost = next((at for at in range(1, len(values) - 1) if _lost(values, at)), None)
+            if lost is not None:
+                low, one, other = (show_money(values[at]) for at in (lost, lost - 1, lost + 1))
+                wrong = f'"{amount.name}" is {low} in a row between {one} and {other}'
+                context.fault(amount.line, wrong, "correct that row")
+                break
+
+
+def _lost(values: list[Decimal], at: int) -> bool:
+    """Without this one they only climb, or only fall; and it is more than nothing."""
+    rest, beside = [*values[:at], *values[at + 1 :]], (values[at - 1], values[at + 1])
+    ordered = sorted(rest)
+    one_way = rest in (ordered, ordered[::-1]) and beside[0] != beside[1]
+    return one_way and 0 < 2 * values[at] < min(beside)
 
 
 def _helps(service: Service, context: Context) -> None:
