@@ -92,3 +92,28 @@ def test_each_of_many_choices_may_send_its_own(many, found):
     told = faults(planted("  fee: none\n", once, planted(ASKED, school + ASKED)))
 
     assert sum("no more such choices" in each for each in told) == found
+
+
+OTHERWISE = "    ask: trips includes wheelchair and training is left out\\n    yes: otherwise"
+PASSED_ON = "  outcome not ours: {new owner} looks after this lift. We have passed it on.\\n    passes on: new owner\\n"
+
+
+@pytest.mark.parametrize(
+    ("service", "changes"),
+    [
+        # Skipping it helps: a yes is turned down.
+        ("taxi-licence", [("    ask: doctor is yes", "    no: doctor is yes")]),
+        # Who skips it is looked at by a person, who may grant it.
+        ("taxi-licence", [(OTHERWISE, f"{OTHERWISE.replace('yes: otherwise', 'yes: condition is not known')}\\n    ask: otherwise")]),
+        # It is said what holds where it is skipped.
+        ("market-stall", [("only if: goods includes food\\n", "only if: goods includes food\\n    may be left out\\n"), ("    no: otherwise\\n\\ndecide", "    no: food number is left out\\n    no: otherwise\\n\\ndecide")]),
+        # A charge that falls a little, and a choice that is not sure of something else than the answer.
+        ("drone", [("up to 20: £90", "up to 20: £30")]),
+        ("blue-badge", [("    choice nothing: Nothing\\n", "    choice unsteady: I am not sure on my feet\\n    choice nothing: Nothing\\n")]),
+        # Each value has an outcome of its own, or is passed on.
+        ("stairlift", [("  outcome mend when", f"{PASSED_ON}  outcome mend when")]),
+        ("stairlift", [("  outcome mend when plan is mend: An engineer will mend your lift by {visit date}.\\n", PASSED_ON)]),
+    ],
+)  # fmt: skip
+def test_what_stands_near_a_mistake_is_none(service, changes):
+    assert told_of(service, *changes) == []
