@@ -81,6 +81,13 @@ def test_a_sum_goes_on_after_bands_with_a_comma(sale):
     assert worked(sale, "rest", "250000") == 2400
 
 
+@pytest.mark.parametrize("words", ["join fee for price times 3", "join fee for price, times 3"])
+def test_steps_are_taken_so_many_times(words):
+    service = compiled(planted("  fee: join fee for price\n", f"  fee: {words}\n", TEXT))
+
+    assert worked(service, "fee", "200000") == 900
+
+
 def test_what_is_charged_must_be_known(sale):
     state = evaluate(sale, {}, BEFORE)
 

@@ -81,7 +81,10 @@ def _like_a_sum(head: str) -> bool:
 
 
 def _rests_on_a_fault(head: str, scope: Scope) -> bool:
-    """A sum that cannot be read because of a name that is faulted elsewhere."""
+    """A sum that cannot be read because of a name that is faulted elsewhere, or that name alone."""
+    named = scope.entries.get(("", head))
+    if named is not None and named.type.kind == UNKNOWN:
+        return True
     return _like_a_sum(head) and scope.unclear(texts(head))
 
 

@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from yett.language.rules.literals import PERCENT, Literals
 from yett.language.rules.reader import Parse
 from yett.language.rules.scope import Chain, Entry
-from yett.language.tree import AtHand, Compare, Count, Node, Others, Read, ThisRow, Total, Worth
+from yett.language.tree import (
+    AtHand,
+    Compare,
+    Count,
+    FromBands,
+    Lookup,
+    Node,
+    Others,
+    Read,
+    ThisRow,
+    Total,
+    Worth,
+)
 from yett.language.types import ENTRY, NUMBER, UNKNOWN, Type
 
 MOST_READINGS = 200
@@ -39,7 +51,7 @@ class Beginnings(Literals):
         return found
 
     def beyond(self, parse: Parse, *words: str) -> int | None:
-        """Where words end that go on with this; after a `where`, which runs to the comma, they may stand after one."""
+        """Where words end that go on with this; after a `where` or a `for`, which may end in a comma, they may stand after one."""
         end = self.follow(parse.end, *words)
         if end is None and self.goes_on(parse, ",") and _has_where(parse.node):
             end = self.follow(parse.end, ",", *words)
@@ -101,9 +113,11 @@ def at_hand(parse: Parse) -> Parse:
 
 
 def _has_where(node: Node) -> bool:
-    """Are rows of a group chosen here, up to a comma?"""
+    """Does a `where`, or a `for`, stand here that runs to a comma?"""
     if isinstance(node, Compare):
         return _has_where(node.left)
+    if isinstance(node, (FromBands, Lookup)):
+        return True
     return isinstance(node, (Count, Total, Others)) and node.where is not None
 
 

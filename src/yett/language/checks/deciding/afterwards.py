@@ -110,8 +110,9 @@ def _suspends(service: Service) -> bool:
 def _rests(service: Service, context: Context) -> None:
     later = service.afterwards
     if _suspends(service):
+        told = service.tell("suspended")
         for period in service.periods:
-            if period.silence_means == LASTING and not later.suspends:
+            if period.silence_means == LASTING and not (later.suspends or told):
                 wrong = f'silence suspends "each {period.name}", and nobody is told'
                 mend = 'add, as in "suspend: We have stopped your payment until you tell us."'
                 context.fault(period.line, wrong, mend)

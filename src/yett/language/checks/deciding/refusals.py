@@ -30,7 +30,7 @@ _ONLY = way(
 
 
 def check_refusals(service: Service, context: Context) -> None:
-    for outcome in service.decision.outcomes:
+    for outcome in () if service.decision.nothing else service.decision.outcomes:
         if refuses(outcome, service.decision.outcomes) and not tells_of_review(_text(outcome)):
             wrong = f'outcome "{outcome.key}" refuses and does not tell how to ask for a review'
             context.fault(

@@ -24,6 +24,13 @@ COLUMNS = (
 PLACES = {"council", "body", "month", "quarter", "year"}
 # How someone is reached, and what they send, describes nobody.
 REACHED = ("email", "phone", "photo", "document", "signature", "declaration")
+# Who signs in for what is their own, and not for a body that they work for.
+OF_THEIR_OWN = (
+    "signed in",
+    "signed in with identity checked",
+    "signed in with identity proved",
+    "signed in as a business",
+)
 _NOBODY = re.compile(r"\b(?:no one|nobody|no person|no people)\b", re.IGNORECASE)
 
 
@@ -77,6 +84,7 @@ def _described(publish: Publish, service: Service, context: Context) -> None:
     if found is None or not (special or _NOBODY.search(publish.hides_nothing)):
         if found is None and _NOBODY.search(publish.hides_nothing):
             _counted_people(publish, service, context)
+        _one_alone(publish, service, context)
         return
     wrong = f'"hide: nothing, {publish.hides_nothing}" stands where people tell "{found.name}", which is {found.sensitivity}'
     context.fault(publish.hide_line, wrong, 'write "counts under 5"')
@@ -90,6 +98,16 @@ def _counted_people(publish: Publish, service: Service, context: Context) -> Non
     counts = next((each for each in publish.show if each.startswith("number of applications")), None)  # fmt: skip
     if own and refused and counts and set(publish.per) <= PLACES:
         wrong = f'"hide: nothing, {publish.hides_nothing}" stands where each row counts people, of whom one alone may be told "{refused.key}"'
+        context.fault(publish.hide_line, wrong, 'write "counts under 5"')
+
+
+def _one_alone(publish: Publish, service: Service, context: Context) -> None:
+    """Nor where they add up the money of those who sign in for themselves: a row with one of them alone tells what is theirs."""
+    shown = (each.removeprefix("total ").removeprefix("middle of ") for each in publish.show)
+    named = {each.name: each for each in (*service.asked, *service.results)}
+    money = next((each for each in shown if each in named and named[each].shape.kind == MONEY), None)  # fmt: skip
+    if money and service.strength in OF_THEIR_OWN and set(publish.per) <= PLACES:
+        wrong = f'"hide: nothing, {publish.hides_nothing}" stands where a row adds up "{money}", which may be that of one of them alone'
         context.fault(publish.hide_line, wrong, 'write "counts under 5"')
 
 
