@@ -104,7 +104,8 @@ def _counted_people(publish: Publish, service: Service, context: Context) -> Non
 def _one_alone(publish: Publish, service: Service, context: Context) -> None:
     """Nor where they add up the money of those who sign in for themselves: a row with one of them alone tells what is theirs."""
     shown = (each.removeprefix("total ").removeprefix("middle of ") for each in publish.show)
-    named = {each.name: each for each in (*service.asked, *service.results)}
+    named: dict[str, Question | Result] = {each.name: each for each in service.asked}
+    named |= {each.name: each for each in service.results}
     money = next((each for each in shown if each in named and named[each].shape.kind == MONEY), None)  # fmt: skip
     if money and service.strength in OF_THEIR_OWN and set(publish.per) <= PLACES:
         wrong = f'"hide: nothing, {publish.hides_nothing}" stands where a row adds up "{money}", which may be that of one of them alone'

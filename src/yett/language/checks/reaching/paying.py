@@ -147,6 +147,7 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
             f'"pay {pay.name}" rests on "{each.name}", which is never asked of those who are paid'
         )
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
+    _only_of_others(pay, granted, trying, context)
     _of_nothing(pay, cases, trying, context)
     _unasked_of_some(pay, trying, context)
     check_nothing_due(pay, trying, context)
@@ -155,6 +156,22 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
         if party is not None and party.joins_when:
             wrong = f'"{name}" has a part in "pay {pay.name}", and never takes part when it is paid'
             context.fault(party.joins_when.line, wrong, 'correct "joins when"')
+
+
+def _only_of_others(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> None:
+    """It is paid only while a rule holds that holds of nobody who is given something, as far as nothing is told anew."""
+    when, apart = pay.only_while, trying.apart
+    if when is None or any(trying.rests_on_dead(tree) for case in granted for tree in (*case, when.tree)):  # fmt: skip
+        return
+    anew = {name for change in trying.service.afterwards.changes for name in change.asks_again}
+    here = [case for case in granted if apart.together(case)]
+    if anew.intersection(name for _, name in trying.web.asked_for(when.tree)) or not here:
+        return
+    if apart.may_be(when.tree) and not any(apart.together((*case, when.tree)) for case in here):
+        wrong = (
+            f'"pay {pay.name}" is paid only while "{when}", and nobody who is given something is so'
+        )
+        context.fault(when.line, wrong, "correct the rule")
 
 
 def _of_nothing(pay: Pay, cases: Sequence[Case], trying: Trying, context: Context) -> None:

@@ -15,17 +15,35 @@ from yett.language.tree import Arithmetic, Literal, Node, Read, inside
 from yett.language.words import Words
 
 _LAST = re.compile(rf"\b(?:last|past|previous|these) ({COUNTED.pattern})", re.IGNORECASE)
+# Days that a name says, and those of each unit; what is called a month may be four weeks, and a quarter thirteen.
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30.4, "quarter": 91, "year": 365}
+DAYS = {"day": 1, "month": 30.4}
+FEWEST, MOST = 0.9, 1.1
 _THESE = re.compile(r"\bthese\b", re.IGNORECASE)  # what has just been may be shorter
 
 
 def check_repeated(service: Service, context: Context) -> None:
     for period in service.periods:
+        named = _by_its_name(period)
         other = _other(period.group.words, period)
-        if other:
+        if named:
+            wrong = f'"each {period.name}" is asked every {period.every}, which is no {named}'
+            context.fault(period.line, wrong, "let its name say how long it is")
+        elif other:
             wrong = f'"each {period.name}" asks about the last {other}, and is asked every {period.every}'
             context.fault(period.line, wrong, f'write "every: {other} from {period.start}", or ask about the last {period.every}')  # fmt: skip
         elif not _rates(period, service, context):
             _told_otherwise(period, service, context)
+
+
+def _by_its_name(period: Period) -> str:
+    """The length of time that it is called, where another lies between."""
+    word = period.name.split()[-1]
+    days = DAYS_OF.get(word)
+    if days is None:
+        return ""
+    unit, count = _long(period.every)
+    return "" if FEWEST < count * DAYS[unit] / days < MOST else word
 
 
 def _told_otherwise(period: Period, service: Service, context: Context) -> None:
