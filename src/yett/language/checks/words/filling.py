@@ -11,6 +11,7 @@ from yett.language.checks.resting.times import ASKED, Clock, why_late
 from yett.language.checks.rules import Key, Web
 from yett.language.model import DECIDER, Group, Question, Service
 from yett.language.tree import Read
+from yett.language.types import ENTRY
 from yett.language.words import Words, placeholders
 
 
@@ -72,12 +73,16 @@ def _texts(item: Question | Group) -> list[Words]:
 
 
 def _read(name: str, item: Question | Group, context: Context) -> Read | None:
-    """An answer, result or amount; of the row at hand, or of the whole."""
+    """An answer, result or amount, or the answer whose entry has this column; of the row at hand, or of the whole."""
     scope = context.scope
+    owner, own, column = name.partition("'s ")
     for group in (*reversed(scope.chain_of(item.group)), ""):
         entry = scope.entries.get((group, name))
         if entry is not None and not entry.type.banded and name not in GIVEN:
             return Read(name, group)
+        chosen = scope.entries.get((group, owner)) if own else None
+        if chosen is not None and chosen.type.kind == ENTRY and column in scope.columns_of(chosen.type.unit):  # fmt: skip
+            return Read(owner, group)
     return Read(name) if name in scope.excused else None
 
 
@@ -110,5 +115,5 @@ def _seen(item: Question | Group, read: Read, name: str, sight: Sight, context: 
         context.fault(
             item.line,
             f'"{item.name}" holds {{{name}}}, and "{sight.party}" may not see "{hidden}"',
-            f'take it out, or add "{name}" to what "{sight.party}" sees',
+            f'take it out, or add "{read.name}" to what "{sight.party}" sees',
         )
