@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from yett.kernel.problems import Problem
 
@@ -23,11 +24,16 @@ class Fault:
         return f"{self.file}:{self.line}: {self.wrong}; {self.mend}"
 
 
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Each fault once, by file and line."""
+    return tuple(sorted(set(faults), key=attrgetter("file", "line", "wrong", "mend")))
+
+
 class Faults(Problem):
     """The declaration has faults."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = tuple(sorted(set(faults)))
+        self.faults = in_order(faults)
         super().__init__(*self.faults)
 
     def __str__(self) -> str:

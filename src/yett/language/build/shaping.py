@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from yett.language.build.context import Context
 from yett.language.build.over import is_picked
 from yett.language.build.resting import Draft
@@ -36,7 +38,10 @@ def shape_of(draft: Draft, context: Context) -> Type:
             read_sum(row.line.written, context.scope, chain, row.number, context.findings)
     if len(context.findings.faults) > told:
         return Type(UNKNOWN)
-    most = max(figures, key=lambda one: sum(one.agrees(other) for other in figures))
+    counted = Counter(figures)
+    most = max(
+        counted, key=lambda one: sum(many for other, many in counted.items() if one.agrees(other))
+    )
     odd = _odd_row(draft, heads, most, context.scope)
     if odd is not None:
         if not _unit_lacks(draft, heads, context):

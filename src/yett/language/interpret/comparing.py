@@ -80,6 +80,7 @@ def _within_bounds(how: str, left: Any, right: Any) -> Any:
 
 def comparison(how: str, order: tuple[str, ...]) -> Callable[[Any, Any], Any]:
     holds = _HOLDS[how]
+    places = dict(zip(reversed(order), range(len(order) - 1, -1, -1), strict=True)) if order else {}
 
     def compare(one: Any, other: Any) -> Any:
         if one.__class__ is other.__class__ and one.__class__ in AS_THEY_ARE:
@@ -90,6 +91,9 @@ def comparison(how: str, order: tuple[str, ...]) -> Callable[[Any, Any], Any]:
             return NOT_KNOWN
         if isinstance(one, Bounds) or isinstance(other, Bounds):
             return _within_bounds(how, one, other)
+        if places and isinstance(one, str) and isinstance(other, str):
+            here, there = places.get(one, ABSENT), places.get(other, ABSENT)
+            return holds(here, there)
         return holds(ordered(one, order), ordered(other, order))
 
     return compare

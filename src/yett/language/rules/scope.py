@@ -102,6 +102,7 @@ class Scope:
     _spelled: dict[tuple[str, tuple[str, ...]], list[Entry]] = field(default_factory=dict)
     _lengths: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # the longest first
     _named: dict[str, list[Entry]] = field(default_factory=dict)
+    _visible: dict[Chain, list[str]] = field(default_factory=dict)
     _reads: dict[int, tuple[Entry, Read]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -109,6 +110,7 @@ class Scope:
             self.add(Entry(name, "built-in", kind, "", 0))
 
     def add(self, entry: Entry) -> None:
+        self._visible.clear()
         self.entries[entry.group, entry.name] = entry
         self._named.setdefault(entry.name, []).append(entry)
         words = texts(entry.name)
@@ -203,6 +205,13 @@ class Scope:
         return [entry.name for (owner, _), entry in self.entries.items() if owner == group]
 
     def visible(self, chain: Chain) -> list[str]:
+        """The names that may be used here, as long as no other is added."""
+        known = self._visible.get(chain)
+        if known is None:
+            known = self._visible[chain] = self._seen_from(chain)
+        return known
+
+    def _seen_from(self, chain: Chain) -> list[str]:
         return [
             entry.name
             for entry in self.entries.values()
@@ -228,10 +237,9 @@ class Scope:
 
     def unclear(self, words: tuple[str, ...]) -> bool:
         """Does a rule rest on a name that is already faulted elsewhere?"""
-        places = [
-            (at, at + size)
-            for at, word in enumerate(words)
-            for size in (0, *self._sizes.get(word, ()))
+        places = [(at, at) for at in range(len(words) + 1)] if () in self._excused else []
+        places += [
+            (at, at + size) for at, word in enumerate(words) for size in self._sizes.get(word, ())
         ]
         return any(
             end <= len(words)

@@ -218,17 +218,14 @@ class Apart:
             return ()
 
     def _asked(self, said: list[Said], taken: Taken) -> Asked:
-        """The values of each thing that is told apart, by the tests of it in the order they are said in."""
-        abouts = self.opening.abouts
+        """The values of each thing that is told apart."""
+        abouts, scales = self.opening.abouts, self._scales
 
-        def values(at: int) -> Domain:
-            about, tests = (
-                abouts[at],
-                chain.from_iterable([each[at] for each in said if at in each]),
-            )
-            return taken(about, self._scales.of(about, tuple(dict.fromkeys(tests)), self.may_be))
+        def values(at: int, tests: tuple[Test, ...]) -> Domain:
+            found = scales.of(abouts[at], tests, self.may_be)
+            return found if taken is _anything else taken(abouts[at], found)
 
-        return Asked(values)
+        return Asked(said, values)
 
     def _said(self, formulas: tuple[Formula, ...]) -> Said:
         return together(map(self.opening.said, formulas))

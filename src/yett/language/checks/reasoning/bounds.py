@@ -58,7 +58,8 @@ class Bounds:
             for number in waiting.pop():
                 if number not in seen:
                     seen.add(number)
-                    found = self._of(number)
+                    known = self._of_one.get(number)
+                    found = self._of(number) if known is None else known
                     bounds += found
                     waiting += map(self.opening.said, found)
         return bounds

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from yett.kernel.dates import Span
-from yett.language.checks.reasoning.points import Scale
+from yett.language.checks.reasoning.points import ABSENT, Scale
 from yett.language.checks.sides import FLIPPED
 
 
@@ -19,12 +19,24 @@ class Test:
     how: str
     value: Any
     size: ClassVar[int] = 1
-    _known: dict[Any, bool] = field(default_factory=dict)
+    known: dict[Any, bool] = field(default_factory=dict)  # of which values it holds
+
+    @property
+    def names(self) -> bool:
+        """Is it that a choice is one and no other?"""
+        return self.how == "is" and self.value.__class__ is str
 
     def holds(self, value: Any) -> bool:
-        known = self._known.get(value)
+        known = self.known.get(value)
         if known is None:
-            known = self._known[value] = Scale.holds(self.how, value, self.value)
+            if (
+                isinstance(self.value, tuple)
+                and value.__class__ is str
+                and value != ABSENT
+                and self.how != "known"
+            ):
+                self.known.update(Scale.in_order(self.how, *self.value))
+            known = self.known[value] = Scale.holds(self.how, value, self.value)
         return known
 
 

@@ -11,6 +11,7 @@ from yett.kernel.money import round_to
 from yett.language.checks.reasoning.points import limits
 from yett.language.checks.rules import Key, Web
 from yett.language.model import Amount, Group, Question, Service
+from yett.language.once import once_for_each
 from yett.language.tree import (
     Arithmetic,
     Count,
@@ -53,13 +54,7 @@ class Intervals:
 
     def __post_init__(self) -> None:
         self.web = Web.of(self.service)
-        repeated = {each.name for each in self.service.periods}
-        self.groups = {each.name: each for each in self.web.questions.values() if isinstance(each, Group) and each.name not in repeated}  # fmt: skip
-        changed = {name: each.direction for each in self.service.may_change for name in each.names}
-        self.amounts = {
-            each.name: _held(_figures(each), changed.get(each.name))
-            for each in self.service.amounts
-        }
+        self.amounts, self.groups = _known(self.service)
 
     def of(self, node: Node, depth: int = 0) -> Between:
         """The figures that a part of a sum may be."""
@@ -124,6 +119,17 @@ class Intervals:
             if not group:
                 return most
         return None
+
+
+@once_for_each(kept=8)
+def _known(service: Service) -> tuple[Mapping[str, Between], Mapping[str, Group]]:
+    """The amounts and the groups of which it is known how many rows there may be, by their names."""
+    repeated = {each.name for each in service.periods}
+    items = Web.of(service).questions.values()
+    groups = {each.name: each for each in items if isinstance(each, Group) and each.name not in repeated}  # fmt: skip
+    changed = {name: each.direction for each in service.may_change for name in each.names}
+    amounts = {each.name: _held(_figures(each), changed.get(each.name)) for each in service.amounts}
+    return amounts, groups
 
 
 def _alone(node: Node) -> Between:

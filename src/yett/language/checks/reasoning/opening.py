@@ -24,7 +24,8 @@ class Leaf:
 
     def without(self, _: int, value: Any) -> bool:
         """What is left once its thing is told: nothing."""
-        return self.test.holds(value) is self.wanted
+        known = self.test.known.get(value)
+        return (self.test.holds(value) if known is None else known) is self.wanted
 
 
 class Several:
@@ -57,6 +58,40 @@ class Several:
         if len(left) < 2:
             return left[0] if left else not settles
         return Several(settles, left, bits)
+
+
+class OfOne(Several):
+    """Parts that are about one thing alone: once it is told, nothing is left. The choices that settle the whole are looked up."""
+
+    __slots__ = ("_settling",)
+
+    def __init__(self, settles: bool, parts: list[Open], bits: int) -> None:
+        super().__init__(settles, parts, bits)
+        self._settling: tuple[frozenset[str], list[Open]] | None = None
+
+    def without(self, bit: int, value: Any) -> bool:
+        settles = self.settles
+        named, parts = self._settling or self._settled()
+        if value.__class__ is not str:
+            parts = self.parts
+        elif value in named:
+            return settles
+        for part in parts:
+            if part.without(bit, value) is settles:
+                return settles
+        return not settles
+
+    def _settled(self) -> tuple[frozenset[str], list[Open]]:
+        """What settles the whole where it is the answer, and the parts of which only a look can tell."""
+        named = [
+            part
+            for part in self.parts
+            if isinstance(part, Leaf) and part.wanted is self.settles and part.test.names
+        ]
+        others = {id(part) for part in named}
+        found = frozenset(part.test.value for part in named)
+        self._settling = (found, [part for part in self.parts if id(part) not in others])
+        return self._settling
 
 
 Open = Leaf | Several
@@ -95,7 +130,8 @@ class Opening:
 
     def _open(self, formula: Formula, wanted: bool) -> Open | bool:
         if isinstance(formula, Test):
-            return Leaf(self._number(formula.about), formula, wanted)
+            number = self._numbers.get(formula.about)
+            return Leaf(self._number(formula.about) if number is None else number, formula, wanted)
         settles = (formula.how == "any") is wanted
         return joined(settles, [self.of(part, wanted=wanted) for part in formula.parts])
 
@@ -134,7 +170,8 @@ class Opening:
 
     def _tests(self, formula: Formula) -> Said:
         if isinstance(formula, Test):
-            return {self._number(formula.about): {formula: None}}
+            number = self._numbers.get(formula.about)
+            return {self._number(formula.about) if number is None else number: {formula: None}}
         return together(map(self.said, formula.parts))
 
     def _number(self, about: Any) -> int:
@@ -170,7 +207,7 @@ def joined(settles: bool, parts: list[Open | bool]) -> Open | bool:
             bits |= part.bits
     if len(left) < 2:
         return left[0] if left else not settles
-    return Several(settles, left, bits)
+    return (Several if bits & (bits - 1) else OfOne)(settles, left, bits)
 
 
 def _beneath(left: Open, settled: dict[int, bool]) -> Open | bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -58,6 +59,14 @@ class Scale:
         return (*_line(about, sorted(set(points)), question), ABSENT)
 
     @staticmethod
+    def in_order(how: str, order: tuple[str, ...], wanted: str) -> dict[str, bool]:
+        """Of each choice, whether it stands so to one of them: a test asks of all of them at once, for there may be many."""
+        at = order.index(wanted)
+        below, here, above = (_ordered(how, side, 0) for side in (-1, 0, 1))
+        beside = {**dict.fromkeys(order[:at], below), **dict.fromkeys(order[at + 1 :], above)}
+        return {**beside, wanted: here}
+
+    @staticmethod
     def holds(how: str, value: Any, wanted: Any) -> bool:
         if how == "known":
             return (value != ABSENT) is wanted
@@ -102,6 +111,8 @@ def _line(about: Any, points: list[Any], question: Question | None) -> list[Any]
     if isinstance(about, tuple) and about and about[0] == "elapsed":
         found.append(("before", points[0]))  # the wrong way round
     low, high = (Decimal(0), None) if whole else limits(question)
+    if low is None and high is None:
+        return found
     return [each for each in found if _within(each, low, high, points)]
 
 
@@ -123,7 +134,7 @@ def _within(placed: tuple[str, Any], low: Decimal | None, high: Decimal | None, 
     where, point = placed
     if not isinstance(point, Decimal):
         return True
-    after = next((each for each in points if each > point), None)
+    after = next(iter(points[bisect_right(points, point) :][:1]), None)
     too_low = low is not None and (point < low if where == "at" else point <= low if where == "below" else after is not None and after <= low)  # fmt: skip
     too_high = high is not None and (point > high if where == "at" else point >= high if where == "above" else False)  # fmt: skip
     return not (too_low or too_high)

@@ -9,6 +9,7 @@ from typing import Any
 
 from yett.language.checks.reasoning.bounds import question_of
 from yett.language.checks.reasoning.formulas import Test
+from yett.language.checks.reasoning.opening import Said, Tests
 from yett.language.checks.reasoning.points import ABSENT, Scale, TooMuch
 from yett.language.checks.rules import Web
 from yett.language.model import Question
@@ -53,14 +54,20 @@ class Scales:
 
 
 class Asked(dict[int, Domain]):
-    """The values of each thing by its number, worked out when a search comes to it: most end before they come to all."""
+    """The values of each thing by its number, worked out when a search comes to it: most end before they come to all. The
+    tests of it tell them apart, in the order they are said in."""
 
-    def __init__(self, of: Callable[[int], Domain]) -> None:
+    def __init__(self, said: list[Said], of: Callable[[int, tuple[Test, ...]], Domain]) -> None:
         super().__init__()
+        self._said = said
         self._values_of = of
 
     def __missing__(self, number: int) -> Domain:
-        found = self[number] = self._values_of(number)
+        tests: Tests = {}
+        for each in self._said:
+            if number in each:
+                tests |= each[number]
+        found = self[number] = self._values_of(number, tuple(tests))
         return found
 
 

@@ -16,6 +16,7 @@ from yett.language.tree import (
     Arithmetic,
     FromBands,
     Known,
+    Literal,
     Lookup,
     Node,
     OnDay,
@@ -76,6 +77,8 @@ def check_absence(service: Service, context: Context) -> None:
 
 def _summed(tree: Node, where: Where, service: Service, context: Context) -> None:
     told: set[str] = set()  # of each table once
+    if isinstance(tree, Literal):
+        return
     for read, counted in _parts(tree, where.known):
         looked_up = read if isinstance(read, Lookup) else _looks_up(read, service)
         if looked_up is None and isinstance(read, Read):
