@@ -31,13 +31,14 @@ from yett.language.checks import check
 from yett.language.checks.resting.unread import check_unread
 from yett.language.estimate import minutes
 from yett.language.examples import run_examples
-from yett.language.faults import Fault, Faults, Findings
+from yett.language.faults import Fault, Faults, Findings, in_order
 from yett.language.lines import Line, plain, read_lines
 from yett.language.model import GoesTo, Question, Service, Table
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
 from yett.language.texts import NAMES, Texts, laid_over, read_translation
 from yett.language.types import TIMES
+from yett.language.undisturbed import undisturbed
 from yett.language.vocabulary import Vocabulary
 from yett.language.words import Words
 
@@ -74,7 +75,8 @@ def compile_service(source: Source) -> Service:
 def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
     """The service as far as it can be built, and its faults."""
     findings = Findings(source.file)
-    return inspect_lines(read_lines(source.text, findings), source, findings)
+    with undisturbed():
+        return inspect_lines(read_lines(source.text, findings), source, findings)
 
 
 def inspect_lines(
@@ -87,7 +89,7 @@ def inspect_lines(
         if not findings.faults or all(fault.file != source.file for fault in findings.faults):
             context.texts.settle()
         service = _checked(service, source, context)
-    return service, tuple(sorted(set(findings.faults)))
+    return service, in_order(findings.faults)
 
 
 def _checked(service: Service, source: Source, context: Context) -> Service:
@@ -107,7 +109,8 @@ def read_again(source: Source) -> Service:
     """A service that was checked when it was published: what has since become a fault does not unmake it. Raises Faults only
     for words of which no service can be made."""
     findings = Findings(source.file, most=sys.maxsize)
-    service, _, _ = _read(read_lines(source.text, findings), source, findings)
+    with undisturbed():
+        service, _, _ = _read(read_lines(source.text, findings), source, findings)
     if service is None:
         raise Faults(tuple(findings.faults))
     return service
@@ -155,7 +158,13 @@ def _excuse(root: Line, parts: Sorted, context: Context) -> None:
 
 def _units(root: Line) -> set[str]:
     """The units answers are given in, so that an amount in the same unit keeps it; beside answers that are lengths of time, amounts are such lengths too."""
-    answers = [(line.words or "").lower() for line in root.walk() if line.head == "answer"]
+    answers: list[str] = []
+    waiting = [root]
+    while waiting:
+        line = waiting.pop()
+        waiting += line.children
+        if line.head == "answer":
+            answers.append((line.words or "").lower())
     units = {
         words.removeprefix("number of ") for words in answers if words.startswith("number of ")
     }
