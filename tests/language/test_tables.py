@@ -169,3 +169,12 @@ def test_other_rows_of_a_table_are_gone_through_from_each():
     soils = [row.read("soil", "kind") for row in rows]
     assert [row.read("of its soil", "kind") for row in rows] == [soils.count(each) - 1 for each in soils]  # fmt: skip
     assert len(set(soils)) < len(soils)
+
+
+def test_the_first_of_less_than_none_are_none():
+    fewer = "work out\n  fewer: most offered minus 4\n  offered: kind, in order of kind code, the first fewer\n"
+    service = compile_service(
+        Source(text=planted("work out\n", fewer, SOUND), vocabulary=VOCABULARY, files=FILES)
+    )
+
+    assert evaluate(service, {}, date(2026, 6, 3)).value("offered") == ()

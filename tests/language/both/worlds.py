@@ -104,7 +104,9 @@ def make_cases(service: Service, seed: int) -> tuple[Told, tuple[Case, ...]]:
     on = date.fromisoformat(rng.choice(DAYS[:9]))
     rows, keys = make_registers(service, rng)
     spoken = {name: each for name, each in rows.items() if rng.random() < 0.85}
-    told = Told(on, {}, World(spoken, {}, {BY_RULE: _known}, seed=rng.choice(("1", "2"))))
+    told = Told(
+        on, {}, World(spoken, {}, {BY_RULE: _known}, received=on, seed=rng.choice(("1", "2")))
+    )
     teller = Teller(service, rng, keys)
     closes = days_told(service, on).get("round closes", on)
     cases = tuple(

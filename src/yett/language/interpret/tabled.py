@@ -96,7 +96,7 @@ def picker(node: tree.Picked) -> Callable[[Frame], tuple[list[Frame], bool]]:
         places = [[part(row) for part in parts] for row in kept]
         if not closed or isinstance(most, (Lack, Bounds)) or _open(places):
             return [], False
-        return _in_order(kept, places, node)[: None if most is None else int(most)], True
+        return _in_order(kept, places, node)[: None if most is None else max(0, int(most))], True
 
     return pick
 
