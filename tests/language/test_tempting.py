@@ -47,3 +47,25 @@ def test_a_day_that_rests_on_a_name_without_a_type_is_not_taken_for_a_choice():
     assert [
         fault.split(": ", 1)[1][:36] for fault in told if "worked out, and nothing" not in fault
     ] == ['"first day" is not in the vocabulary']
+
+
+BORN = "    yes: born is at least youngest before today\n"
+ALONE = "  alone\n    yes: {rule}\n    no: otherwise\n  urgency\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "skipped"),
+    [
+        ("any helper where adult is no", 0),
+        ("no helper where adult is no", 1),
+        ("number of helper is at least 1 and every helper's adult is yes", 0),
+        ("number of helper is 2", 0),
+    ],
+)  # fmt: skip
+def test_a_yes_that_turns_people_down_may_be_lost_by_skipping_and_not_by_an_answer(rule, skipped):
+    """Only where an answer takes the yes away could it have helped."""
+    text = planted("      answer: yes or no\n    hours", "      answer: yes or no\n      may be left out\n    hours")  # fmt: skip
+    text = planted(BORN, "    no: born is less than youngest before today\n    yes: alone is no\n", text)  # fmt: skip
+    text = planted("  urgency\n    soon", f"{ALONE.format(rule=rule)}    soon", text)
+
+    assert sum("allowed to skip it" in each for each in faults(text)) == skipped
