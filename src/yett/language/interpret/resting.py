@@ -35,7 +35,7 @@ def _of_name(frame: Frame, name: str) -> Iterator[Key]:
         yield from _of_question(frame, name)
     elif key in frame.plan.reckoned:
         yield from _of_rows(frame, key)
-    elif frame.plan.as_at_tree is not None and not frame.dated:
+    elif name in frame.plan.amounts and frame.plan.as_at_tree is not None and not frame.dated:
         yield from _of_node(frame.plan.as_at_tree, frame)
 
 
