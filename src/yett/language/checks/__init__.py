@@ -63,7 +63,6 @@ from yett.language.checks.words.hinted import check_hinted
 from yett.language.checks.words.instalments import check_instalments
 from yett.language.checks.words.lent import check_lent
 from yett.language.checks.words.meant_for import check_meant_for
-from yett.language.checks.words.o_clock import check_o_clock
 from yett.language.checks.words.other_ones import check_other_ones
 from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.promised import check_promised
@@ -143,7 +142,6 @@ THEN = (
     check_calendar,
     check_lasting,
     check_repeated,
-    check_o_clock,
     check_uncovered,
     check_swapped,
     check_rendered_days,

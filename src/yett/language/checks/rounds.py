@@ -85,17 +85,18 @@ def _of_which_case(result: Result, context: Context) -> None:
             name = next(_loose(tree, context), None)
             if name is not None:
                 wrong = f'"{name}" is each case\'s own, and it is not said which case'
-                context.fault(
-                    row.line,
-                    wrong,
-                    f'write "number of case where {name} ...", or "{name} for each case"',
-                )
+                mend = f'write "number of case where {name} ...", or "{name} for each case"'
+                if name in context.scope.groups:
+                    mend = f'write "number of case"; or name a result, as in "all: number of {name}", and add up "all for each case"'
+                context.fault(row.line, wrong, mend)
 
 
 def _loose(tree: Node, context: Context) -> Iterator[str]:
     """Names of a case that are read outside all that goes through the cases."""
     if isinstance(tree, ROWS) and tree.group == CASE:
         return
+    if isinstance(tree, ROWS) and tree.group in context.scope.groups and not context.scope.columns_of(tree.group):  # fmt: skip
+        yield tree.group
     if isinstance(tree, Read) and not tree.group:
         entry = context.scope.entries.get(("", tree.name))
         if (

@@ -179,13 +179,21 @@ def _says_who(party: Party, tree: Node, service: Service) -> bool:
 # What nobody but the payer needs
 
 
+_OF_ACCOUNTS = re.compile(r"\b(?:accounts?|banks?)\b", re.IGNORECASE)
+_OF_PAYING = re.compile(r"\b(?:accounts?|banks?|pay\w*|paid)\b", re.IGNORECASE)
+
+
+def _joined(texts: list[Words | None]) -> str:
+    return " ".join(text.en for text in texts if text)
+
+
 def _account(party: Party, service: Service, context: Context) -> None:
     """A bank account is for who pays into it, or speaks of it."""
     pays = {each.paid_by for each in service.afterwards.all_pays}
     asked = [item for item in service.asked if item.party == party.name]
-    texts = [party.words, party.why, *(item.words for item in asked), *(item.why for item in asked)]
-    said = " ".join(text.en for text in texts if text)
-    if party.name in pays or re.search(r"\b(accounts?|banks?|pay\w*|paid)\b", said, re.IGNORECASE):
+    said = _joined([party.words, party.why, *(item.words for item in asked)])
+    whys = _joined([item.why for item in asked])  # why others are paid is no reason to see where
+    if party.name in pays or _OF_PAYING.search(said) or _OF_ACCOUNTS.search(whys):
         return
     for item in service.asked:
         if item.name in party.sees and item.type == "bank account" and item.party != party.name:

@@ -163,6 +163,9 @@ def _only_of_others(pay: Pay, granted: list[Case], trying: Trying, context: Cont
     when, apart = pay.only_while, trying.apart
     if when is None or any(trying.rests_on_dead(tree) for case in granted for tree in (*case, when.tree)):  # fmt: skip
         return
+    told = {fault.line for fault in context.findings.faults}
+    if any(each.line in told for each in trying.service.decision.outcomes):
+        return
     anew = {name for change in trying.service.afterwards.changes for name in change.asks_again}
     here = [case for case in granted if apart.together(case)]
     if anew.intersection(name for _, name in trying.web.asked_for(when.tree)) or not here:

@@ -11,7 +11,7 @@ from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Literal, Node, Read, inside
 
 _NUMBER = re.compile(r"\b(?:999|112)\b")
-_CALLS = re.compile(r"\b(?:999|112)\b|(?:^|[.] )(?:please )?(?:(?:keep|stay|get|move) (?:well |right )?(?:away|out|back|clear)|leave (?:it|the [a-z]+) at once)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
+_CALLS = re.compile(r"\b(?:999|112)\b|\b(?:call|ring|phone) 105\b|(?:^|[.] )(?:please )?(?:(?:keep|stay|get|move) (?:well |right |at least [^.]{1,30} )?(?:away|out|back|clear)|leave (?:it|the [a-z]+) at once)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
 # Someone or something is in danger, as a question says it; and words with which it may ask whether that is over, or who is helped.
 _BAD = "ill|sick|stuck|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
 _HARM = re.compile(
@@ -32,7 +32,7 @@ _SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|
 _DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
 FIRST = (Literal("emergency"), Literal("urgent"), Literal("danger"), Literal("at once"))
 # What is asked whether there is danger, by the name of its answer.
-_WHETHER = re.compile(r"(?:is|are) (?:there|it|this|anyone|anybody|someone|you|they)\b(?!.*\b(?:left|fixed|mended|repaired|known)\b)|(?:could|can|might) (?!you\b)", re.IGNORECASE)  # fmt: skip
+_WHETHER = re.compile(r"(?:is|are) (?:there|it|this|anyone|anybody|someone|you|they)\b(?!.*\b(?:left|fixed|mended|repaired|known)\b)|(?:could|can|might) (?!you\b)|(?:does|do) (?:a|an|any) ", re.IGNORECASE)  # fmt: skip
 _NAMED = re.compile(r"(?:in |any |real )?danger|dangerous|emergency|(?:is |anyone |someone |people )?(?:hurt|injured|trapped|unsafe)|gas (?:leak|smell)|smells? (?:of )?gas|on fire|live wires?")  # fmt: skip
 _URGENT = ("urgent", "emergency", "is urgent", "at once")
 

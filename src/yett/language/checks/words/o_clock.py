@@ -1,39 +1,24 @@
-"""What is said of a time of day beside its rule is the time of the rule."""
+"""Times of day as texts tell them: 17:00, 5pm, 5.30 pm, noon."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from yett.language.build.context import Context
-from yett.language.model import Question, Service, Stop
-from yett.language.tree import Literal, inside
-
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b|\b(\d{1,2}):(\d{2})\b|\b(noon|midday)\b", re.IGNORECASE)  # fmt: skip
-_HELD = re.compile(r"\d\d:\d\d")
-
-
-def check_o_clock(service: Service, context: Context) -> None:
-    for item in service.asked:
-        for stop in (*item.stops, *item.ask_again) if isinstance(item, Question) else ():
-            said, held = set(_said(stop.words.en)), set(_held(stop))
-            if len(held) == 1 and said and not held & said:
-                wrong = f'"{stop.words}" tells of {min(said)}, and its rule, "{stop.rule}", of {min(held)}'
-                context.fault(stop.rule.line, wrong, "let both say the same time")
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<past>\d{2}))? ?(?P<half>am|pm)\b"
+    r"|\b(?P<plain>\d{1,2}:\d{2})\b|\b(?:noon|midday)\b",
+    re.IGNORECASE,
+)
 
 
-def _said(text: str) -> Iterator[str]:
-    """The times of day in a text, as rules write them."""
-    for hour, minutes, half, plain, past, noon in _CLOCK.findall(text):
-        if noon:
-            yield "12:00"
-        elif plain:
-            yield f"{int(plain):02}:{past}"
+def times_told(text: str) -> Iterator[tuple[str, str]]:
+    """Each as it is told, and as rules write it."""
+    for found in _CLOCK.finditer(text):
+        if found["plain"]:
+            yield found[0], found["plain"].zfill(5)
+        elif found["half"]:
+            hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "pm")
+            yield found[0], f"{hour:02}:{found['past'] or '00'}"
         else:
-            yield f"{int(hour) % 12 + 12 * (half.lower() == 'pm'):02}:{minutes or '00'}"
-
-
-def _held(stop: Stop) -> Iterator[str]:
-    for part in inside(stop.rule.tree):
-        if isinstance(part, Literal) and _HELD.fullmatch(str(part.value)):
-            yield str(part.value)
+            yield found[0], "12:00"

@@ -24,7 +24,7 @@ _THESE = re.compile(r"\bthese\b", re.IGNORECASE)  # what has just been may be sh
 
 def check_repeated(service: Service, context: Context) -> None:
     for period in service.periods:
-        named = _by_its_name(period)
+        named = "" if _every_faulted(period, context) else _by_its_name(period)
         other = _other(period.group.words, period)
         if named:
             wrong = f'"each {period.name}" is asked every {period.every}, which is no {named}'
@@ -38,12 +38,17 @@ def check_repeated(service: Service, context: Context) -> None:
 
 def _by_its_name(period: Period) -> str:
     """The length of time that it is called, where another lies between."""
-    word = period.name.split()[-1]
-    days = DAYS_OF.get(word)
+    days = DAYS_OF.get(period.name)
     if days is None:
         return ""
     unit, count = _long(period.every)
-    return "" if FEWEST < count * DAYS[unit] / days < MOST else word
+    return "" if FEWEST < count * DAYS[unit] / days < MOST else period.name
+
+
+def _every_faulted(period: Period, context: Context) -> bool:
+    """Is a fault told already of the lines that say how often? Then that is not known."""
+    first = min((each.line for each in period.group.questions), default=period.line + 1)
+    return any(period.line < fault.line < first for fault in context.findings.faults)
 
 
 def _told_otherwise(period: Period, service: Service, context: Context) -> None:

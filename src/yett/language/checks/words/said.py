@@ -20,13 +20,13 @@ from yett.language.checks.words.anchored import (
     turned_away,
     turned_round,
 )
+from yett.language.checks.words.o_clock import times_told
 from yett.language.checks.words.pointing import how_far, other_age, points_away
 from yett.language.checks.words.terms import AGE, COUNTED, length_of, number_of, one_of, single, way
 from yett.language.model import Question, Service, Stop
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 from yett.language.types import DATE
 
-_CLOCK = re.compile(r"\b([0-9]{1,2}:[0-9]{2})\b")
 _POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
 _DEMANDS = way(r"\b(?:must|has to|have to|should)\b")
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
@@ -113,7 +113,7 @@ def _figures(text: str, wanted: Any, question: Question, *, aged: bool) -> Itera
         if aged and wanted.unit == "year":
             yield from ((each[1], Span(int(each[1]), "year")) for each in AGE.finditer(text))
     elif question.type == "time" and isinstance(wanted, str):
-        yield from ((each[0], each[1].zfill(5)) for each in _CLOCK.finditer(text))
+        yield from times_told(text)
     elif isinstance(wanted, Decimal) and question.type == "money":
         yield from ((each[0], number_of(each[1])) for each in _POUNDS.finditer(text))
     elif isinstance(wanted, Decimal):
