@@ -75,8 +75,6 @@ def question(name: str, words: str, why: str, answer: str) -> str:
 @pytest.mark.parametrize(
     ("asks", "right", "wrong"),
     [
-        (question("savings", "What have you saved?", "it may help you", "money"), "savings is more than savings limit", "savings is at most savings limit"),
-        (question("boiler tested on", "When was the boiler tested?", "a boiler must be tested every year", "date"), "boiler tested on is more than test life before today", "boiler tested on is at most test life before today"),
         (question("child born", "When was the child born?", "the plot is only for families with a child under 5", "birth date"), "child born is at least 5 years before today", "child born is less than 5 years before today"),
         (question("beds", "How many beds are there?", "it is for gardens with at most 12 beds", "number"), "beds is more than 12", "beds is less than 12"),
         (question("lived since", "Since when have you lived here?", "you must have lived here for at least 2 years", "date"), "lived since is less than 2 years before today", "lived since is at least 2 years before today"),
@@ -120,21 +118,8 @@ SAVED = ("need, highest first", "need, lowest first")
 @pytest.mark.parametrize(
     ("service", "changes", "said"),
     [
-        ("apprentice-bursary", (SAVED,), "those who earn least come first"),
-        ("apprentice-bursary", (SAVED, ("why: those who earn least come first", "why: it is a part of your need")), "is the greatest by its name"),
-        ("apprentice-bursary", (("why: those who earn least come first", "why: those who earn most come first"),), "those who earn most come first"),
-        ("apprentice-bursary", (("We pay it in four parts.", "We pay it in 12 monthly payments."),), "tells people of 12"),
-        ("apprentice-bursary", (("bursary divided by 4", "bursary divided by 3"),), "tells people of 4"),
-        ("hearing-aid-repair", (("yes: next step is mend and spare is no", "yes: spare is yes"),), '"lend one" is yes of those who say yes'),
-        ("hearing-aid-repair", (("only if: way in is brought", "only if: way in is one of posted"),), "is only asked of those who say"),
-        ("wreck-find", (("only if: setting is seabed", "only if: setting is shore or afloat"),), "is only asked of those who say"),
         ("wreck-find", (("stop if danger is yes: Keep away from it. Call 999 and ask for the coastguard.", "stop if danger is no: Stay away from it and tell the coastguard."),), "sends away those who say no"),
-        ("wreck-find", (("within 2 working days: setting is afloat and moved is no", "within 2 working days: danger is no"),), "what can wait"),
-        ("guest-let", (("no: gas is yes and alarms does not include carbon monoxide", "no: alarms includes carbon monoxide"),), "what protects"),
-        ("guest-let", (("no: gas checked on is more than gas check life", "no: gas checked on is at most gas check life"),), "gas must be checked each year"),
-        ("student-hardship", (("monthly costs minus monthly income, but", "monthly income minus monthly costs, but"),), "opposite by its name"),
         ("student-hardship", (("young children: number", "counted: number"), ("times young children", "times counted"), ("birth date is less than child age", "birth date is at least child age")), "other side of 18 years"),
-        ("student-hardship", (("no: savings is more than", "no: savings is at most"),), "by its name the most"),
     ],
 )  # fmt: skip
 def test_a_rule_the_other_way_round_from_what_is_said(service, changes, said):

@@ -72,7 +72,9 @@ def _how_many(
         return Rule(meaning.node, found.words, found.number)
     for read in reads(meaning.node):
         entry = context.scope.entries[read.group, read.name]
-        if entry.what in ("question", "result") and read not in told:
+        if (
+            entry.what == "question" and read not in told
+        ):  # of a result it is asked once all are read
             wrong = f'"how many" rests on "{read.name}", which may differ among those who share'
             context.fault(
                 found.number, wrong, "name a figure that is the same for all, as an amount is"

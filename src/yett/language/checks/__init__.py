@@ -55,25 +55,19 @@ from yett.language.checks.sums.taken_off import check_taken_off
 from yett.language.checks.sums.worths import check_worths
 from yett.language.checks.twice import check_twice
 from yett.language.checks.words.asked import check_asked
-from yett.language.checks.words.asked_of import check_asked_of
 from yett.language.checks.words.danger import check_danger
 from yett.language.checks.words.denied import check_denied
 from yett.language.checks.words.filling import check_filling
 from yett.language.checks.words.hinted import check_hinted
-from yett.language.checks.words.instalments import check_instalments
-from yett.language.checks.words.lent import check_lent
 from yett.language.checks.words.meant_for import check_meant_for
 from yett.language.checks.words.other_ones import check_other_ones
 from yett.language.checks.words.periods import check_periods
 from yett.language.checks.words.promised import check_promised
-from yett.language.checks.words.protected import check_protected
-from yett.language.checks.words.ranked import check_ranked
 from yett.language.checks.words.reasons import check_reasons
 from yett.language.checks.words.rendered_days import check_rendered_days
 from yett.language.checks.words.rendered_names import check_rendered_names
 from yett.language.checks.words.repeated import check_repeated
 from yett.language.checks.words.said import check_said
-from yett.language.checks.words.shortfall import check_shortfall
 from yett.language.checks.words.since import check_since
 from yett.language.checks.words.swapped import check_swapped
 from yett.language.checks.words.uncovered import check_uncovered
@@ -155,12 +149,6 @@ THEN = (
     check_other_ones,
     check_named_days,
     check_meant_for,
-    check_instalments,
-    check_ranked,
-    check_shortfall,
-    check_protected,
-    check_lent,
-    check_asked_of,
 )
 
 

@@ -9,7 +9,7 @@ from yett.language.checks.rules import Standing, Web, chosen_by, holding
 from yett.language.model import Group, Question, Result, Rule, Service, walk
 from yett.language.rules.rows import CASE
 from yett.language.rules.scope import CLOSE, SHARED
-from yett.language.tree import Count, Every, Node, Picked, Read, Total, inside
+from yett.language.tree import Count, Every, Node, Picked, Read, Total, inside, reads
 
 ROWS = (Count, Every, Picked, Total)
 IN_TIME = "in time"
@@ -24,6 +24,7 @@ def check_rounds(service: Service, context: Context) -> None:
     for result in service.worked_out:
         if result.closing:
             _of_which_case(result, context)
+    _as_many_for_all(service, context)
     _days(service, context)
     _counted(service, context)
 
@@ -53,6 +54,23 @@ def _known_in_time(item: Question | Group, service: Service, context: Context) -
         if Read(share.name) in _all_parts(rule, web):
             wrong = f'"{item.name}" rests on "{share.name}", which is only known once the round has closed'
             context.fault(rule.line, wrong, "let it rest on earlier answers")
+            return
+
+
+def _as_many_for_all(service: Service, context: Context) -> None:
+    """How many there are rests on nothing but what tells apart among whom they are shared."""
+    share = service.rounds.share if service.rounds else None
+    if share is None:
+        return
+    web = Web.of(service)
+    apart = {(each.name, each.group) for rule in share.each for each in reads(rule.tree)}
+    for read in reads(share.how_many.tree):
+        result = web.results.get((read.group, read.name))
+        alike = (read.name, read.group) in apart or result is None
+        if not alike and not {(name, group) for group, name in web.asked_for(read)} <= apart:
+            wrong = f'"how many" rests on "{read.name}", which may differ among those who share'
+            mend = "name a figure that is the same for all, as an amount is"
+            context.fault(share.how_many.line, wrong, mend)
             return
 
 

@@ -52,9 +52,9 @@ class Beginnings(Literals):
         return found
 
     def beyond(self, parse: Parse, *words: str) -> int | None:
-        """Where words end that go on with this; after a `where` or a `for`, which may end in a comma, they may stand after one."""
+        """Where words end that go on with this; after rows, steps and a look-up they may stand after a comma."""
         end = self.follow(parse.end, *words)
-        if end is None and self.goes_on(parse, ",") and _has_where(parse.node):
+        if end is None and self.goes_on(parse, ",") and _runs_to_a_comma(parse.node):
             end = self.follow(parse.end, ",", *words)
         return end
 
@@ -113,13 +113,11 @@ def at_hand(parse: Parse) -> Parse:
     return parse._replace(node=AtHand(parse.node))
 
 
-def _has_where(node: Node) -> bool:
-    """Does a `where`, or a `for`, stand here that runs to a comma?"""
+def _runs_to_a_comma(node: Node) -> bool:
+    """Do rows, steps or a look-up stand here, whose `where` or `for` runs to a comma?"""
     if isinstance(node, Compare):
-        return _has_where(node.left)
-    if isinstance(node, (FromBands, Lookup)):
-        return True
-    return isinstance(node, (Count, Total, Others)) and node.where is not None
+        return _runs_to_a_comma(node.left)
+    return isinstance(node, (Count, Total, Others, FromBands, Lookup))
 
 
 def unknown(type_: Type) -> bool:

@@ -13,21 +13,24 @@ from yett.language.tree import All, Compare, Count, Elapsed, Field, Literal, Nod
 _DENIED = re.compile(r"\b(?:not|no|never|un[a-z]+)\b")
 _TELLS = "(?:told|reported|asked|sent|claimed|said|noticed|handed in|came|come)"
 _NAMES = "address|home|house|name|school|job|council|employer|friend|boys|girls"  # those that were before
-_YOUNG = re.compile(r"(?:too )?young(?: [a-z]+)?|(?:an? )?(?:minor|infant|toddler|toddlers)|under age|underage")  # fmt: skip
+_YOUNG = re.compile(r"(?:too )?young(?: (?!adults?|people|persons?|workers?|drivers?|carers?)[a-z]+)?|(?:an? )?(?:minor|infant|toddler|toddlers)|under age|underage")  # fmt: skip
+_GROWING = re.compile(r"\byoung (?:adults?|people|persons?|workers?|drivers?|carers?)\b")
 _GROWN = re.compile(r"(?:is )?(?:too old|old enough|of age|adult|adults|grown up|grown ups|elderly)")  # fmt: skip
 _OLD = re.compile(rf"(?:is |too |very )?old|(?:too |very )?old (?!{_NAMES})[a-z]+|(?!years?\b)[a-z]+ (?:is |too )?old|worn out")  # fmt: skip
 _RUN_OUT = re.compile(r"(?:[a-z]+ )?(?:has |is |too )?(?:overdue|expired|lapsed|out of date|out of time|outdated|stale|run out)")  # fmt: skip
 _LATE = re.compile(rf"(?:is |was |too |came )*late|{_TELLS} (?:too )?late|late (?:report|claim|notice|request|complaint|appeal|application|find|return)|out of time")  # fmt: skip
-_PROMPT = re.compile(rf"{_TELLS} (?:soon|promptly|quickly|early)(?: enough)?|(?:soon|promptly|quickly) (?:enough )?{_TELLS}|prompt(?: [a-z]+)?")  # fmt: skip
+_PROMPT = re.compile(rf"{_TELLS} (?:soon|promptly|quickly|early)(?: enough)?|(?:soon|promptly|quickly) (?:enough )?{_TELLS}|prompt(?: (?:report|claim|notice|reply|request))?")  # fmt: skip
 _IN_TIME = re.compile(rf"(?:is |was )?(?:in|on) time|{_TELLS} (?:in|on) time|(?:[a-z]+ )?soon enough|timely")  # fmt: skip
 _EARLY = re.compile(rf"(?:is |was )?early(?: enough)?|{_TELLS} early(?: enough)?")
 _FRESH = re.compile(r"(?:[a-z]+ )?(?:still (?:valid|good|fresh|new|in date)|in date|up to date|is new|brand new)|newly [a-z]+|newcomer|fresh enough")  # fmt: skip
-_VALID = re.compile(r"(?:[a-z]+ )?(?:is )?(?:valid|current|fresh)|(?:valid|current|fresh) [a-z]+")
+_VALID = re.compile(
+    r"(?:[a-z]+ )?(?:is )?(?:valid|current|fresh)|(?:valid|current|fresh) (?!request|claim|application|reason|case)[a-z]+"
+)
 _PROVED = re.compile(r"\b(?:checked|tested|inspected|serviced|trained|examined|surveyed)\b")
 _ASKED = re.compile(
     r"\b(?:asked|applied|booked|told|sent|claimed|reported|complained|objected|notified|came)\b"
 )
-_OVER = re.compile(r"(?:[a-z]+ )?(?:has |is |already )?(?:expired|lapsed|out of date|run out|ended|over|begun|started|overdue)")  # fmt: skip
+_OVER = re.compile(r"(?:[a-z]+ )?(?:has |is |already )?(?:expired|lapsed|out of date|run out|ended|(?<!carried )(?<!rolled )(?<!held )(?<!handed )over|begun|started|overdue)")  # fmt: skip
 _TO_COME = re.compile(r"(?:[a-z]+ )?(?:is )?(?:still (?:valid|running|good|open)|in date|up to date|to come|ahead|upcoming|not over yet)")  # fmt: skip
 NEAR, FAR = "near", "far"
 
@@ -72,7 +75,7 @@ def _held(name: str, row: Row, test: Elapsed | Compare, yes: bool, context: Cont
 
 def _counted(result: Result, test: Elapsed, context: Context) -> None:
     """As many as are young, or grown up, by the name of their number."""
-    first = result.name.split()[0]
+    first = "" if _GROWING.search(result.name) else result.name.split()[0]
     wanted = NEAR if first in ("young", "younger", "minor") else FAR if first in ("adult", "adults", "grown", "older") else ""  # fmt: skip
     if wanted and test.how in (ABOVE if wanted == NEAR else BELOW):
         row = result.rows[0]
@@ -122,7 +125,8 @@ def _ahead(name: str) -> str | None:
     """Of something that must be asked for so long before a day."""
     if _LATE.fullmatch(name):
         return NEAR
-    return FAR if _IN_TIME.fullmatch(name) or _EARLY.fullmatch(name) else None
+    soon = _IN_TIME.fullmatch(name) and "soon" not in name
+    return FAR if soon or _EARLY.fullmatch(name) else None
 
 
 def _past(name: str, test: Elapsed) -> str | None:

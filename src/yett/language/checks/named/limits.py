@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yett.language.build.context import Context
 from yett.language.checks.deciding.tempting import granted, refused_alone
 from yett.language.checks.sides import ABOVE, BELOW, PAST
@@ -13,8 +11,15 @@ from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read
 
 CHAIN = 3  # results that rest on one another before an outcome does
 OUTERMOST = {**ENDS, "oldest": LOWER, "youngest": "higher of"}
-# A limit of what people have is the most there may be. One of a noise or a hedge may be the least that is looked at.
-_OF_MEANS = re.compile(r"(?:.* )?(?:income|incomes|savings|pay|earnings|wages|capital|wealth|means|assets) (?:limit|cap|ceiling|maximum)")  # fmt: skip
+
+_WAITED = {
+    "wait",
+    "waits",
+    "answer",
+    "reply",
+    "delay",
+    "turn",
+}  # the longest wait is what others may take
 
 
 def check_named_limits(service: Service, context: Context) -> None:
@@ -39,8 +44,8 @@ def _held(result: Result, held: list[tuple[Row, tuple[str, str]]], service: Serv
 
 def _most(name: str) -> bool | None:
     """Is it by its name the most there may be, or the least?"""
-    end = OUTERMOST.get(name.split()[0])
-    return end == LOWER if end else True if _OF_MEANS.fullmatch(name) else None
+    end = OUTERMOST.get(name.split()[0]) if not _WAITED.intersection(name.split()) else None
+    return end == LOWER if end else None
 
 
 def values_of(result: Result, service: Service) -> tuple[set[str], set[str]]:

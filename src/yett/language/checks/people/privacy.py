@@ -31,6 +31,8 @@ OF_THEIR_OWN = (
     "signed in with identity proved",
     "signed in as a business",
 )
+_TOLD_ANYWAY = re.compile(r"\b(?:law|register|public|open to)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:councils?|groups?|clubs?|bod(?:y|ies)|charit(?:y|ies)|committees?|societ(?:y|ies)|associations?|trusts?)\b", re.IGNORECASE)  # fmt: skip
 _NOBODY = re.compile(r"\b(?:no one|nobody|no person|no people)\b", re.IGNORECASE)
 
 
@@ -107,7 +109,8 @@ def _one_alone(publish: Publish, service: Service, context: Context) -> None:
     named: dict[str, Question | Result] = {each.name: each for each in service.asked}
     named |= {each.name: each for each in service.results}
     money = next((each for each in shown if each in named and named[each].shape.kind == MONEY), None)  # fmt: skip
-    if money and service.strength in OF_THEIR_OWN and set(publish.per) <= PLACES:
+    known = _TOLD_ANYWAY.search(publish.hides_nothing) or _TOGETHER.search(service.used_by.who.en)
+    if money and not known and service.strength in OF_THEIR_OWN and set(publish.per) <= PLACES:
         wrong = f'"hide: nothing, {publish.hides_nothing}" stands where a row adds up "{money}", which may be that of one of them alone'
         context.fault(publish.hide_line, wrong, 'write "counts under 5"')
 
@@ -116,7 +119,7 @@ def _of_several(publish: Publish, service: Service, context: Context) -> None:
     """In a row of several cases stand their number, totals, middles, and columns for choices. What is left out is told of already."""
     named: dict[str, Question | Result] = {each.name: each for each in service.asked if each.published != HIDDEN}  # fmt: skip
     named |= {each.name: each for each in service.results}
-    known = {*named, *context.scope.groups, "round"} - {"council", "month", "year"}
+    known = {*named, *context.scope.groups} - {"council", "month", "year", "round"}
     by_area = not any(name.partition("'s ")[0] in known for name in publish.per)
     for name in publish.per:
         each = named.get(name)
@@ -127,6 +130,8 @@ def _of_several(publish: Publish, service: Service, context: Context) -> None:
             context.fault(publish.line, wrong, 'write, as in "one row per: council and month"')
     for name in publish.show:
         shown = named.get(name) if name not in publish.per else None
+        if isinstance(shown, Result) and shown.closing:  # one for the whole round
+            continue
         mend = _instead(shown, by_area) if shown else ""
         if shown and mend:
             wrong = f'"{name}" is {shown.shape}, and a row stands for several cases'

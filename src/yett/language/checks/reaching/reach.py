@@ -199,6 +199,11 @@ def _never(service: Service, trying: Trying, context: Context) -> None:
     rules += [("what lasts can never end", each.rule) for each in later.ends]
     rules += [(f'"pay {each.name}" is never paid', each.only_while) for each in later.pays]
     rules += [(f'"change {each.key}" can never be told', each.only_while) for each in later.changes]
+    rules += [
+        (f'"{each.name}" can never be asked for', each.only_if)
+        for each in (later.review, *later.appeals)
+        if each
+    ]
     rules += [("the fee is never taken", fee.taken_when)] if fee else []
     for what, rule in rules:
         _told_if_never(what, rule, trying, context)

@@ -228,7 +228,7 @@ def _lacking(question: Question, service: Service) -> str | None:
     if question.only_if is not None:
         return "is not always asked"
     party = service.party(question.party)
-    if party is not None and party.silence_means == CARRY_ON:
+    if party is not None and party.silence_means == CARRY_ON and not question.group:
         return f'is absent when "{party.name}" keeps silent'
     if party is not None and party.joins_when and not question.group and not _sure_to_join(party, service):  # fmt: skip
         return f'is absent when "{party.name}" does not take part'

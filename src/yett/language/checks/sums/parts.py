@@ -45,7 +45,7 @@ def _paid(service: Service, context: Context) -> None:
             continue
         first, second = (shares_of(each.rule.tree, web, figures) for each in (one, other))
         for key in first.keys() & second.keys() & web.results.keys():
-            whole = web.results[key].shape.kind == MONEY and key[1] in told
+            whole = web.results[key].shape.kind == MONEY and key[1] in told and not PARTS.intersection(key[1].split())  # fmt: skip
             parts = max(first[key], second[key]) < 1 or _is_part(one) or _is_part(other)
             if whole and parts and first[key] + second[key] > 1:
                 percent = f"{float((first[key] + second[key]) * 100):g}%"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from yett.language.build.context import Context
-from yett.language.checks.dates.spells import longer
 from yett.language.checks.words.terms import OTHER
 from yett.language.model import Question, Service, Stop
-from yett.language.tree import Compare, Literal, Node, Read, inside
+from yett.language.tree import Compare, Literal, Read
 
 _NUMBER = re.compile(r"\b(?:999|112)\b")
 _CALLS = re.compile(r"\b(?:999|112)\b|\b(?:call|ring|phone) 105\b|(?:^|[.] )(?:please )?(?:(?:keep|stay|get|move) (?:well |right |at least [^.]{1,30} )?(?:away|out|back|clear)|leave (?:it|the [a-z]+) at once)\b|\bcome back when (?:it|you|they|everyone|everybody) (?:is|are) (?:safe|over|out)\b", re.I)  # fmt: skip
@@ -30,11 +29,12 @@ _OVER = re.compile(
 )
 _SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
-FIRST = (Literal("emergency"), Literal("urgent"), Literal("danger"), Literal("at once"))
+# What else they may do, to whom a number is told in passing.
+_ASIDE = re.compile(r"\b(?:if|should|later|wait|form|warden|101|another|instead)\b(?! (?:someone|somebody|anyone|anybody|it) (?:is|are) (?:hurt|injured))", re.IGNORECASE)  # fmt: skip
+FIRST = (Literal("emergency"), Literal("urgent"), Literal("danger"))
 # What is asked whether there is danger, by the name of its answer.
 _WHETHER = re.compile(r"(?:is|are) (?:there|it|this|anyone|anybody|someone|you|they)\b(?!.*\b(?:left|fixed|mended|repaired|known)\b)|(?:could|can|might) (?!you\b)|(?:does|do) (?:a|an|any) ", re.IGNORECASE)  # fmt: skip
 _NAMED = re.compile(r"(?:in |any |real )?danger|dangerous|emergency|(?:is |anyone |someone |people )?(?:hurt|injured|trapped|unsafe)|gas (?:leak|smell)|smells? (?:of )?gas|on fire|live wires?")  # fmt: skip
-_URGENT = ("urgent", "emergency", "is urgent", "at once")
 
 
 def check_danger(service: Service, context: Context) -> None:
@@ -43,7 +43,6 @@ def check_danger(service: Service, context: Context) -> None:
             for stop in item.stops:
                 _of_danger(item, stop, context)
     _haste(service, context)
-    _sooner(service, context)
 
 
 def _haste(service: Service, context: Context) -> None:
@@ -71,8 +70,17 @@ def _sent(item: Question, stop: Stop) -> str:
     """The answer, yes or no, at which someone is told to call for help."""
     match stop.rule.tree:
         case Compare("is", Read(name), Literal(str(value))) if name == item.name and value in OTHER:
-            return value if _CALLS.search(stop.words.en) else ""
+            return value if _calls(stop.words.en) else ""
     return ""
+
+
+def _calls(text: str) -> bool:
+    """Are they told to get away and to call for help, or one of the two and nothing else?"""
+    away = _CALLS.search(re.split(r"[.!] ", text)[0]) is not None
+    called = _NUMBER.search(text) is not None
+    if away and called:
+        return True
+    return (away or called or _CALLS.search(text) is not None) and not _ASIDE.search(text)
 
 
 def _of_the_safe(item: Question) -> str:
@@ -82,33 +90,3 @@ def _of_the_safe(item: Question) -> str:
     if (_HARM.match(words) or named) and not _OVER.search(words):
         return "no"
     return "yes" if _SAFE.match(words) and not _DENIED.search(words) else ""
-
-
-# How soon it is decided
-
-
-def _sooner(service: Service, context: Context) -> None:
-    """What is no danger, or not urgent, is not decided sooner than all else, unless what is has a time of its own."""
-    rows = service.decision.within
-    usual = next((each for each in rows if each.rule is None), None)
-    safe = [(row, found) for row in rows if row.rule and (found := _harmless(row.rule.tree, service))]  # fmt: skip
-    if usual is None or usual.of:
-        return
-    for row, (name, value) in safe:
-        other = Compare("is", Read(name), Literal(OTHER[value]))
-        if row.of or not longer(usual.span, row.span) or any(each.rule and other in inside(each.rule.tree) for each in rows):  # fmt: skip
-            continue
-        wrong = f'"{row.rule}" is decided sooner ({row.span}) than the rest ({usual.span}), and is said of what can wait'
-        text = row.rule.text if row.rule else ""
-        turned = text.replace(f"{name} is {value}", f"{name} is {OTHER[value]}")
-        context.fault(row.line, wrong, f'write "{turned}"')
-
-
-def _harmless(tree: Node, service: Service) -> tuple[str, str] | None:
-    """What is asked for where there is no danger, or where nothing is urgent, and for nothing else."""
-    match tree:
-        case Compare("is", Read(name, ""), Literal(str(value))) if value in OTHER:
-            item = next((each for each in service.questions if each.name == name), None)
-            safe = _of_the_safe(item) if isinstance(item, Question) and item.shape.keys == ("yes", "no") else ""  # fmt: skip
-            return (name, value) if safe == value or name in _URGENT and value == "no" else None
-    return None

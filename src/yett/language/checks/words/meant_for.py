@@ -13,24 +13,32 @@ from yett.language.checks.named.days import FAR, NEAR
 from yett.language.checks.named.limits import values_of
 from yett.language.checks.rules import NOW, Web, holding
 from yett.language.checks.sides import ABOVE, AGAINST, BELOW
-from yett.language.checks.words.denied import content_of
 from yett.language.checks.words.terms import COUNTED, length_of, number_of
 from yett.language.model import Group, Question, Result, Row, Service
-from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read, inside
+from yett.language.tree import (
+    Arithmetic,
+    Compare,
+    Count,
+    Elapsed,
+    Literal,
+    Node,
+    Read,
+    inside,
+    reads,
+)
 from yett.language.types import MONEY, NUMBER
 
-_NOT = re.compile(r"\b(?:not|no|cannot|nobody|never|unless|except|but|if|when|instead|other|others)\b|n[’']t\b", re.I)  # fmt: skip
+_NOT = re.compile(r"\b(?:not|no|cannot|nobody|never|unless|except|but|if|when|instead|other|others|usual|usually|normal|normally|ordinary|banks?|schools?|courts?|firms?)\b|n[’']t\b", re.I)  # fmt: skip
 # It is for them: not what they do besides, as those under 16 who ask a parent.
-_FOR = r"(?:\b(?:is|are|was) (?:meant |open |only |just )*(?:for|to)|\bonly (?:for|to)?|\b(?:must|has to|have to) be|\bgoes (?:only )?to|^for|\bwe (?:only )?(?:pay|help|lend to|give to)(?: only)?(?: for)?)"  # fmt: skip
+_FOR = r"(?:^(?:it|this|that|the [a-z]+) (?:is|are|was) (?:meant |open |only |just )*(?:for|to)|\bonly (?:for|to)?|\b(?:you|they) (?:must|have to) be|\bgoes (?:only )?to|^for|\bwe (?:only )?(?:pay|help|lend to|give to)(?: only)?(?: for)?)"  # fmt: skip
 _SOME = r" (?:[a-z]+ ){0,4}?"
 _YOUNGER = (rf"{_FOR}{_SOME}(?:under|younger than|below) ([0-9]+)\b", rf"{_FOR}{_SOME}([0-9]+) (?:or|and) (?:under|younger|below)\b")  # fmt: skip
 _OLDER = (rf"{_FOR}{_SOME}(?:over|older than|at least|aged) ([0-9]+)(?! (?:or|and|to|until)\b)\b", rf"{_FOR}{_SOME}([0-9]+) (?:or|and) (?:over|older|above)\b")  # fmt: skip
 _LESS = (rf"{_FOR}{_SOME}(?:at most|up to|no more than|less than|under|below) (£?[0-9][0-9,]*)", rf"{_FOR}{_SOME}(£?[0-9][0-9,]*) (?:[a-z]+ )?(?:or (?:less|fewer|under)|at most)\b")  # fmt: skip
 _MORE = (rf"{_FOR}{_SOME}(?:at least|more than|over|above|no less than) (£?[0-9][0-9,]*)", rf"{_FOR}{_SOME}(£?[0-9][0-9,]*) (?:[a-z]+ )?(?:or (?:more|over)|at least)\b")  # fmt: skip
 _EACH = re.compile(r"\b(?:for|with) (?:each|every) (?:[a-z]+ ){1,2}(under|younger than|over|older than) ([0-9]+)\b", re.IGNORECASE)  # fmt: skip
-_LATELY = re.compile(rf"(?:\b(?:must|has to|have to|needs? to|can only) be [a-z]+|\byou (?:must|have to|can only|need to) [a-z ]+?)(?: to us)? (?:within|in the last|no more than|at most) (?:the last )?({COUNTED.pattern})\b(?! [a-z ]*\bby\b)", re.I)  # fmt: skip
-_FOR_LONG = re.compile(rf"\b(?:must|has to|have to|needs? to|only)\b.*?\bat least ({COUNTED.pattern})", re.IGNORECASE)  # fmt: skip
-_REGULARLY = re.compile(r"\bmust (?:still )?be ([a-z]+ed) (?:(?:each|every|once an?) (year|month|week)|every ([a-z0-9]+) (years|months|weeks))\b", re.IGNORECASE)  # fmt: skip
+_LATELY = re.compile(rf"(?:\byou (?:must|have to|can only|need to) [a-z ]+?)(?: to us)? (?:within|in the last|no more than|at most) (?:the last )?({COUNTED.pattern})\b(?! [a-z ]*\bby\b)", re.I)  # fmt: skip
+_FOR_LONG = re.compile(rf"\byou (?:must|have to|need to|can only)\b.*?\bat least ({COUNTED.pattern})", re.IGNORECASE)  # fmt: skip
 _NOTICE = re.compile(rf"\b(?:we|they|neighbours|people) needs? (?:at least )?({COUNTED.pattern})", re.I)  # fmt: skip
 
 
@@ -129,16 +137,6 @@ def _of_days(text: str, test: Elapsed, values: set[Any], service: Service) -> It
         counted = COUNTED.match(found[1]) if found else None
         if counted and length_of(counted) in values:
             yield side
-    found = _REGULARLY.search(text) if past else None
-    if found and _regular(found) in values and not content_of(found[1]) & content_of(f"{service.title.en} {service.purpose.en}"):  # fmt: skip
-        yield NEAR
-
-
-def _regular(found: re.Match[str]) -> Span | None:
-    if found[2]:
-        return Span(1, found[2].lower())
-    counted = COUNTED.match(f"{found[3]} {found[4]}")
-    return length_of(counted) if counted else None
 
 
 # Those who are counted
@@ -147,7 +145,9 @@ def _regular(found: re.Match[str]) -> Span | None:
 def _each(service: Service, told: set[int], context: Context) -> None:
     """More is given for each child under an age: then those are counted, and not only those who are older."""
     for group in service.items:
-        found = _EACH.search(group.why.en) if isinstance(group, Group) and group.why else None
+        if not isinstance(group, Group) or _taken_off(group, service):
+            continue
+        found = _EACH.search(group.why.en) if group.why else None
         if found is None or _NOT.search(group.why.en if group.why else ""):
             continue
         age, young = int(found[2]), found[1].lower() in ("under", "younger than")
@@ -158,3 +158,11 @@ def _each(service: Service, told: set[int], context: Context) -> None:
             said = group.why.en if group.why else ""
             wrong = f'"{group.name}" is asked because "{said}", and only those on the other side of {age} years are counted'
             context.fault(line, wrong, f'write "{AGAINST[part.how]}" in place of "{part.how}"')
+
+
+def _taken_off(group: Group, service: Service) -> bool:
+    """Are some of them counted to be taken off the rest?"""
+    counted = {each.name for each in service.results for row in each.rows for part in inside(row.gives) if isinstance(part, Count) and part.group == group.name}  # fmt: skip
+    parts = (part for each in holding(service, Arithmetic) for part in inside(each.tree))
+    taken = (part.right for part in parts if isinstance(part, Arithmetic) and part.how == "minus")
+    return any(read.name in counted for right in taken for read in reads(right))

@@ -12,9 +12,16 @@ _CLOCK = re.compile(
 )
 
 
+# When a place is open, or the last bus goes, is no limit of an answer.
+_ELSE = re.compile(
+    r"\b(?:call|phone|ring|opens?|office|shuts?|closes?|closed|bus|train|ferry|from)\b",
+    re.IGNORECASE,
+)
+
+
 def times_told(text: str) -> Iterator[tuple[str, str]]:
-    """Each as it is told, and as rules write it."""
-    for found in _CLOCK.finditer(text):
+    """Each as it is told, and as rules write it; nothing where the text tells of other times too."""
+    for found in _CLOCK.finditer(text) if not _ELSE.search(text) else ():
         if found["plain"]:
             yield found[0], found["plain"].zfill(5)
         elif found["half"]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from yett.language.build.context import Context
+from yett.language.checks.rules import holding
 from yett.language.checks.sums.held import steps
 from yett.language.checks.words.terms import LITTLE, MUCH, word_of
 from yett.language.model import Amount, Question, Service
-from yett.language.tree import Compare, Literal, Ordered, Read, inside
+from yett.language.tree import Arithmetic, Compare, Literal, Ordered, Read, inside, reads
 from yett.language.types import DATE
 
 _LOW, _HIGH = word_of(LITTLE), word_of(MUCH)
@@ -39,7 +40,7 @@ def check_reasons(service: Service, context: Context) -> None:
             _why_not(item, context)
     for amount in service.amounts:
         of = asked.get(("", amount.of)) if amount.shape.banded else None
-        if of is not None:
+        if of is not None and not _taken_off(amount, service):
             _more(amount, of, context)
 
 
@@ -76,12 +77,6 @@ def _all_first(item: Question) -> list[tuple[str, str]]:
     return [(text, side) for text in _reasons(item) if (first := _FIRST.search(text)) and (side := of(first[1]))]  # fmt: skip
 
 
-def first_said(item: Question) -> tuple[str, str] | None:
-    """What is said of who comes first, and whether those are the lowest or the highest, where it is said of one end alone."""
-    found = _all_first(item)
-    return found[0] if len({side for _, side in found}) == 1 else None
-
-
 def _has_been(item: Question) -> bool:
     """Is it a day that is never after today?"""
     later = [Compare("more than", Read(item.name, item.group), Read("today"))]
@@ -95,6 +90,13 @@ def _since(text: str) -> str:
 
 
 # Who gets more
+
+
+def _taken_off(amount: Amount, service: Service) -> bool:
+    """Is it taken off what people get? Then who gets less has more of it."""
+    parts = (part for standing in holding(service, Arithmetic) for part in inside(standing.tree))
+    taken = (part.right for part in parts if isinstance(part, Arithmetic) and part.how == "minus")
+    return any(read.name == amount.name for right in taken for read in reads(right))
 
 
 def _more(amount: Amount, item: Question, context: Context) -> None:

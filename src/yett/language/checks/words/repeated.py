@@ -16,10 +16,14 @@ from yett.language.words import Words
 
 _LAST = re.compile(rf"\b(?:last|past|previous|these) ({COUNTED.pattern})", re.IGNORECASE)
 # Days that a name says, and those of each unit; what is called a month may be four weeks, and a quarter thirteen.
-DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30.4, "quarter": 91, "year": 365}
+DAYS_OF = {"week": 7, "fortnight": 14, "month": 30.4, "quarter": 91, "year": 365}
 DAYS = {"day": 1, "month": 30.4}
 FEWEST, MOST = 0.9, 1.1
-_THESE = re.compile(r"\bthese\b", re.IGNORECASE)  # what has just been may be shorter
+_THESE_LONG = re.compile(
+    rf"\bthese {COUNTED.pattern}", re.IGNORECASE
+)  # what has just been may be shorter
+
+_UNHEARD = re.compile(r"\b(?:heard|nothing|not (?:told|sent|answered))\b", re.IGNORECASE)
 
 
 def check_repeated(service: Service, context: Context) -> None:
@@ -48,7 +52,7 @@ def _by_its_name(period: Period) -> str:
 def _every_faulted(period: Period, context: Context) -> bool:
     """Is a fault told already of the lines that say how often? Then that is not known."""
     first = min((each.line for each in period.group.questions), default=period.line + 1)
-    return any(period.line < fault.line < first for fault in context.findings.faults)
+    return any(period.line <= fault.line < first for fault in context.findings.faults)
 
 
 def _told_otherwise(period: Period, service: Service, context: Context) -> None:
@@ -62,8 +66,8 @@ def _told_otherwise(period: Period, service: Service, context: Context) -> None:
 
 def _words(period: Period, service: Service) -> Iterator[tuple[int, Words]]:
     """What asks for it, and what is told when it is not answered, where nothing else is asked over time."""
-    yield from ((item.line, item.words) for item in period.group.questions if _THESE.search(item.words.en))  # fmt: skip
-    rests = [each for each in service.afterwards.suspends if each.rule is None]
+    yield from ((item.line, item.words) for item in period.group.questions if _THESE_LONG.search(item.words.en))  # fmt: skip
+    rests = [each for each in service.afterwards.suspends if each.rule is None and not _UNHEARD.search(each.words.en)]  # fmt: skip
     yield from ((each.line, each.words) for each in rests if len(service.periods) == 1)
 
 
@@ -91,7 +95,7 @@ def _rates(period: Period, service: Service, context: Context) -> bool:
     for tree, line in rows:
         for count, rate in _times(tree):
             unit = next((unit for word, unit in RATES.items() if word in rate.split()), "")
-            if unit == period.every.unit and count != period.every.count:
+            if unit == period.every.unit and 1 < period.every.count != count:
                 wrong = f'"{rate}" is taken {count:g} times, and "each {period.name}" is every {period.every}'
                 context.fault(line, wrong, f'write "{period.every.count} times {rate}"')
                 return True

@@ -90,6 +90,10 @@ def _spoken(item: Question | Group, context: Context) -> None:
         context.fault(item.line, wrong, mend)
 
 
+FEWEST_IN_ONE = 3  # words of a sentence; fewer make a list of names
+_ENDS = re.compile(r"[.:!?](?: |$)")
+
+
 def _age(context: Context) -> None:
     """Over the whole English text, names left out."""
     heads = set(filter(_is_read, {said.path[-1] for said in context.texts.said}))
@@ -110,7 +114,8 @@ def _age(context: Context) -> None:
         return
     told = {fault.line for fault in context.findings.faults}
     for said, text in shown:
-        age = reading_age(text) if len(text.split()) >= ENOUGH_WORDS else 0
+        enough = len(text.split()) >= max(ENOUGH_WORDS, FEWEST_IN_ONE * len(_ENDS.findall(text)))
+        age = reading_age(text) if enough else 0
         if age > OLDEST_OF_ONE and said.path[-1] != "say" and said.number not in told:
             wrong = f'"{said.english}" reads at the age of {age:g}'
             context.fault(said.number, wrong, "use shorter words and sentences")
