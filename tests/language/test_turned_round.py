@@ -62,6 +62,10 @@ def test_a_day_is_held_as_its_result_is_called(name, question, right, wrong):
         ("not old", "built on", "built on is less than 20 years before today"),
         ("started", "starts on", "starts on is on or before today"),
         ("in date", "valid from", "valid from is on or before today"),
+        ("soon enough", "starts on", "starts on is at most 8 weeks after today"),
+        ("valid request", "looked at on", "looked at on is at least 1 year before today"),
+        ("prompt needed", "last reply", "last reply is at least 7 days before today"),
+        ("carried over", "leave day", "leave day is after today"),
     ],
 )  # fmt: skip
 def test_a_name_that_says_something_else_of_a_day(name, question, rule):
@@ -96,6 +100,10 @@ def test_nobody_is_refused_whom_it_is_for(asks, right, wrong):
         (question("child born", "When was the child born?", "a parent asks for those under 16", "birth date"), "child born is less than 16 years before today"),
         (question("child born", "When was the child born?", "the plot is not for those under 16", "birth date"), "child born is less than 16 years before today"),
         (question("plot looked at", "When was it last looked at?", "a plot must be looked at each year", "date"), "plot looked at is less than 1 year before today"),
+        (question("closed on", "When was it closed?", "banks must keep their records for at least 6 years", "date"), "closed on is more than 6 years before today"),
+        (question("complained on", "When did you complain?", "a complaint must be answered within 8 weeks", "date"), "complained on is less than 8 weeks before today"),
+        (question("saved", "What have you saved?", "the hardship fund is for people with less than £100", "money"), "saved is less than £100"),
+        (question("savings", "What have you saved?", "the council pays for those with less", "money"), "savings is less than savings limit"),
         (question("found on", "When did you find it?", "it must be claimed within 28 days by its owner", "date"), "found on is less than 28 days before today"),
     ],
 )  # fmt: skip
@@ -140,3 +148,32 @@ def test_a_rule_the_other_way_round_from_what_is_said(service, changes, said):
 )  # fmt: skip
 def test_what_only_looks_turned_round(service, changes):
     assert put(service, *changes) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "That is too late. If you need longer, call us from 9am to 5pm.",
+        "The hall shuts at 11pm, and you need an hour to tidy it.",
+        "It must end by then. The last bus goes at 22:30.",
+    ],
+)
+def test_another_time_is_told_beside_the_rule(said):
+    ends = f"  ends at: When does it end?\n    why: people sleep near by\n    answer: time\n    ask again if ends at is after 22:00: {said}\n"
+    text = planted("  email: Where should we send news?\n", ends + "  email: Where should we send news?\n")  # fmt: skip
+
+    assert [each for each in faults(text) if "nothing reads" not in each] == []
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("Is it an emergency?", "This can wait until we open on Monday. Call 999 if someone gets hurt."),
+        ("Has it bitten anyone?", "Keep away from it, and use the form for stray dogs."),
+    ],
+)  # fmt: skip
+def test_a_number_to_call_is_told_in_passing(asks, said):
+    danger = f"  emergency: {asks}\n    why: we must know\n    answer: yes or no\n    stop if emergency is no: {said}\n"
+    text = planted("  email: Where should we send news?\n", danger + "  email: Where should we send news?\n")  # fmt: skip
+
+    assert not [each for each in faults(text) if "emergency is no" in each and "sends" in each]
