@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from yett.kernel.text import listed
 from yett.language.build.context import Context
 from yett.language.checks.rules import Key, Web, chosen_by
-from yett.language.model import Group, Question, Rule, Service
+from yett.language.model import DECIDER, Group, Question, Rule, Service
+from yett.language.tree import CheckIs, Node
 
 Edges = Mapping[Key, set[Key]]
 
@@ -37,7 +38,37 @@ def check_order(service: Service, context: Context) -> bool:
         _asked_in_time(item, web, lists[web.lists[key]], context)
         for key, item in web.questions.items()
     ]
-    return all(sound)
+    return all(sound) and _checks_settled(service, web, context)
+
+
+def _checks_settled(service: Service, web: Web, context: Context) -> bool:
+    """No check is among those that settle whether it is made: who decides, or whether its question is asked."""
+    made = [item for item in web.questions.values() if item.check is not None]
+    seen_to = [item for item in made if item.party == DECIDER]
+    rules = [(each.rule, item) for each in service.decision.by if each.rule for item in seen_to[:1]]
+    rules += [(item.only_if, item) for item in made if item.only_if]
+    for rule, item in rules:
+        if any(isinstance(part, CheckIs) and part.name == "*" for part in _settling(rule, web)):
+            wrong = f'"{rule}" rests on the check of "{item.name}", which is only made once that is settled'
+            mend = 'name the checks that are meant, as in "check of benefit is confirmed"'
+            context.fault(rule.line, wrong, mend)
+            return False
+    return True
+
+
+def _settling(rule: Rule, web: Web) -> list[Node]:
+    """All that it rests on, whether what it asks for is asked among it."""
+    parts: list[Node] = []
+    seen: set[Key] = set()
+    waiting = [rule]
+    while waiting:
+        tree = waiting.pop().tree
+        parts += web.beneath(tree)
+        for key in web.asked_for(tree) - seen:
+            seen.add(key)
+            only_if = web.questions[key].only_if
+            waiting += [only_if] if only_if else []
+    return parts
 
 
 def _too_deep(web: Web, edges: Edges, context: Context) -> bool:
