@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from datetime import date
 
-from yett.kernel.dates import NotADay, read_day
+from yett.kernel.dates import NotADay, Span, read_day
 from yett.language.build.bands import read_bands
 from yett.language.build.context import Context
 from yett.language.build.figures import read_value
@@ -38,8 +38,10 @@ def _amount(found: Found, context: Context) -> Amount | None:
         rows = [_banded(each, kind, context) for each in parts.taking("from")]
         bare: list[tuple[Held, Type] | None] = []
     else:
-        rows = [_held(each, context) for each in parts.taking("from")]
-        bare = [_value(found.words, None, found.number, context)] if found.words else []
+        begins = parts.taking("from")
+        once = len(begins) == 1 and not begins[0].words  # the figure stands beside its name
+        rows = [_held(each, found.words if once else each.words, context) for each in begins]
+        bare = [_value(found.words, None, found.number, context)] if found.words and not once else []  # fmt: skip
     _days(found, parts.taking("from"), rows, bare, context)
     held = _until(
         parts.taking("until"), [row for row in (*bare, *rows) if row is not None], context
@@ -49,6 +51,8 @@ def _amount(found: Found, context: Context) -> Amount | None:
         lines = [each.number for each in parts.taking("from")]
         odd = next((line for line, row in zip(lines, rows, strict=True) if row and not row[1].agrees(shape)), found.number)  # fmt: skip
         context.fault(odd, f'"{name}" holds values of two kinds', "give every value the same unit")
+    if any(isinstance(each.value, Span) and each.value.unit != "year" for each, _ in held):
+        context.scope.within_a_year.add(name)
     context.scope.add(Entry(name, "amount", shape, "", found.number))
     return Amount(
         name,
@@ -132,14 +136,18 @@ def _since(found: Found, context: Context) -> date | None:
         return None
 
 
-def _held(found: Found, context: Context) -> tuple[Held, Type] | None:
+def _held(found: Found, words: str, context: Context) -> tuple[Held, Type] | None:
     since = _since(found, context)
     for row in sort(found.line, "from", context.findings).found:
         wrong = f'"{row.line.written}" stands under an amount that is not bands'
         context.fault(row.number, wrong, 'write "bands of" or "steps of" after the name')
     if since is None:
         return None
-    return _value(found.words, since, found.number, context)
+    if not words:
+        wrong = f'"from {found.argument}" has no figure'
+        context.fault(found.number, wrong, f'write, as in "from {found.argument}: £20"')
+        return None
+    return _value(words, since, found.number, context)
 
 
 def _banded(found: Found, kind: str, context: Context) -> tuple[Held, Type] | None:

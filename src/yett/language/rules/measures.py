@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yett.kernel.dates import Span
 from yett.language.rules.days import lasting
 from yett.language.rules.parse import Parse
 from yett.language.rules.scope import Chain
 from yett.language.rules.values import FOUND, Values
-from yett.language.tree import Between, Compare, Elapsed, NextWorkingDay
+from yett.language.tree import Between, Compare, Elapsed, Literal, NextWorkingDay, Node, Read
 from yett.language.types import CHOICE, DATE, TIME
 
 MEASURES = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("exactly",))
@@ -132,10 +133,19 @@ class Measures(Values):
                     mend = 'give the day a name under "work out", and write, as in "is on or before last day"'
                     self.miss(right.end, wrong, mend, rank=6)
                     continue
-                if self._misses_birthday(left, how, direction, start, right.end):
+                age = direction == "after" or not self._soon(span.node)
+                if age and self._misses_birthday(left, how, direction, start, right.end):
                     continue
                 node = Elapsed(how, left.node, span.node, direction, right.node, left.type.birth)
                 yield Parse(node, FOUND, right.end, left.spans + span.spans + right.spans)
+
+    def _soon(self, span: Node) -> bool:
+        """Weeks, days or months after a birth are a time within which something is done, and no age."""
+        if isinstance(span, Read):
+            return span.name in self.scope.within_a_year
+        return (
+            isinstance(span, Literal) and isinstance(span.value, Span) and span.value.unit != "year"
+        )
 
     def _misses_birthday(self, left: Parse, how: str, direction: str, start: int, end: int) -> bool:
         written = self.said(start, end)

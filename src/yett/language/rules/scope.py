@@ -92,6 +92,7 @@ class Scope:
     over: dict[str, str] = field(default_factory=dict)  # the table a group goes over
     shown: dict[str, str] = field(default_factory=dict)  # the column a table's rows are known by
     units: set[str] = field(default_factory=set)
+    within_a_year: set[str] = field(default_factory=set)  # amounts in months, weeks or days
     parties: dict[str, int] = field(default_factory=dict)
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excused: set[str] = field(default_factory=set)

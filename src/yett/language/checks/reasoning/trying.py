@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from math import prod
 from typing import Any
 
@@ -26,6 +26,7 @@ from yett.language.tree import (
     Between,
     Compare,
     Elapsed,
+    Literal,
     Node,
     OneOf,
     Read,
@@ -35,6 +36,7 @@ from yett.language.tree import parts as children
 
 MOST = 3000
 USUAL = date(2026, 6, 15)
+SOON = timedelta(days=2)
 IN_TIME = "in time"
 TESTS = (Between, Compare, Elapsed, OneOf)
 
@@ -156,7 +158,12 @@ class Trying:
         for part in (each for one in timed for each in inside(one.tree)):
             if isinstance(part, TESTS) and self._only_time(part):
                 days |= set(map(date.fromisoformat, usual.days([(part, self._written(part))])))
-        return sorted(days)
+        return sorted(days | self._after_written(facts))
+
+    def _after_written(self, facts: tuple[Facts, ...]) -> set[date]:
+        """Soon after each written day that is still to come: what is refused before it may be given then."""
+        written = {part.value for each in facts for part in inside(each.tree) if isinstance(part, Literal)}  # fmt: skip
+        return {day + SOON for day in written if isinstance(day, date) and day + SOON > self.on}
 
     def _only_time(self, test: Node) -> bool:
         """Does a test rest on the day alone? What is reckoned from that day is given up."""
