@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -36,23 +35,23 @@ class Sorted:
     found: list[Found] = field(default_factory=list)
     _bare: dict[str, Found] = field(default_factory=dict)
     _taking: dict[str, list[Found]] = field(default_factory=dict)
-    one: Callable[[str], Found | None] = field(init=False, repr=False, compare=False)
-    """The line with this bare head."""
-    has: Callable[[str], bool] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self.one, self.has = self._bare.get, self._bare.__contains__
-        for item in self.found:
-            if item.head.takes:
-                self._taking.setdefault(item.head.name, []).append(item)
-            else:
-                self._bare.setdefault(item.head.name, item)
+    def add(self, item: Found) -> None:
+        self.found.append(item)
+        if item.head.takes:
+            self._taking.setdefault(item.head.name, []).append(item)
+        else:
+            self._bare.setdefault(item.head.name, item)
 
     def leave_out(self, items: list[Found]) -> None:
         gone = set(map(id, items))
         self.found = [each for each in self.found if id(each) not in gone]
         for name, each in self._taking.items():
             self._taking[name] = [one for one in each if id(one) not in gone]
+
+    def one(self, name: str) -> Found | None:
+        """The line with this bare head."""
+        return self._bare.get(name)
 
     def all(self, name: str) -> list[Found]:
         """Every line with this bare head."""
@@ -68,6 +67,9 @@ class Sorted:
         found = self._bare.get(name)
         return found.words if found else None
 
+    def has(self, name: str) -> bool:
+        return name in self._bare
+
 
 NOTHING = Sorted()  # nothing is ever added to it
 
@@ -77,22 +79,19 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     heads = _heads_of(place)
     missing = heads.missing(parent) if heads.needed else []
     if not parent.children:
-        if missing:
-            _tell_missing(parent, missing, findings)
+        _tell_missing(parent, missing, findings)
         return NOTHING
-    kept, seen = list[Found](), set[tuple[str, bool]]()
+    result, seen = Sorted(), set[tuple[str, bool]]()
     for line in parent.children:
-        bare = heads.bare.get(line.head)
-        item = Found(bare, line) if bare is not None else heads.match(line)
+        item = heads.match(line)
         if item is None:
             _unknown(line, place, missing, findings)
         elif not item.head.carried:
             _not_carried(item, findings)
         elif _sound(item, heads, seen, findings):
-            kept.append(item)
+            result.add(item)
     if missing:
         _tell_missing(parent, missing, findings)
-    result = Sorted(kept)
     if len(parent.children) > findings.most:
         _bound(result, parent, findings)
     return result
@@ -127,7 +126,10 @@ class Heads(NamedTuple):
     needed: list[Head]
 
     def match(self, line: Line) -> Found | None:
-        """What has no bare head: the longest head that takes more, then a name of the designer's."""
+        """The bare head first, then the longest head that takes more, then a name of the designer's."""
+        bare = self.bare.get(line.head)
+        if bare is not None:
+            return Found(bare, line)
         for lead, head in self.taking:
             if line.head.startswith(lead):
                 return Found(head, line, line.written[len(lead) :])

@@ -83,11 +83,7 @@ class Texts:
     shared: dict[Path, Words] = field(default_factory=dict)  # texts that stand in the vocabulary
 
     def words(self, line: Line) -> Words:
-        if self.translations or line.path in self.shared:
-            return self.at(line.path, line.words or "", line.number)
-        english = line.words or ""
-        self.said.append(Said(line.path, english, line.number))
-        return Words(english)
+        return self.at(line.path, line.words or "", line.number)
 
     def at(self, path: Path, english: str, number: int) -> Words:
         """The words of a text whose path is not its line's own."""

@@ -78,7 +78,7 @@ def declare_one(found: Found, group: str, context: Context, what: str = "questio
         return _declare_group(found, group, context)
     parts = sort(found.line, found.head.holds, context.findings)
     draft = Draft(found, parts, group)
-    sound = sound_name(draft.name, found.line.number, context)
+    sound = sound_name(draft.name, found.number, context)
     draft.item = _item(parts, context)
     draft.choices = tuple(
         [choice(each, context.texts, context.findings) for each in parts.taking("choice")]
@@ -94,7 +94,7 @@ def declare_one(found: Found, group: str, context: Context, what: str = "questio
                 what,
                 draft.shape,
                 group,
-                found.line.number,
+                found.number,
                 absent,
                 draft.counts_as,
                 _worths(draft, context),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from yett.language.model import Choice, Page
@@ -25,7 +25,7 @@ class Draft:
     counts_as: Decimal | None = None
     inside: tuple[Draft, ...] | None = None
     page: Page | None = None
-    name: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.name = self.found.argument.lower()
+    @property
+    def name(self) -> str:
+        return self.found.argument.lower()

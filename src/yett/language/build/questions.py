@@ -133,7 +133,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     check_list(draft, context)
     question = Question(
         name=draft.name, slug=address(draft.name, draft.group), words=context.texts.words(found.line),
-        why=context.words(parts.one("why")) or why, type=draft.key or "text", shape=draft.shape, line=found.line.number,
+        why=context.words(parts.one("why")) or why, type=draft.key or "text", shape=draft.shape, line=found.number,
         hint=context.words(parts.one("hint")) or (item.hint if item else None),
         say=context.words(parts.one("say")) or (item.say if item else None), choices=draft.choices,
         only_if=context.rule(only_if.words, only_if.number, chain) if only_if else None,

@@ -28,7 +28,6 @@ PAIRS = (
 
 LEADS = ("the", "whole", "average")  # with which the language's own sums begin
 OWN = (("number",), ("average",), ("distance",))  # the same with "the" before
-ADDING, MOVING = (("plus",), ("minus",), (",",)), (("or",), (",",))  # what a sum may go on with
 
 
 class Sums(Days):
@@ -43,11 +42,10 @@ class Sums(Days):
             self.memo[key] = []
             found: list[Parse] = []
             for first in self.term(at, chain):
-                more = self.words[first.end : first.end + 1] in ADDING
+                more = self.goes_on(first, "plus", "minus", ",")
                 found += self._more(first, at, chain, "") if more else (first,)
             for first in tuple(found):
-                if self.words[first.end : first.end + 1] in MOVING:
-                    found += self.moved(first, at)
+                found += self.moved(first, at) if self.goes_on(first, "or", ",") else ()
             self.memo[key] = sorted(found, key=lambda parse: -parse.end)
         return self.memo[key]
 

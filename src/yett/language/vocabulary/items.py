@@ -163,7 +163,7 @@ def choice(found: Found, texts: Texts, findings: Findings) -> Choice:
         found.argument.lower(),
         texts.words(found.line),
         parts.has("on its own"),
-        found.line.number,
+        found.number,
         _worth(parts.one("worth"), findings),
         line_words(parts.one("hint"), texts),
     )
