@@ -8,7 +8,7 @@ from decimal import Decimal
 from yett.language.build.context import Context
 from yett.language.checks.reaching.nothing_due import check_nothing_due
 from yett.language.checks.reasoning.trying import Trying
-from yett.language.checks.rules import NOW, Key
+from yett.language.checks.rules import Key
 from yett.language.checks.sides import SIDED
 from yett.language.checks.sums.absence import summed
 from yett.language.entitlement import refuses
@@ -147,7 +147,6 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
             f'"pay {pay.name}" rests on "{each.name}", which is never asked of those who are paid'
         )
         context.fault(_line(each), wrong, f'correct "only if" under "{each.name}"')
-    _only_of_others(pay, granted, trying, context)
     _of_nothing(pay, cases, trying, context)
     _unasked_of_some(pay, trying, context)
     check_nothing_due(pay, trying, context)
@@ -156,37 +155,6 @@ def _paid(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> No
         if party is not None and party.joins_when:
             wrong = f'"{name}" has a part in "pay {pay.name}", and never takes part when it is paid'
             context.fault(party.joins_when.line, wrong, 'correct "joins when"')
-
-
-def _only_of_others(pay: Pay, granted: list[Case], trying: Trying, context: Context) -> None:
-    """It is paid only while a rule holds that holds of nobody who is given something, as far as nothing is told anew."""
-    when, apart = pay.only_while, trying.apart
-    if when is None or any(trying.rests_on_dead(tree) for case in granted for tree in (*case, when.tree)):  # fmt: skip
-        return
-    told = {fault.line for fault in context.findings.faults}
-    if any(each.line in told for each in trying.service.decision.outcomes) or _of_time(
-        when.tree, trying
-    ):
-        return
-    anew = {name for change in trying.service.afterwards.changes for name in change.asks_again}
-    here = [case for case in granted if apart.together(case)]
-    if anew.intersection(name for _, name in trying.web.asked_for(when.tree)) or not here:
-        return
-    if apart.may_be(when.tree) and not any(apart.together((*case, when.tree)) for case in here):
-        wrong = (
-            f'"pay {pay.name}" is paid only while "{when}", and nobody who is given something is so'
-        )
-        context.fault(when.line, wrong, "correct the rule")
-
-
-def _of_time(tree: Node, trying: Trying) -> bool:
-    """Does it rest on a day that moves on between granting and paying?"""
-    named = trying.web.named(tree)
-    rows = [
-        row for key in named if key in trying.web.results for row in trying.web.results[key].rows
-    ]
-    beneath = [tree, *(part for row in rows for part in (row.gives, row.rule.tree if row.rule else None) if part)]  # fmt: skip
-    return any(read in NOW for each in beneath for read in reads(each))
 
 
 def _of_nothing(pay: Pay, cases: Sequence[Case], trying: Trying, context: Context) -> None:
