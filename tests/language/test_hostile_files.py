@@ -100,6 +100,25 @@ def test_what_was_published_keeps_all_its_rows():
     assert sum(len(each.rows) for each in service.results if each.name == "plots wanted") == 502
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("zz\n" * 10_000, "this service holds {lines:,} lines; make it two, each of at most 10,000"),
+        (f"# {'x' * 1_900}\n" * 131, "this service holds {size:,} characters; make it two, each of at most 250,000"),
+        (f"# {'x' * 1_900}\n" * 600, "this file holds {size:,} characters; keep a service under a million"),
+    ],
+)  # fmt: skip
+def test_more_than_anybody_writes_is_the_one_fault_told(more, told):
+    text = SOUND + more
+    told = told.format(lines=text.count("\n"), size=len(text))
+
+    assert [each.split(": ", 1)[1] for each in faults(text)] == [told]
+
+
+def test_what_was_published_is_read_again_however_long_it_is():
+    assert read_again(source(SOUND + "# more\n" * 10_000)).id == read_again(source(SOUND)).id
+
+
 def test_results_that_rest_on_results_without_end_are_told():
     rows = "".join(
         f"  r{in_letters(at + 1)}: r{in_letters(at)} plus 1 metre\n" for at in range(1, 400)

@@ -53,6 +53,20 @@ def test_what_is_asked_for_more_than_news_is_kept_as_long_as_it_is_declared():
     assert told_of("geese", (old, old.replace("the case is", "25 years after the case is"))) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "stop", "said"),
+    [
+        (asked("birthday", "When were you born?", "birth date"), "birthday is less than 16 years before today", "We have a plot for those under 16. Ask your school for it."),
+        (asked("birthday", "When were you born?", "birth date"), "birthday is at least 60 years before today", "You can get a free plot when you are 60. Ask for that one."),
+        (asked("guests", "How many guests come?", "number"), "guests is less than 30", "That many fit into the small hall, which holds up to 30. The big hall is too large."),
+    ],
+)  # fmt: skip
+def test_who_is_turned_down_here_may_be_offered_something_else(question, stop, said):
+    text = planted(ASKED, f"{question}    stop if {stop}: {said}\n{ASKED}")
+
+    assert [each for each in faults(text) if "says the opposite" in each] == []
+
+
 @pytest.mark.parametrize(("words", "found"), [("I can no longer work", 0), ("I no longer have the plot", 1)])  # fmt: skip
 def test_who_can_no_longer_work_may_be_given_more(words, found):
     change = f"\nafterwards\n  change other: {words}\n    within: 1 month\n    means: offer\n"

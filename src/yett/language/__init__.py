@@ -13,7 +13,7 @@ from yett.language.build.telling import EVENTS
 from yett.language.calendared import by_the_calendar
 from yett.language.checks.rules import areas_at
 from yett.language.checks.words.filling import filled
-from yett.language.compiling import Source, compile_service, inspect_service, read_again
+from yett.language.compiling import compile_service, inspect_service, read_again
 from yett.language.entitlement import may_go_on, refuses
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults
@@ -56,6 +56,7 @@ from yett.language.model import (
 from yett.language.nation import Authority, Body, Collection, LayerRow, Nation, compile_nation
 from yett.language.portable import edition_json, phrases_json
 from yett.language.settling import Fired, Otherwise, Reasons, reasons, settles, still_open
+from yett.language.source import Source
 from yett.language.vocabulary import Item, Vocabulary, compile_vocabulary
 from yett.language.words import Unfilled, Words, fill, placeholders
 

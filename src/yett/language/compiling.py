@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
-from yett.language.build.afterwards import read_afterwards, sort_afterwards
-from yett.language.build.amounts import read_amounts
-from yett.language.build.asks import declare_asks, finish_asks
 from yett.language.build.context import Context
-from yett.language.build.deciding import read_decision
-from yett.language.build.declaring import declare_later, declare_questions
-from yett.language.build.moments import declare_outcomes
-from yett.language.build.outcomes import is_later
-from yett.language.build.parties import declare_parties, finish_parties
-from yett.language.build.periods import declare_periods
-from yett.language.build.proofs import spared, with_proofs
-from yett.language.build.publishing import read_may_change, read_publish, read_standard
-from yett.language.build.questions import finish_questions
-from yett.language.build.results import declare_results, finish_results
-from yett.language.build.rounds import closing_line, declare_rounds, finish_rounds
-from yett.language.build.ruled import LEAD
-from yett.language.build.service import NOBODY, About, read_about
-from yett.language.build.tables import declare_people, declare_tables, finish_tables
-from yett.language.build.telling import read_tells
+from yett.language.build.whole import build
 from yett.language.checks import check
 from yett.language.checks.resting.unread import check_unread
-from yett.language.estimate import minutes
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Faults, Findings, in_order
-from yett.language.lines import Line, plain, read_lines
-from yett.language.model import GoesTo, Question, Service, Table
+from yett.language.lines import Line, read_lines, read_service
+from yett.language.model import Service
 from yett.language.rules.tokens import texts as name_tokens
 from yett.language.sorting import Sorted, sort
+from yett.language.source import Source
 from yett.language.texts import NAMES, Texts, laid_over, read_translation
 from yett.language.types import TIMES
 from yett.language.undisturbed import undisturbed
-from yett.language.vocabulary import Vocabulary
-from yett.language.words import Words
 
 LENGTHS = frozenset({"duration", "length of time"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """All that a service is made from. Without translations (None) it is checked as a file by itself.
-
-    `own` are a body's translations of what it changes. `files` are those that stand beside it, which its tables copy; `rules` the functions of its rules.py, and `rules_text` what is written there.
-    """
-
-    text: str
-    file: str = "service.yett"
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    translations: Mapping[str, tuple[str, str]] | None = None
-    examples: tuple[str, str] | None = None
-    authorities: frozenset[str] | None = None
-    own: Mapping[str, tuple[str, str]] | None = None
-    files: Mapping[str, str] | None = None
-    rules: Mapping[str, Callable[..., Any]] | None = None
-    rules_text: str = ""
 
 
 def compile_service(source: Source) -> Service:
@@ -76,7 +35,10 @@ def inspect_service(source: Source) -> tuple[Service | None, tuple[Fault, ...]]:
     """The service as far as it can be built, and its faults."""
     findings = Findings(source.file)
     with undisturbed():
-        return inspect_lines(read_lines(source.text, findings), source, findings)
+        root = read_service(source.text, findings)
+        if findings.faults and not root.children:  # more than is read
+            return None, in_order(findings.faults)
+        return inspect_lines(root, source, findings)
 
 
 def inspect_lines(
@@ -123,11 +85,7 @@ def _read(root: Line, source: Source, findings: Findings) -> tuple[Service | Non
     parts = sort(root, "file", findings)
     _excuse(root, parts, context)
     context.scope.units |= _units(root)
-    return _build(root, parts, context, source), parts, context
-
-
-def _heads(line: Line | None) -> set[str]:
-    return {each.head for each in line.children} if line else set()
+    return build(root, parts, context, source), parts, context
 
 
 def _texts(source: Source, findings: Findings) -> Texts:
@@ -169,103 +127,6 @@ def _units(root: Line) -> set[str]:
         words.removeprefix("number of ") for words in answers if words.startswith("number of ")
     }
     return units - set(TIMES) if LENGTHS.intersection(answers) else units
-
-
-def _line(parts: Sorted, name: str) -> Line | None:
-    found = parts.one(name)
-    return found.line if found else None
-
-
-def _build(root: Line, parts: Sorted, context: Context, source: Source) -> Service | None:
-    # 1. Names, so that rules may use any of them.
-    amounts = read_amounts(_line(parts, "amounts"), context)
-    rounds_draft = declare_rounds(parts.one("rounds"), context)
-    table_drafts = declare_tables(_line(parts, "tables"), context)
-    party_drafts = declare_parties(_line(parts, "parties"), context)
-    declare_people(context)
-    outcomes = declare_outcomes(_line(parts, "decide"), context)
-    question_drafts = declare_questions(_line(parts, "ask"), context)
-    asks_drafts = declare_asks(parts.taking("ask"), context)
-    later_drafts = declare_later(_line(parts, "ask when needed"), context)
-    after = sort_afterwards(_line(parts, "afterwards"), context)
-    period_drafts = declare_periods(after.taking("each"), context)
-    rows = [(each.work_out, each.name) for each in period_drafts]
-    closing = closing_line(rounds_draft)
-    result_drafts = declare_results([(_line(parts, "work out"), ""), *rows], closing, context)
-    # 2. Everything that rests on names.
-    parties = finish_parties(party_drafts, outcomes, context)
-    about = read_about(_line(parts, "service"), next(iter(parties), None), context)
-    tables = finish_tables(table_drafts, source.files, context)
-    asked = finish_questions(question_drafts, context)
-    questions = with_proofs(asked)
-    later = tuple(
-        each
-        for each in finish_questions(later_drafts, context)
-        if isinstance(each, Question) and is_later(each.name, context)
-    )
-    asks = finish_asks(asks_drafts, parties, context)
-    worked_out = finish_results(result_drafts, context)
-    results = tuple(each for each in worked_out if not each.closing)
-    closing_results = tuple(each for each in worked_out if each.closing)
-    rounds = finish_rounds(rounds_draft, closing_results, context)
-    decision = read_decision(_line(parts, "decide"), context)
-    questions = spared(questions, decision.by)
-    afterwards = read_afterwards(after, period_drafts, outcomes, context)
-    tells = read_tells(_line(parts, "tell"), context)
-    publish = read_publish(_line(parts, "publish"), context)
-    standard = read_standard(_line(parts, "standard"), context)
-    told = {f"outcome {each.key}" for each in decision.outcomes} | _heads(_line(parts, "tell"))
-    may_change = read_may_change(_line(parts, "councils may change"), told, context)
-    # 3. The frozen whole.
-    about = about or EMPTY
-    return Service(
-        id=about.id, title=about.title, purpose=about.purpose, laws=about.laws, data_basis=about.data_basis,
-        data_basis_special=about.data_basis_special, used_by=about.used_by, channels=about.channels, languages=about.languages,
-        goes_to=about.goes_to, fee=about.fee, collections=about.collections, keywords=about.keywords, illustration=about.illustration,
-        amounts=amounts, questions=questions, results=results, decision=decision, tells=tells, publish=publish, standard=standard,
-        may_change=may_change, hash=_hash(root, source, tables, context.taken), vocabulary_hash=source.vocabulary.hash, minutes=minutes(asked), file=source.file,
-        later=later, afterwards=afterwards, once_per=about.once_per, as_at=about.as_at, drafts_move_on=about.drafts_move_on, tables=tables,
-        parties=parties, asks=asks, same_as=about.same_as,
-        rounds=rounds,
-    )  # fmt: skip
-
-
-EMPTY = About(
-    "",
-    Words(""),
-    Words(""),
-    (),
-    "",
-    None,
-    NOBODY,
-    (),
-    (),
-    GoesTo("", None),
-    None,
-    (),
-    None,
-    None,
-    (),
-    None,
-    None,
-    None,
-    1,
-    1,
-)
-
-
-def _hash(root: Line, source: Source, tables: tuple[Table, ...], taken: Mapping[str, str]) -> str:
-    """Of the service, its translations, what it takes from the vocabulary and the files its tables copy; comments and blank
-    lines do not count."""
-    parts = [plain(root)]
-    for code, (file, text) in sorted((source.translations or {}).items()):
-        parts.append(f"{code}\n{plain(read_lines(text, Findings(file)))}")
-    if LEAD in parts[0] and any(each.words and each.words.startswith(LEAD) for each in root.walk()):
-        parts.append(source.rules_text)
-    parts += [f"{name}\n{written}" for name, written in sorted(taken.items())]
-    copied = sorted({table.source for table in tables if table.rows is not None})
-    parts += [f"{name}\n{(source.files or {}).get(name, '')}" for name in copied]
-    return hashlib.sha256("\n\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _languages(service: Service, source: Source, parts: Sorted, context: Context) -> None:

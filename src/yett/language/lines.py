@@ -12,6 +12,7 @@ from yett.language.faults import Findings
 from yett.language.lookalikes import as_latin, misread, misread_name
 
 LONGEST_FILE = 1_000_000
+LONGEST_SERVICE, MOST_LINES = 250_000, 10_000
 LONGEST_LINE = 2_000
 DEEPEST = 12
 SHOWN = 60  # characters of a line that a fault quotes
@@ -56,6 +57,20 @@ def read_lines(text: str, findings: Findings) -> Line:
         _take(raw, number, stack, rows, findings)
     _name(root)
     return root
+
+
+def read_service(text: str, findings: Findings) -> Line:
+    """The same of a service, which is held to less than a vocabulary: all of it is checked against all of it."""
+    lines = text.count("\n")
+    if LONGEST_SERVICE < len(text) <= LONGEST_FILE:
+        wrong = f"this service holds {len(text):,} characters"
+        findings.add(1, wrong, f"make it two, each of at most {LONGEST_SERVICE:,}")
+    elif lines > MOST_LINES and len(text) <= LONGEST_FILE:
+        wrong = f"this service holds {lines:,} lines"
+        findings.add(1, wrong, f"make it two, each of at most {MOST_LINES:,}")
+    else:
+        return read_lines(text, findings)
+    return Line("", None, 0)
 
 
 def _rows(text: str) -> list[str]:

@@ -53,6 +53,10 @@ class Sorted:
         """The line with this bare head."""
         return self._bare.get(name)
 
+    def line(self, name: str) -> Line | None:
+        found = self._bare.get(name)
+        return found.line if found else None
+
     def all(self, name: str) -> list[Found]:
         """Every line with this bare head."""
         if name not in self._bare:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yett.language.compiling import Source, inspect_service
+from yett.language.compiling import inspect_service
 from yett.language.differences.about import about
 from yett.language.differences.amounts import amounts
 from yett.language.differences.around import items, python, tables
@@ -15,6 +15,7 @@ from yett.language.differences.working import working
 from yett.language.faults import Faults, Findings
 from yett.language.lines import read_lines
 from yett.language.model import Service
+from yett.language.source import Source
 from yett.language.texts import NAMES
 
 __all__ = ["Difference", "Then", "compare", "compare_sources"]

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from yett.kernel.text import listed
-from yett.language.compiling import Source
 from yett.language.differences.difference import Difference, Found, Then, changed, reworded
 from yett.language.model import Question, Service, Table
+from yett.language.source import Source
 from yett.language.vocabulary import Item
 
 TABLES, WORK, ASK = "tables", "work out", "ask"

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from yett.kernel.problems import Problem
-from yett.language.compiling import Source, inspect_service
+from yett.language.compiling import inspect_service
 from yett.language.editing.names import BUILT_IN, Spot, beside, names_of, plurals, spots
 from yett.language.editing.text import Stretch, stretches
 from yett.language.faults import Fault
 from yett.language.lines import fold_head
 from yett.language.model import Service
+from yett.language.source import Source
 from yett.language.words import placeholders
 
 PROOF, COUNT = "proof of ", "number of "

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from yett.language.compiling import Source
 from yett.language.faults import Fault, Faults
 from yett.language.files.desk import Desk
 from yett.language.nation import Nation, compile_nation
+from yett.language.source import Source
 from yett.language.texts import NAMES
 from yett.language.vocabulary import Vocabulary, compile_vocabulary
 

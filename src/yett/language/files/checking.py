@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from yett.kernel.text import listed
-from yett.language.compiling import Source, inspect_service
+from yett.language.compiling import inspect_service
 from yett.language.faults import Fault
 from yett.language.files.around import (
     as_given,
@@ -22,6 +22,7 @@ from yett.language.files.desk import Desk
 from yett.language.files.kinds import files_in, is_vocabulary, kind_of, overlay_of
 from yett.language.model import Service
 from yett.language.overlays import Beside, inspect_overlay, is_overlay, named_service
+from yett.language.source import Source
 from yett.language.texts import NAMES
 
 

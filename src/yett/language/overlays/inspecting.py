@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from yett.kernel.text import nearest
-from yett.language.compiling import Source, inspect_lines, inspect_service
+from yett.language.compiling import inspect_lines, inspect_service
 from yett.language.examples import run_examples
 from yett.language.faults import Fault, Findings
 from yett.language.interpret.comparing import ordered
@@ -19,6 +19,7 @@ from yett.language.model import Amount, Held, Service
 from yett.language.overlays.directions import check_directions, value_on
 from yett.language.overlays.merging import merged
 from yett.language.sorting import Sorted, sort
+from yett.language.source import Source
 from yett.language.texts import NAMES
 
 HEAD = "overlay"

@@ -26,6 +26,7 @@ from yett.language.checks.words.ways import (
     IF,
     LOW,
     OF_ASKING,
+    OFFERED,
     ROOM,
     SAID,
     Ways,
@@ -54,7 +55,7 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
     """What the words say where the rule turns down the other end."""
     own, text = Read(question.name, question.group, question.counts_as), stop.words.en
     turned = _turned_down(stop.rule.tree, own, question, web)
-    if turned is None:
+    if turned is None or OFFERED.search(text):
         return ""
     sentences = [part.rstrip(".!") for part in text.split(". ")]
     plain = [part for part in sentences if not IF.search(part)]

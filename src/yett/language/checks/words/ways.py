@@ -132,7 +132,9 @@ AGES = {  # who is sent away is too old, or too young
     ),
 }
 # What is said of some, and what may be said of the end that is not turned down.
-IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b", re.IGNORECASE)
+IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b|^the (?:big|small|larg|main|short|long)[a-z]* [a-z]+ (?:is|are) too\b|^(?:that|so) many fit\b", re.IGNORECASE)  # fmt: skip
+# What has just been told of is what is offered to who is turned down here.
+OFFERED = re.compile(r"\. (?:please )?(?:ask|apply|use|choose|take|book|get|call|go)\b[^.]* (?:it|that|those|them|there|that one|that form)\.?$", re.IGNORECASE)  # fmt: skip
 ROOM = re.compile(r"\b(?:holds|has) ", re.IGNORECASE)
 EITHER = {
     LOW: re.compile(r"\b(?:at least|or (?:more|over|older|later|above)|no (?:fewer|less|earlier))\b", re.IGNORECASE),
