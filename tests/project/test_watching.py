@@ -18,10 +18,15 @@ def nation(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SCOTLAND, tmp_path / "scotland"))
 
 
+def _minds_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def watching(nation: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "yett.project", "check", "--watch", str(nation / "services" / "pothole" / "service.yett")]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    # Whoever runs the tests in the background ignores Ctrl-C, and so would what they start.
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=_minds_ctrl_c)
     yield process
     process.kill()
     process.communicate()
