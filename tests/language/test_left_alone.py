@@ -59,12 +59,35 @@ def test_what_is_asked_for_more_than_news_is_kept_as_long_as_it_is_declared():
         (asked("birthday", "When were you born?", "birth date"), "birthday is less than 16 years before today", "We have a plot for those under 16. Ask your school for it."),
         (asked("birthday", "When were you born?", "birth date"), "birthday is at least 60 years before today", "You can get a free plot when you are 60. Ask for that one."),
         (asked("guests", "How many guests come?", "number"), "guests is less than 30", "That many fit into the small hall, which holds up to 30. The big hall is too large."),
+        (asked("guests", "How many guests come?", "number"), "guests is less than 20", "A coach is too big for you. Hire a minibus. It has only 16 seats."),
+        (asked("guests", "How many guests come?", "number"), "guests is less than 10", "The hall is much too big for you. You can book a room. It holds at most 10."),
+        (asked("guests", "How many guests come?", "number"), "guests is less than 20", "A bus costs too much for so few. Ring a taxi firm."),
+        (asked("weight", "How heavy is it?", "number of kilograms"), "weight is more than 50 kilograms", "Our van is too small. Ring a scrap dealer."),
+        (asked("share", "How much do you ask for?", "money"), "share is less than £500", "The community fund is for grants up to £500. You can find it on our website."),
+        (asked("share", "How much do you ask for?", "money"), "share is more than £5,000", "We give up to £5,000. A bank may give more."),
     ],
 )  # fmt: skip
 def test_who_is_turned_down_here_may_be_offered_something_else(question, stop, said):
     text = planted(ASKED, f"{question}    stop if {stop}: {said}\n{ASKED}")
 
     assert [each for each in faults(text) if "says the opposite" in each] == []
+
+
+@pytest.mark.parametrize(("choices", "found"), [
+    ((("Small, 2 metres long", 2), ("Medium, 3 metres long", 8), ("Large, 5 metres long", 5)), 1),
+    ((("10 kilograms", 10), ("20 kilograms", 20), ("More than 20 kilograms", 40)), 0),
+    ((("30 minutes", 30), ("45 minutes", 45), ("1 hour", 60)), 0),
+    ((("1 person", 1), ("2 people", 2), ("4 or more people", 5)), 0),
+    ((("3 nights, for the price of two", 2), ("4 nights", 4), ("5 nights", 5)), 0),
+])  # fmt: skip
+def test_a_choice_counts_as_the_figure_in_its_words_where_all_others_do(choices, found):
+    written = "".join(f"    choice {'abc'[at]} kind: {words}\n      worth: {worth}\n" for at, (words, worth) in enumerate(choices))  # fmt: skip
+    question = f"  size wanted: Which would you like?\n    why: the price rests on it\n    answer: one of these\n{written}"
+    told = more(
+        question, "  size price: garden rate times size wanted's worth\n", "  garden rate: £3\n"
+    )
+
+    assert len([each for each in told if "counts as" in each]) == found
 
 
 @pytest.mark.parametrize(("words", "found"), [("I can no longer work", 0), ("I no longer have the plot", 1)])  # fmt: skip

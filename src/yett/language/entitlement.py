@@ -28,10 +28,10 @@ _PROMISES = re.compile(
     re.IGNORECASE,
 )
 
-_REVIEW = re.compile(
-    r"\b(look again|look at (this|it) again|review|appeal|reconsider|think again|challenge)\b",
-    re.IGNORECASE,
+_AGAIN = (
+    r"(?:look again|look at (?:this|it) again|review|appeal|reconsider|think again|challenge)\b"
 )
+_REVIEW = re.compile(rf"\b(?<!cannot )(?<!can not ){_AGAIN}", re.IGNORECASE)
 
 
 def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:

@@ -15,7 +15,9 @@ STRENGTHS = (
     "signed in as a business", "signed in as a professional", "signed in as a registered professional",
 )  # fmt: skip
 SEVERAL = "one or more"
-_HELPER = re.compile(r", or (?:a helper\b[^,]*|[^,]+ with their authority)(?=,|$)")
+_HELPER = re.compile(
+    r", or (?:a helper\b[^,]*|(?:an? [^,]+|someone|anyone) who helps(?: them| you| him or her)?|[^,]+ with their authority)(?=,|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ from yett.language.checks.sums.taken_off import check_taken_off
 from yett.language.checks.sums.worths import check_worths
 from yett.language.checks.twice import check_twice
 from yett.language.checks.words.asked import check_asked
+from yett.language.checks.words.counted_as import check_counted_as
 from yett.language.checks.words.danger import check_danger
 from yett.language.checks.words.denied import check_denied
 from yett.language.checks.words.filling import check_filling
@@ -122,6 +123,7 @@ THEN = (
     check_periods,
     check_units,
     check_reasons,
+    check_counted_as,
     check_each_day,
     check_elsewhere,
     check_danger,

@@ -74,9 +74,16 @@ def _told(tree: Node, days: Days) -> bool:
 
 
 def given_back_early(pay: Pay, days: Days, context: Context) -> bool:
-    """A deposit is held until what it is held for is over."""
+    """A deposit is held until what it is held for is over; whoever pays it in does so before."""
     until = days.service.afterwards.lasts_until
-    if pay.by is None or until is None or not _HELD.search(f"{pay.name} {pay.rule}"):
+    paid_in = any(each.paid_by for each in days.service.afterwards.all_pays) or days.service.fee
+    if (
+        pay.by is None
+        or pay.paid_by
+        or not paid_in
+        or until is None
+        or not _HELD.search(f"{pay.name} {pay.rule}")
+    ):
         return False
     if _counted_back_from(until.tree) is not None or _told(until.tree, days):
         return False

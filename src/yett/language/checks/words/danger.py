@@ -16,7 +16,7 @@ _BAD = "ill|sick|stuck|hurt|harmed|injured|bleeding|trapped|unconscious|burning|
 _HARM = re.compile(
     rf"(?:is|are|was|were|has|have) (?:[a-z]+ ){{1,4}}?(?:being |been )?(?:{_BAD})(?=[?,]| (?:right|now|just|there|here|because|by|from|in|inside|at|on|or|and)\b)"
     r"|(?:is|are) there (?:[a-z]+ ){0,3}?(?:danger|fire|smoke|smell of gas)\b"
-    r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames)\b"
+    r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames|(?:bare|live) wires)(?=[?,]| (?:in|at|on|from|near|there|here|or|and|now|right|just|inside|outside|coming)\b)"
     r"|(?:could|can|might) (?:it|this|that|a|an|the|they|someone|somebody|anyone|anybody|any of (?:it|this|that|them|these))\b.*\b(?:hurt|harm|injure|burn|crash|fall|explode|collapse|drown|blow up|leak|catch fire)\b"
     r"|(?:is|are) (?:[a-z]+ ){1,3}?(?:missing|loose|broken|down), so that (?:someone|somebody|anyone|people|it)\b.*\b(?:hurt|fall|burn)\b"
     r"|(?:is|are) (?:someone|somebody|anyone|anybody|people|it|they) (?:still )?(?:doing (?:it|this|that)|fighting|attacking|hitting|hurting|breaking|smashing|stealing|burning)\b.*\bnow\b"

@@ -24,8 +24,10 @@ from yett.language.checks.words.ways import (
     FIGURES,
     HIGH,
     IF,
+    ITS,
     LOW,
     OF_ASKING,
+    OF_SOMETHING,
     OFFERED,
     ROOM,
     SAID,
@@ -58,7 +60,7 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
     if turned is None or OFFERED.search(text):
         return ""
     sentences = [part.rstrip(".!") for part in text.split(". ")]
-    plain = [part for part in sentences if not IF.search(part)]
+    plain = _of_this(sentences, question)
     wrong = _found(plain, turned, turned.side)
     if turned == Turned(LOW, FIGURE):
         told = [part for part in plain if ROOM.search(part)]
@@ -67,6 +69,18 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
         return ""
     right = _found(sentences, turned, OTHER[turned.side]) or EITHER[turned.side].search(text)
     return "" if right else wrong[0]
+
+
+def _of_this(sentences: list[str], question: Question) -> list[str]:
+    """What is told of what was asked for, without what only holds if, and without something else and what it is like."""
+    own = {*question.name.split(), *question.words.en.lower().rstrip("?").split()}
+    of_this, other = [], False
+    for sentence in sentences:
+        found = OF_SOMETHING.search(sentence)
+        other = (found[1] or found[2]).lower() not in own if found else other and bool(ITS.match(sentence))  # fmt: skip
+        if not other and not IF.search(sentence):
+            of_this.append(sentence)
+    return of_this
 
 
 def other_age(stop: Stop, figures: Mapping[str, Any], web: Web) -> str:

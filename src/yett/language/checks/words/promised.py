@@ -90,18 +90,20 @@ def _looked_at_again(service: Service, context: Context) -> None:
 
 
 def _paid(service: Service, figures: Mapping[str, Any], context: Context) -> None:
-    """Nobody is told that they are paid sooner than they are."""
+    """Nobody is told that they are paid sooner than they are, nor that they may pay later."""
     for pay in service.afterwards.pays:
         by = _shift(pay.by.tree) if pay.by else None
         span = constant(by.span, figures) if by else None
         name = pay.rule.tree.name if isinstance(pay.rule.tree, Read) else ""
-        if not isinstance(span, Span) or not name or pay.paid_by:
+        if not isinstance(span, Span) or not name:
             continue
         for sentence, line, what in _spoken(service):
             at = re.search(rf"\{{(?:the )?{re.escape(name)}\}}([^{{}}]*)", sentence)
+            at = at if at and (not pay.paid_by or at[1].startswith(" within ")) else None
             told = _first(_SOON, at[1]) if at else None
-            if told and longer(span, told):
-                wrong = f'{what} tells people that they get {{{name}}} within {told}, and "pay {pay.name}" is to be paid within {span}'
+            if told and (longer(told, span) if pay.paid_by else longer(span, told)):
+                does = "pay" if pay.paid_by else "get"
+                wrong = f'{what} tells people that they {does} {{{name}}} within {told}, and "pay {pay.name}" is to be paid within {span}'
                 context.fault(line, wrong, "write the same time in both")
 
 

@@ -132,9 +132,12 @@ AGES = {  # who is sent away is too old, or too young
     ),
 }
 # What is said of some, and what may be said of the end that is not turned down.
-IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b|^the (?:big|small|larg|main|short|long)[a-z]* [a-z]+ (?:is|are) too\b|^(?:that|so) many fit\b", re.IGNORECASE)  # fmt: skip
+IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b|^(?:that|so) many fit\b|\bfor so (?:few|many|little|much)\b|^an? [a-z]+ (?:may|can|will|might)\b", re.IGNORECASE)  # fmt: skip
+# Something else by its name, of which it is told how much it takes: the hall is too big.
+OF_SOMETHING = re.compile(r"^(?:the|our|an?) (?:[a-z]+ ){0,2}?([a-z]+) (?:(?:is|are) (?:much |far )?too\b(?! old| young)|has (?:only|a)\b|holds\b)|^(?:the|our|an?) [a-z]+ ([a-z]+) is for\b", re.IGNORECASE)  # fmt: skip
+ITS = re.compile(r"(?:it|they|you can|hire|book|ring)\b", re.IGNORECASE)
 # What has just been told of is what is offered to who is turned down here.
-OFFERED = re.compile(r"\. (?:please )?(?:ask|apply|use|choose|take|book|get|call|go)\b[^.]* (?:it|that|those|them|there|that one|that form)\.?$", re.IGNORECASE)  # fmt: skip
+OFFERED = re.compile(r"\. (?:please )?(?:you (?:can|could) )?(?:ask|apply|use|choose|take|book|get|call|ring|find|go|hire)\b[^.]*\b(?:it|that|those|them|there|that one|that form)\b[^.]*\.?$", re.IGNORECASE)  # fmt: skip
 ROOM = re.compile(r"\b(?:holds|has) ", re.IGNORECASE)
 EITHER = {
     LOW: re.compile(r"\b(?:at least|or (?:more|over|older|later|above)|no (?:fewer|less|earlier))\b", re.IGNORECASE),
