@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.language.reading import HERE, SEVERAL, planted, source
+from tests.language.reading import HERE, SEVERAL, faults, planted, source
 from yett.language import check_files, evaluate, inspect_service
 from yett.language.overlays import inspect_overlay
 
@@ -29,6 +29,13 @@ def told(body, base=ALLOWED, heads=HEADS):
 def help_on(service, *day):
     on = date(*day)
     return str(evaluate(service, {}, on).value("most help"))
+
+
+def test_what_may_be_changed_is_named_in_the_order_of_the_service():
+    """Not in that of a set, which is another in each run."""
+    text = planted("  rent: only to be lower\n", "  zzz: only to be lower\n")
+
+    assert faults(text) == ['service.yett:128: "zzz" is not something a council could change; use one of: size, within, questions, outcome offer, outcome refuse, received, rent, pay limit']  # fmt: skip
 
 
 def test_the_value_in_force_is_the_higher_of_both_on_each_day():
