@@ -42,13 +42,13 @@ class Picker:
     pickings: list[Picking | tuple[str, int]]
 
     def _add(self, name: str, shape: Type, rows: Sequence[tuple[tree.Node, Rule | None]], group: str | None = None) -> None:  # fmt: skip
-        raise NotImplementedError
+        raise NotImplementedError  # given by the class that this is mixed into
 
     def _answers(self, told: Mapping[str, Any], items: Sequence[Item], group: str) -> dict[str, Any]:  # fmt: skip
-        raise NotImplementedError
+        raise NotImplementedError  # given by the class that this is mixed into
 
     def _cells(self, table: str, row: Mapping[str, Any], group: str) -> dict[str, Any]:
-        raise NotImplementedError
+        raise NotImplementedError  # given by the class that this is mixed into
 
     def _by_rule(self, result: Result, node: tree.ByRule) -> None:
         """A rule in Python is given what it waits for, and its result becomes an answer."""

@@ -56,7 +56,7 @@ class Sums:
         return found
 
     def condition(self, depth: int) -> tree.Node:
-        raise NotImplementedError
+        raise NotImplementedError  # given by the class that this is mixed into
 
     # Names
 
