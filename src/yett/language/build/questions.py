@@ -138,7 +138,7 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
         say=context.words(parts.one("say")) or (item.say if item else None), choices=draft.choices,
         only_if=context.rule(only_if.words, only_if.number, chain) if only_if else None,
         stops=_stops("stop if", draft, context), ask_again=_stops("ask again if", draft, context),
-        check=_check(draft, context, sourced=_sourced(draft)), optional=parts.has("may be left out"),
+        check=_check(draft, context, sourced=_sourced(draft, context)), optional=parts.has("may be left out"),
         sensitivity=item.sensitivity if item else ("personal" if draft.key in PERSONAL else "open"),
         kept_until=_kept_until(parts.one("kept until"), context), data=item.name if item else None,
         published=item.published if item else ("left out" if draft.key in PERSONAL else "kept"),
@@ -153,10 +153,11 @@ def _question(draft: Draft, context: Context, why: Words | None) -> Question:
     return question
 
 
-def _sourced(draft: Draft) -> bool:
-    """Is there a register that could confirm it?"""
+def _sourced(draft: Draft, context: Context) -> bool:
+    """Is there a register that could confirm it? That may be the one it is chosen from."""
     if draft.item is None:
-        return draft.parts.has("data")  # an unknown item is faulted already
+        chosen = draft.shape.kind == ENTRY and draft.shape.unit in context.scope.registers
+        return chosen or draft.parts.has("data")  # an unknown item is faulted already
     return draft.item.source is not None
 
 

@@ -85,6 +85,8 @@ def _draft(found: Found, context: Context) -> Draft:
     keys = _keys(parts.one("key"), columns, name, context)
     context.scope.tables[name] = tuple(context.scope.entries[name, key] for key in keys)
     register, source = _source(parts.one("from"), context)
+    if register and source:
+        context.scope.registers.add(name)
     shown = _shown(parts.one("shown as"), columns, keys, context)
     context.scope.shown[name] = shown
     if not columns:

@@ -89,6 +89,7 @@ class Scope:
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     groups: dict[str, GroupEntry] = field(default_factory=dict)
     tables: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # with the keys of each
+    registers: set[str] = field(default_factory=set)  # tables whose rows are read from a register
     over: dict[str, str] = field(default_factory=dict)  # the table a group goes over
     shown: dict[str, str] = field(default_factory=dict)  # the column a table's rows are known by
     units: set[str] = field(default_factory=set)

@@ -100,11 +100,20 @@ class Tables(Rows):
 
     def _key(self, key: Entry, table: str, at: int, chain: Chain) -> Iterator[Parse]:
         for value in self.near(at, chain):
-            if fits(value.type, key.type):
+            if fits(value.type, key.type) and not self._of_another(value.type, key, table):
                 yield value
                 continue
             wrong = f'"{key.name}" in "{table}" is {key.type} and "{self.said(at, value.end)}" is {value.type}'
             self.miss(value.end, wrong, f"give {key.type} there", rank=5)
+
+    def _of_another(self, given: Type, key: Entry, table: str) -> bool:
+        """Is it a row of another table, with whose key and name this key has nothing in common?"""
+        if given.kind != ENTRY or key.type.kind == ENTRY or given.unit == table:
+            return False
+        own = [given.unit, *(each.name for each in self.scope.tables.get(given.unit, ()))]
+        return {word.removesuffix("s") for name in own for word in name.split()}.isdisjoint(
+            word.removesuffix("s") for word in key.name.split()
+        )
 
     # distance from home address to wanted school's site
 

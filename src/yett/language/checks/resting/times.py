@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from yett.language.build.context import Context
 from yett.language.build.outcomes import GIVEN
 from yett.language.checks.rules import Key, Web, ruling
-from yett.language.model import DECIDER, Asking, Group, Question, Rule, Service, walk
+from yett.language.model import DECIDER, Asking, Group, Outcome, Question, Rule, Service, walk
 from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
 from yett.language.tree import Count, Every, Field, Lookup, Node, OnDay, Read, Total, inside
 from yett.language.words import placeholders
@@ -83,6 +84,21 @@ def check_times(service: Service, context: Context) -> None:
         if outcome.rule and clock.web.reads(outcome.rule.tree, OUTCOME):
             wrong = f'outcome "{outcome.key}" rests on the outcome itself'
             context.fault(outcome.line, wrong, "let it rest on what is asked or worked out")
+    _asked_because(decision.outcomes, clock, context)
+
+
+def _asked_because(outcomes: Iterable[Outcome], clock: Clock, context: Context) -> None:
+    """No outcome waits for what is only asked because of the outcome."""
+    waiting = [(each, key) for each in outcomes if each.rule for key in clock.web.asked_for(each.rule.tree)]  # fmt: skip
+    for outcome, key in sorted(waiting, key=lambda pair: (pair[0].line, pair[1])):
+        only_if = clock.web.questions[key].only_if
+        if key in clock.filled_in and only_if and clock.web.reads(only_if.tree, OUTCOME):
+            wrong = (
+                f'"{key[1]}" is only asked if {only_if}, and outcome "{outcome.key}" rests on it'
+            )
+            mend = f'let "{key[1]}" be asked whatever the outcome is, or let no outcome rest on it'
+            context.fault(only_if.line, wrong, mend)
+            return
 
 
 def _limit(each: Asking, service: Service, clock: Clock) -> int:
