@@ -235,8 +235,12 @@ def plain(root: Line) -> str:
     waiting = [(line, "") for line in reversed(root.children)]
     while waiting:
         line, margin = waiting.pop()
-        words = "" if line.words is None else f": {_tidy(line.words)}"
-        rows.append(f"{margin}{line.head}{words}")
+        words = line.words
+        if words is None:
+            rows.append(f"{margin}{line.head}")
+        else:
+            single = words.isascii() and "  " not in words and words.isprintable()
+            rows.append(f"{margin}{line.head}: {words.strip(' ') if single else _tidy(words)}")
         if line.children:
             deeper = f"{margin}  "
             waiting += [(child, deeper) for child in reversed(line.children)]

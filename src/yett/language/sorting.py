@@ -83,7 +83,8 @@ def sort(parent: Line, place: str, findings: Findings) -> Sorted:
     heads = _heads_of(place)
     missing = heads.missing(parent) if heads.needed else []
     if not parent.children:
-        _tell_missing(parent, missing, findings)
+        if missing:
+            _tell_missing(parent, missing, findings)
         return NOTHING
     result, seen = Sorted(), set[tuple[str, bool]]()
     for line in parent.children:

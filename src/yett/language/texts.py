@@ -83,7 +83,11 @@ class Texts:
     shared: dict[Path, Words] = field(default_factory=dict)  # texts that stand in the vocabulary
 
     def words(self, line: Line) -> Words:
-        return self.at(line.path, line.words or "", line.number)
+        if self.translations or line.path in self.shared:
+            return self.at(line.path, line.words or "", line.number)
+        english = line.words or ""
+        self.said.append(Said(line.path, english, line.number))
+        return Words(english)
 
     def at(self, path: Path, english: str, number: int) -> Words:
         """The words of a text whose path is not its line's own."""

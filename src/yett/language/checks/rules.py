@@ -89,19 +89,22 @@ def _each(rules: Iterable[Rule | None], group: str = "") -> Iterator[Standing]:
 
 def _of(item: Question | Group) -> list[Rule]:
     """The rules that stand beneath a question or group."""
-    asked = [item.only_if] if item.only_if else []
-    return [*asked, *chosen_by(item), *_turning(item)]
+    if isinstance(item, Group):
+        return [*([item.only_if] if item.only_if else []), *chosen_by(item)]
+    alone = [each for each in (item.only_if, item.only_where, item.plan) if each]
+    return [*alone, *_turning(item)] if item.stops or item.ask_again else alone
 
 
 def ruling(item: Question | Group) -> list[Rule]:
     """The rules by which something is asked, and by which its answers end the journey or are asked again."""
     asked = [item.only_if] if item.only_if else []
-    return [*asked, *_turning(item)]
+    if isinstance(item, Question) and (item.stops or item.ask_again):
+        return [*asked, *_turning(item)]
+    return asked
 
 
-def _turning(item: Question | Group) -> list[Rule]:
-    stops = (*item.stops, *item.ask_again) if isinstance(item, Question) else ()
-    return [stop.rule for stop in stops] if stops else []
+def _turning(item: Question) -> list[Rule]:
+    return [stop.rule for stop in (*item.stops, *item.ask_again)]
 
 
 def _single(service: Service) -> Iterator[Rule | None]:

@@ -39,7 +39,8 @@ def with_endings(reader: Conditions, chain: Chain) -> list[Parse]:
         if parse.end == len(reader.words):
             found.append(parse)
             continue
-        waiting += _limited(reader, parse, chain) + _rounded(reader, parse)
+        if reader.goes_on(parse, ","):
+            waiting += _limited(reader, parse, chain) + _rounded(reader, parse)
         if len(waiting) > 100:  # pragma: no cover -- a guard against endless endings
             break
     if not found:

@@ -35,8 +35,9 @@ class Beginnings(Literals):
         """Every name that stands here, longest first; `the` before it is ignored."""
         named_here = self.scope.find(self.words, at, chain) if at not in self.quoted else ()
         found = [self._read(entry, at, end) for entry, end in named_here]
-        found += self._owned(at, chain)
-        found += self._this_row(at, chain)
+        if self.scope.groups:
+            found += self._owned(at, chain)
+            found += self._this_row(at, chain)
         for lead in LEADS if not found else ():
             start = self.follow(at, *lead)
             if start is not None and not found:

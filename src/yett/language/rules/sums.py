@@ -28,6 +28,7 @@ PAIRS = (
 
 LEADS = ("the", "whole", "average")  # with which the language's own sums begin
 OWN = (("number",), ("average",), ("distance",))  # the same with "the" before
+ADDING, MOVING = (("plus",), ("minus",), (",",)), (("or",), (",",))  # what a sum may go on with
 
 
 class Sums(Days):
@@ -42,10 +43,11 @@ class Sums(Days):
             self.memo[key] = []
             found: list[Parse] = []
             for first in self.term(at, chain):
-                more = self.goes_on(first, "plus", "minus", ",")
+                more = self.words[first.end : first.end + 1] in ADDING
                 found += self._more(first, at, chain, "") if more else (first,)
             for first in tuple(found):
-                found += self.moved(first, at) if self.goes_on(first, "or", ",") else ()
+                if self.words[first.end : first.end + 1] in MOVING:
+                    found += self.moved(first, at)
             self.memo[key] = sorted(found, key=lambda parse: -parse.end)
         return self.memo[key]
 

@@ -108,7 +108,7 @@ class Tables(Rows):
 
     def _of_another(self, given: Type, key: Entry, table: str) -> bool:
         """Is it a row of another table, with whose key and name this key has nothing in common?"""
-        if given.kind != ENTRY or key.type.kind == ENTRY or given.unit == table:
+        if given.kind != ENTRY or key.type.kind not in (TEXT, NUMBER) or given.unit == table:
             return False
         own = [given.unit, *(each.name for each in self.scope.tables.get(given.unit, ()))]
         return {word.removesuffix("s") for name in own for word in name.split()}.isdisjoint(

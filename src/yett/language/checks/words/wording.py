@@ -97,8 +97,11 @@ _ENDS = re.compile(r"[.:!?](?: |$)")
 def _age(context: Context) -> None:
     """Over the whole English text, names left out."""
     heads = set(filter(_is_read, {said.path[-1] for said in context.texts.said}))
+    read = [said for said in context.texts.said if said.path[-1] in heads]
     shown = [
-        (said, _unnamed(said.english)) for said in context.texts.said if said.path[-1] in heads
+        (said, text if text[1:].islower() and "{" not in text else _unnamed(text))
+        for said in read
+        for text in (said.english,)
     ]
     age = reading_age("\n".join([text for _, text in shown]))
     if age > OLDEST:
