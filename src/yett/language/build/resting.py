@@ -15,6 +15,12 @@ from yett.language.sorting import Found, Sorted
 from yett.language.types import UNKNOWN, Type
 
 WHOLE_YEARS = ("whole", "years", "from")
+# Words with which something may be reckoned.
+RECKONS = frozenset((
+    "plus", "minus", "times", "divided", "percent", "of", "for", "each", "in", "where", "rounded", "at", "or", "and", "on", "from", "to", "by",
+    "after", "before", "above", "below", "is", "includes", "the", "number", "average", "lower", "higher", "earlier", "later", "distance", "next", "last", "whole", "years", "worth",
+))  # fmt: skip
+VALUED = frozenset(("is", "not", "includes", "include", "or", ","))  # with which a value is named
 
 
 @dataclass(eq=False)
@@ -98,6 +104,8 @@ class Resting:
                 id(other) not in self.still
                 or (other is draft and draft.rows)
                 or _a_unit(words, start)
+                or _in_a_value(words, start, end)
+                or (draft.rows and _in_a_choice(words, start, end))
             ):
                 continue
             if (
@@ -130,6 +138,23 @@ def _standing(drafts: list[Draft]) -> Iterator[list[tuple[Draft, int, int]]]:
 def _a_unit(words: tuple[str, ...], at: int) -> bool:
     """After a figure the word is a unit, as in 0 watts; in whole years from, it is the language's own."""
     return at > 0 and (words[at - 1][-1:].isdigit() or words[at - 1 : at + 2] == WHOLE_YEARS)
+
+
+def _in_a_choice(words: tuple[str, ...], start: int, end: int) -> bool:
+    """Is this a part of a row's head in which nothing is reckoned, as `failed` of `failed door`?"""
+    first, last = start, end
+    while first > 0 and words[first - 1]:
+        first -= 1
+    while words[last]:
+        last += 1
+    head = words[first:last]
+    return len(head) > end - start and all(map(str.isalpha, head)) and RECKONS.isdisjoint(head)
+
+
+def _in_a_value(words: tuple[str, ...], start: int, end: int) -> bool:
+    """Is this only the beginning of a value, as in `state is failed door`?"""
+    goes_on = words[end].isalpha() and words[end] not in RECKONS
+    return goes_on and start > 0 and words[start - 1] in VALUED
 
 
 def _in_a_table(words: tuple[str, ...], start: int, end: int, scope: Scope) -> bool:
