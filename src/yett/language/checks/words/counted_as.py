@@ -7,32 +7,34 @@ from decimal import Decimal
 
 from yett.language.build.context import Context
 from yett.language.checks.words.terms import single
-from yett.language.model import Question, Service
+from yett.language.model import Choice, Question, Service
 
 _FIGURE = re.compile(r"\b([0-9]+(?:[.][0-9]+)?) ([a-z]+)", re.IGNORECASE)
-_ANY = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9]+(?:[.][0-9]+)?")
 
 
 def check_counted_as(service: Service, context: Context) -> None:
     for item in service.items:
-        if isinstance(item, Question):
-            _of_choices(item, context)
+        ladder = _ladder(item) if isinstance(item, Question) else {}
+        other = [figure for figure, choice in ladder.items() if choice.worth != figure]
+        worths = [choice.worth for choice in ladder.values() if choice.worth is not None]
+        if len(ladder) > 2 and len(other) == 1 and worths != sorted(worths):
+            choice = ladder[other[0]]
+            wrong = f'"{choice.words.en}" counts as {choice.worth:f}, where each other choice counts as the figure in its words'
+            context.fault(choice.line, wrong, f'write "worth: {other[0]}", or correct its words')
 
 
-def _of_choices(item: Question, context: Context) -> None:
-    """Each tells one figure, all of the same thing; the one that counts as another one is out of their order too."""
-    counted = [(each, found) for each in item.choices if each.worth is not None and (found := _FIGURE.search(each.words.en))]  # fmt: skip
-    alone = len(counted) == len(item.choices) and all(len(_ANY.findall(found[0])) == 1 == len(_ANY.findall(each.words.en)) for each, found in counted)  # fmt: skip
-    if len(counted) < 3 or not alone or len({single(found[2]) for _, found in counted}) != 1:
-        return
-    ranked = sorted(counted, key=lambda pair: Decimal(pair[1][1]))
-    worths = [each.worth or Decimal(0) for each, _ in ranked]
-    other = [(each, found) for each, found in ranked if each.worth != Decimal(found[1])]
-    if (
-        len(other) == 1
-        and len({found[1] for _, found in counted}) == len(counted)
-        and worths != sorted(worths)
-    ):
-        choice, found = other[0]
-        wrong = f'"{choice.words.en}" counts as {choice.worth:f}, where each other choice counts as the figure in its words'
-        context.fault(choice.line, wrong, f'write "worth: {found[1]}", or correct its words')
+def _ladder(item: Question) -> dict[Decimal, Choice]:
+    """The choices by the one figure that each of them tells of the same thing, from the least; nothing where one does not, or where two
+    tell the same."""
+    told = [(choice, found) for choice in item.choices if (found := _told(choice))]
+    figures = {Decimal(found[1]): choice for choice, found in told}
+    things = {single(found[2]) for _, found in told}
+    whole = len(figures) == len(item.choices) and len(things) == 1
+    return dict(sorted(figures.items())) if whole else {}
+
+
+def _told(choice: Choice) -> re.Match[str] | None:
+    """The one figure in its words, and what it is of, where the choice counts."""
+    alone = choice.worth is not None and len(_DIGITS.findall(choice.words.en)) == 1
+    return _FIGURE.search(choice.words.en) if alone else None
