@@ -93,7 +93,7 @@ FIGURES = {
         r"^(?:you|it|that|this|they|there) (?:cannot|can not|may not|must not) (?:[a-z]+ ){0,5}?more(?: [a-z]+)? than\b",
         r"\b(?:enter|ask for|give|choose|use|take|send|invite|ask)(?: us)?(?: an?| some)? (?:fewer|smaller|less|lower)\b",
         r"(?<!not )\btoo (?:many|much|long|loud|big|high|large|heavy|wide|tall|far)\b",
-        r"^so many\b",
+        r"^so many\b(?! [a-z]+ needs?\b)",
         r"^(?:that|this|it) is more than\b",
         r"^there are only\b",
         r"\b(?:is|are) the most\b",
