@@ -12,7 +12,7 @@ from yett.language.tree import Read, inside
 from yett.language.words import Words, placeholders
 
 SUSPENDED = "suspended since"
-SAME = re.compile(r"the same |(?!.*\b(other|another|not|never|else|someone)\b).*\bwho (first |has )?(decided|made|took)\b")  # fmt: skip
+SAME = re.compile(r"the same |(?!.*\b(other|another|not|never|else|someone|no part)\b).*\bwho (first |has )?(decided|made|took)\b")  # fmt: skip
 LEADS = re.compile(r"^(the same|the|an?) | who .*$")
 DATES = {"review date": "review", "appeal date": "appeal", "pay date": "pay"}
 LASTING = "suspend"

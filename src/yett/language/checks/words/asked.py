@@ -11,7 +11,7 @@ from yett.language.model import Choice, Question, Service
 from yett.language.types import MANY
 
 NONE_KEYS = ("none", "neither", "nothing")
-_NO = r"(?:none|neither|nothing|nobody|no one|nowhere)(?: (?:of|at|yet|else|more|special|that|so|here|there|now|today)\b.*)?"
+_NO = r"(?:none|neither|nothing|nobody|no one|nowhere)(?: (?:of|yet|else|more|special|that|so|at (?:all|the moment))\b.*| (?:here|there|now|today))?"
 _NONE = re.compile(
     rf"(?:no, )?(?:{_NO}|not any of (?:these|them)|(?:i|we|they|it) (?:have|has|had|need|needs|want|use|uses|get|own|do|did) {_NO}|(?:i|we|they|it) (?:do|does|did) not [a-z]+ any(?: of (?:these|them))?)\.?",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _UNSAID = way(
 _ASKED_FOR = re.compile(r"(?:which|what)(?: kinds? of| sorts? of| of)?(?: (?:the|these|your))? (.+)", re.IGNORECASE)  # fmt: skip
 _NO_SUCH = way(
     "(?:no|not any|none of the|without(?: any)?) ([a-z]+(?: [a-z]+)??)"
-    r"(?=$|[.,;]| (?:that|at|here|there|now|yet|today|so|in|on|to)\b)"
+    r"(?=$|[.,;]| (?:that|here|there|now|yet|today|so|at all)\b)"
 )
 
 

@@ -15,7 +15,7 @@ _CALLS = re.compile(r"\b(?:999|112)\b|\b(?:call|ring|phone) 105\b|(?:^|[.] )(?:p
 _BAD = "ill|sick|stuck|hurt|harmed|injured|bleeding|trapped|unconscious|burning|drowning|attacked|threatened|attacking|on fire|in danger|out of control"
 _HARM = re.compile(
     rf"(?:is|are|was|were|has|have) (?:[a-z]+ ){{1,4}}?(?:being |been )?(?:{_BAD})(?=[?,]| (?:right|now|just|there|here|because|by|from|in|inside|at|on|or|and)\b)"
-    r"|(?:is|are) there (?:[a-z]+ ){0,3}?(?:danger|fire|smoke|smell of gas)\b"
+    r"|(?:is|are) there (?:[a-z]+ ){0,3}?(?:danger|fire|smoke|smell of gas)\b(?! (?:alarm|door|escape|exit|blanket|extinguisher|detector|station|engine|service)s?\b)"
     r"|(?:can|do) you (?:see|smell) (?:[a-z]+ )?(?:gas|smoke|fire|flames|(?:bare|live) wires)(?=[?,]| (?:in|at|on|from|near|there|here|or|and|now|right|just|inside|outside|coming)\b)"
     r"|(?:could|can|might) (?:it|this|that|a|an|the|they|someone|somebody|anyone|anybody|any of (?:it|this|that|them|these))\b.*\b(?:hurt|harm|injure|burn|crash|fall|explode|collapse|drown|blow up|leak|catch fire)\b"
     r"|(?:is|are) (?:[a-z]+ ){1,3}?(?:missing|loose|broken|down), so that (?:someone|somebody|anyone|people|it)\b.*\b(?:hurt|fall|burn)\b"
@@ -24,10 +24,10 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\b(?:safe|safely|unhurt|unharmed|well|no one|nobody|not|no|none|never|free|over|gone|(?<!roll )away|without|stopped|awake|breathing|conscious|able|help|helped|seen|told|called|out(?! of control)|under control)\b",
+    r"\b(?:safe|safely|unhurt|unharmed|well|no one|nobody|not|no|none|never|free|over|gone|(?<!roll )away|without|stop|in case|ring|call|phone|stopped|awake|breathing|conscious|able|help|helped|seen|told|called|out(?! of control)|under control)\b",
     re.IGNORECASE,
 )
-_SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing|awake|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
+_SAFE = re.compile(r"(?:is|are) (?:[a-z]+ ){1,4}?(?:safe|breathing(?! in\b)|(?<!kept )awake(?! at night)|unhurt|unharmed|out of danger)\b", re.IGNORECASE)  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|no|no one|nobody|none|never|unsafe)\b", re.IGNORECASE)
 # What else they may do, to whom a number is told in passing.
 _ASIDE = re.compile(r"\b(?:if|should|later|wait|form|warden|101|another|instead)\b(?! (?:someone|somebody|anyone|anybody|it) (?:is|are) (?:hurt|injured))", re.IGNORECASE)  # fmt: skip

@@ -45,8 +45,9 @@ _SAID = way(
 _WHILE = way(
     r"^we (?:cannot|can[’']t|can not|do not|will not|may not)\b[^,;]* (?:while|as long as) (.+)$"
 )
-_FORBIDDEN = way(r"^(.+) (?:is|are) not (?:allowed|permitted)\b")
-_NEEDS = way("^.+ needs? (?:an? |the )?(.+)$")
+_UNDER_WAY = way(_DENIES.pattern, r"\bbeing\b")
+_FORBIDDEN = way(r"^(.+) (?:is|are) not (?:allowed|permitted)(?: here| there)?(?=$|[,;])")
+_NEEDS = way(r"^(?!.*\b(?:who|that)\b).+ needs? (?:an? |the )?(.+)$")
 _ALLOWS = way(word_of("ban|banned|forbid|forbidden|forbids|allow|allowed|allows|permit|permitted"))
 _ONCE_MORE = way(word_of("again|if|when|also|still|about|once"))
 _TOLD = way("^(?:please )?(.+?)(?: first| now)?$")
@@ -112,7 +113,11 @@ def _wanted(sentence: str, question: str) -> str:
         if found and _alike(clause, asked, _LOOSE if each is _WHEN else _CLOSE) and _may_come(each, question):  # fmt: skip
             return "no" if _DENIES.search(found[0]) else "yes"
     while_ = _WHILE.match(sentence)
-    if while_ and not _DENIES.search(while_[1]) and _alike(_CUT.split(while_[1])[0], asked, _LOOSE):
+    if (
+        while_
+        and not _UNDER_WAY.search(while_[1])
+        and _alike(_CUT.split(while_[1])[0], asked, _LOOSE)
+    ):
         return "no"
     said = _SAID.match(sentence)
     if said and _alike(said[1], asked, _CLOSE):
@@ -134,7 +139,8 @@ def says_that(clause: str, question: str) -> bool:
 
 def _may_come(said: re.Pattern[str], question: str) -> bool:
     """Who waits until something happens may have said that it will."""
-    return said is _MUST or not re.match(r"will\b", question, re.IGNORECASE)
+    coming = r"will\b|(?:are|is|do|does) .*\b(?:going to|about to|wait\w*|plan|plans|hope|hopes|expect|expects|soon)\b"
+    return said is _MUST or not re.match(coming, question, re.IGNORECASE)
 
 
 def _still_to_do(sentence: str, question: str, asked: set[str]) -> bool:
@@ -143,7 +149,14 @@ def _still_to_do(sentence: str, question: str, asked: set[str]) -> bool:
         return False
     parts = [part.strip() for part in re.split(r"\band\b|,", sentence)]
     told = (_TOLD.match(part) for part in parts if not _ONCE_MORE.search(part))
-    return any(part is not None and bool(asked) and asked <= content_of(part[1]) for part in told)
+    return any(part is not None and _asks(part[1], question, asked) for part in told)
+
+
+def _asks(part: str, question: str, asked: set[str]) -> bool:
+    """Does it begin with the first thing that is asked, and name all of it?"""
+    does = [_stem(word) for word in re.findall(r"[a-z]+", question.lower()) if word not in _EMPTY]
+    first = next((_stem(word) for word in re.findall(r"[a-z]+", part.lower()) if word not in _EMPTY), "")  # fmt: skip
+    return bool(asked) and first == does[0] and asked <= content_of(part)
 
 
 def content_of(text: str) -> set[str]:
@@ -198,12 +211,12 @@ def _chosen(item: Question, tree: Node) -> set[str]:
 
 def _about(sentence: str, choices: tuple[Choice, ...]) -> Choice | None:
     """The one choice of which it is said that it is not for here."""
-    found = [each for each in choices if len(each.key) > 3 and re.match(rf"(?:an? |the )?{re.escape(each.key)}s? (?:does|do|is|are|needs?|cannot|has|have)\b(?!.*\bonly\b)", sentence, re.I)]  # fmt: skip
+    found = [each for each in choices if len(each.key) > 3 and re.match(rf"(?:an? |the )?{re.escape(each.key)}s? (?:does|do|is|are|needs?|cannot|has|have)\b(?!.*\b(?:only|it|you|own|key)\b)", sentence, re.I)]  # fmt: skip
     denied = re.search(r"\b(?:not|no|cannot|never)\b(?!.*\beither\b)", sentence, re.IGNORECASE)
     return found[0] if len(found) == 1 and denied else None
 
 
 def _only(sentence: str, choices: tuple[Choice, ...]) -> Choice | None:
     """The one choice that it is only for."""
-    found = [each for each in choices if re.search(rf"\b(?:for|to) {re.escape(each.key)}s? only\b|\bonly (?:for|to) {re.escape(each.key)}s?\b", sentence, re.I)]  # fmt: skip
+    found = [each for each in choices if re.search(rf"\b(?:for|to) {re.escape(each.key)}s? only\b|\bonly (?:for|to) {re.escape(each.key)}s?(?=$|[,;])", sentence, re.I)]  # fmt: skip
     return found[0] if len(found) == 1 else None

@@ -73,7 +73,8 @@ def _value(test: Node) -> tuple[Read | None, str]:
 def _is_of(item: Question | Group, other: Question) -> bool:
     """By its name: the number of an agent."""
     words = item.name.removeprefix(f"{other.name} ").removeprefix(f"{other.name}'s ")
-    return words != item.name and words in OF_ONE and bool(_IS_THERE.match(other.words.en))
+    asks_else = _ELSE.search(item.words.en) or re.match(r"(?:which|who|on which)\b", item.words.en, re.IGNORECASE)  # fmt: skip
+    return words != item.name and words in OF_ONE and bool(_IS_THERE.match(other.words.en)) and not asks_else  # fmt: skip
 
 
 def _of_nothing(item: Question | Group, other: Question) -> bool:

@@ -14,7 +14,7 @@ _CLOCK = re.compile(
 
 # When a place is open, or the last bus goes, is no limit of an answer.
 _ELSE = re.compile(
-    r"\b(?:call|phone|ring|opens?|office|shuts?|closes?|closed|bus|train|ferry|from)\b",
+    r"\b(?:call|phone|ring|opens?|office|shuts?|closes?|closed|bus|train|ferry|from|locks?|[0-9]{1,2} (?:and|to|until) [0-9]{1,2} ?[ap]m)\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ from yett.language.checks.words.ways import (
     IF,
     ITS,
     LOW,
+    NOT_ASKED,
     OF_ASKING,
     OF_SOMETHING,
     OFFERED,
@@ -51,6 +52,7 @@ class Turned:
     side: str
     kind: str
     now: bool = False
+    far: bool = False  # from so long ahead or ago, and not from that day itself
 
 
 def points_away(stop: Stop, question: Question, web: Web) -> str:
@@ -73,7 +75,7 @@ def points_away(stop: Stop, question: Question, web: Web) -> str:
 
 def _of_this(sentences: list[str], question: Question) -> list[str]:
     """What is told of what was asked for, without what only holds if, and without something else and what it is like."""
-    own = {*question.name.split(), *question.words.en.lower().rstrip("?").split()}
+    own = set(question.name.split())
     of_this, other = [], False
     for sentence in sentences:
         found = OF_SOMETHING.search(sentence)
@@ -102,11 +104,14 @@ def _found(sentences: list[str], turned: Turned, side: str) -> Found:
     ways = {AGE: AGES, FIGURE: FIGURES, DAY: SAID}[turned.kind][side]
     found = _first(ways, sentences)
     if turned.kind == DAY:
-        found = found or _first(ASKED[side], [part for part in sentences if ASKS_FOR.search(part)])
+        found = found or _first(
+            ASKED[side],
+            [part for part in sentences if ASKS_FOR.search(part) and not NOT_ASKED.search(part)],
+        )
         of_days = [part for part in sentences if not OF_ASKING.search(BRACED.sub("", part))]
         found = found or (_first(ASKING[side], sentences) if turned.now else None)
         found = found or _first(AFTER[side], of_days)
-        found = found or (_first(FAR[side], of_days) if turned.now else None)
+        found = found or (_first(FAR[side], of_days) if turned.far else None)
     return found
 
 
@@ -175,18 +180,22 @@ def _of_own(test: Node, own: Read, question: Question, web: Web) -> Turned | Non
     kind = DAY if question.shape.kind == DATE or question.type == "time" else FIGURE if question.shape.kind in (MONEY, NUMBER) else ""  # fmt: skip
     match test:
         case Compare(how, Field(left), right) if left == own and how in SIDED:
-            return Turned(LOW if how in BELOW else HIGH, DAY, now=True) if _now(right, web) else None  # fmt: skip
+            return Turned(LOW if how in BELOW else HIGH, DAY, now=True, far=not _is_now(right)) if _now(right, web) else None  # fmt: skip
         case Compare(how, left, right) if kind and own in (left, right) and how in SIDED:
             side = LOW if how in BELOW else HIGH
             other = right if left == own else left
-            return Turned(side if left == own else OTHER[side], kind, _now(other, web))
+            now = _now(other, web)
+            return Turned(side if left == own else OTHER[side], kind, now, now and not _is_now(other))  # fmt: skip
         case Elapsed(how, left, _, direction, right, False) if how in SIDED and own in (left, right):  # fmt: skip
             later = (direction == "after") is (left == own)  # is it the answer that comes later?
             far = how in ABOVE
-            return Turned(
-                HIGH if later is far else LOW, DAY, _now(right if left == own else left, web)
-            )
+            now = _now(right if left == own else left, web)
+            return Turned(HIGH if later is far else LOW, DAY, now, now)
     return None
+
+
+def _is_now(node: Node) -> bool:
+    return isinstance(node, Read) and node.name in NOW
 
 
 def _now(node: Node, web: Web) -> bool:

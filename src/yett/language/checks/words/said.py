@@ -24,24 +24,28 @@ from yett.language.checks.words.o_clock import times_told
 from yett.language.checks.words.pointing import how_far, other_age, points_away
 from yett.language.checks.words.terms import AGE, COUNTED, length_of, number_of, one_of, single, way
 from yett.language.model import Question, Service, Stop
-from yett.language.tree import Compare, Elapsed, Literal, Node, Read
+from yett.language.tree import Compare, Elapsed, Literal, Node, Read, reads
 from yett.language.types import DATE
 
-_POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)")
+_POUNDS = re.compile(r"£([0-9][0-9,]*(?:[.][0-9]+)?)\b(?![0-9.,]* ?(?:million|thousand|m|k)\b)")
 _DEMANDS = way(r"\b(?:must|has to|have to|should)\b")
 # What tells somebody to go lower or earlier, and what tells them to go higher or later.
 _NOT = one_of("cannot|can not|may not|must not|should not")
-_MUST = rf"{one_of('must|has to|have to|should')} (?!not )[a-z ]*"
+_MUST = rf"{one_of('must|has to|have to|should')} (?!not )"
+_LIES = (
+    r"(?:[a-z]+ ){0,3}?(?:be|begin|start|end|stop|finish)"  # what is said of a day, and of no deed
+)
 _DOWN = way(r"\b(?:at most|up to|no more than|or fewer|or less|or under|or younger)\b")
 _UP = way(r"\b(?:at least|or more|or over|or older|no fewer than|no less than)\b")
-_BEFORE, _AFTER = r"\b(?:before|earlier than)", r"\b(?:after|later than)"
+_BEFORE = rf"(?:[a-z ]*\bearlier than|{_LIES} before)"
+_AFTER = rf"(?:[a-z ]*\blater than|{_LIES} after)"
 _EARLIER = way(
-    rf"\b(?:{_NOT} [a-z ]*{_AFTER}"
+    rf"\b(?:{_NOT} {_AFTER}"
     "|or earlier|or before|or (?:an|any|some) earlier|must be in the past|must be before"
     rf"|{_MUST}{_BEFORE})\b"
 )
 _LATER = way(
-    rf"\b(?:{_NOT} [a-z ]*{_BEFORE}"
+    rf"\b(?:{_NOT} {_BEFORE}"
     "|or later|or after|or (?:a|any|some) later|must be in the future|must be after"
     rf"|{_MUST}{_AFTER}|day to come)\b"
 )
@@ -54,6 +58,7 @@ _WANTS = way(
     r"(?: (?:be|have|hold|last|stay|take|live|ask for)\b| [0-9])",
 )
 _OF_SOME = way(r"^for\b", r"\b(?:if|when|where|who|with)\b")
+_OF_IT = way(r"(?:that|this|it|(?:the|this|that) (?:day|date|time|[a-z]+ (?:is|was|has)))\b")
 _SOMEONE_ELSE = way(r"(?:an?|another|other|each|every)\b")
 
 
@@ -94,6 +99,8 @@ def _figure_differs(question: Question, stop: Stop, figures: Mapping[str, Any], 
     if not isinstance(tree, (Compare, Elapsed)) or tree.left != _read(question):
         return ""
     right = tree.span if isinstance(tree, Elapsed) else how_far(tree.right, web)
+    if any(f"{{{each.name}}}" in stop.words.en for each in reads(tree)):
+        return ""  # the rule's own figure is told
     wanted = right.value if isinstance(right, Literal) else constant(right, figures)
     aged = isinstance(tree, Elapsed) and tree.birth
     text = stop.words.en
@@ -197,7 +204,7 @@ def _earlier_or_later(stop: Stop) -> tuple[re.Match[str] | None, re.Match[str] |
     text = stop.words.en
     sentences = text.split(". ")
     asks = [part for part in sentences if ASKS_FOR.search(part)]
-    described = ". ".join(part for part in sentences if part not in asks)
+    described = ". ".join(part for part in sentences if part not in asks and _OF_IT.match(part))
     wanted = ". ".join(part for part in asks if " not " not in part)
     below, above = sides(text, stop.rule)
     earlier = _EARLIER.search(text) or _IS_LATER.search(described) or _IS_EARLIER.search(wanted)

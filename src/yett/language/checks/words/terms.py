@@ -48,7 +48,9 @@ NUMBERS = {
     word: number
     for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 }  # fmt: skip
-COUNTED = way(rf"\b([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)")
+COUNTED = way(
+    rf"\b(?<![-£])(?<!hundred and )([0-9][0-9,]*(?:[.][0-9]+)?|{'|'.join(NUMBERS)}) (working )?([a-z]+)"
+)
 AGE = re.compile(r"\b([0-9]+) (?:or|and) (?:over|older|under|younger)\b(?! [0-9])")
 
 

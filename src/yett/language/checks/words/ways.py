@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 LOW, HIGH = "low", "high"
+NOT_ASKED = re.compile(r"\b(?:not|cannot|no)(?: [a-z]+){0,3}? (?:an?|some|the|any) (?:earlier|later)\b", re.IGNORECASE)  # fmt: skip
 _LENGTH = (
     r"(?:\{[^{}]+\}|(?:[0-9]+|[a-z]+(?: an?)?) (?:working )?(?:days?|weeks?|months?|years?|hours?))"
 )
@@ -31,7 +32,7 @@ ASKED = {
         rf"\b(?:an?|some|another|the) earlier {_WHEN}\b",
         r"\bnot (?:still |yet |one )?(?:to come|in the future)\b",
         r"\b(?:not|none) (?:be )?(?:after|later than)(?= [a-z0-9{])",
-        r"\bup to (?:today|now\b|[0-9]{1,2}(?::| ?[ap]m))",
+        r"^(?!.*\bfrom\b).*\bup to (?:today|now\b|[0-9]{1,2}(?::| ?[ap]m))",
         r"\btoday or (?:a|any|some|the) day (?:before(?: today)?(?=$|,)|that is past)",
     ),
     HIGH: ways(
@@ -45,17 +46,17 @@ ASKED = {
 SAID = {
     LOW: ways(
         r"^(?:that|this|it) is (?:after|later than)\b",
-        r"^(?:nobody|no one|nothing) .*\bafter\b",
+        r"^(?:nobody|no one|nothing) .*\bafter (?:today|then|that|\{|[0-9])",
         r"^the last [a-z]+(?: [a-z]+)?(?: to [a-z]+)? (?:begins?|starts?|is|ends?) (?:at )?(?:[0-9{]|half)",
-        r"\b(?:must|has to|have to) (?:[a-z]+ )+by [0-9]{1,2}(?::[0-9]{2}| ?[ap]m)",
+        r"^(?!.*\bopen).*\b(?:must|has to|have to) (?:[a-z]+ )+by [0-9]{1,2}(?::[0-9]{2}| ?[ap]m)",
     ),
     HIGH: ways(
         r"^(?:that|this|it) is (?:before|earlier than)\b",
-        r"^(?:nobody|no one|nothing) .*\bbefore\b",
+        r"^(?:nobody|no one|nothing) .*\bbefore (?:today|then|that|\{|[0-9])",
         r"\b(?:can|cannot) (?:only )?go back\b",
         r"(?<!not )\btoo short\b",
-        r"^[^{}]*\bfrom [0-9]{1,2}(?::[0-9]{2}| ?[ap]m)(?!.*\b(?:to|until|till|and)\b)",
-        r"^the first [a-z]+(?: [a-z]+)?(?: to [a-z]+)? (?:begins?|starts?|is|ends?) (?:at )?(?:[0-9{]|half)",
+        r"^(?:please )?(?:choose|enter|give|pick|we open|we are open|you can|it|that)\b[^{}]*\bfrom [0-9]{1,2}(?::[0-9]{2}| ?[ap]m)(?!.*\b(?:to|until|till|and)\b)",
+        r"^the first [a-z]+(?: [a-z]+)?(?: to [a-z]+)? (?:begins?|starts?|is|ends?) (?:at )?(?:[0-9{]|half)(?!.*\blast\b)",
     ),
 }
 AFTER = {
@@ -76,7 +77,6 @@ FAR = {
         rf"^we need (?:a (?:little|bit|few) |some |at least )?(?:more )?(?:{_LENGTH}|time|days)(?: to [a-z ]+| notice)?$",
         rf"\b(?:of|in|at) the last {_LENGTH}",
         rf"^we keep [a-z ]+ for (?:only )?{_LENGTH}",
-        r"^(?:that|this) (?:[a-z]+ ){1,2}(?:is over|has ended|has passed|is past|has gone|is gone)\b",
     ),
 }
 # When one asks for something about a day: too early before it, too late after it.
@@ -86,17 +86,20 @@ ASKING = {
         rf"\b(?:it is|you are|this is) (?:still )?too (?:early|soon) (?:for you )?to {_DO}\b",
         r"^(?:please )?(?:come back|ask us|ask again|apply|try again) (?:nearer|closer to) the (?:day|date|time)\b",
     ),
-    HIGH: ways(rf"\b(?:it is|you are|this is) (?:now )?too late (?:for you )?to {_DO}\b"),
+    HIGH: ways(
+        rf"\b(?:it is|you are|this is) (?:now )?too late (?:for you )?to {_DO}\b",
+        r"^(?:that|this) (?:[a-z]+ ){1,2}(?:is over|has ended|has passed|is past|has gone|is gone)\b",
+    ),
 }
 FIGURES = {
     LOW: ways(
         r"^(?:you|it|that|this|they|there) (?:cannot|can not|may not|must not) (?:[a-z]+ ){0,5}?more(?: [a-z]+)? than\b",
-        r"\b(?:enter|ask for|give|choose|use|take|send|invite|ask)(?: us)?(?: an?| some)? (?:fewer|smaller|less|lower)\b",
+        r"^(?!.*\b(?:not|cannot|no|never)\b).*\b(?:enter|ask for|give|choose|use|take|send|invite|ask)(?: us)?(?: an?| some)? (?:fewer|smaller|less|lower)\b",
         r"(?<!not )\btoo (?:many|much|long|loud|big|high|large|heavy|wide|tall|far)\b",
         r"^so many\b(?! [a-z]+ needs?\b)",
         r"^(?:that|this|it) is more than\b",
-        r"^there are only\b",
-        r"\b(?:is|are) the most\b",
+        r"^there are only (?:[0-9{]|two|three|four|five|six)",
+        r"\b(?:is|are) the most(?=$|[,.]| (?:we|you)\b)",
         r"\bbut not more\b",
         r"\bholds (?:only|at most|up to)\b",
         r"\bhas only [0-9]+ (?:seats|places|beds|rooms)\b",
@@ -105,34 +108,34 @@ FIGURES = {
     ),
     HIGH: ways(
         r"^(?:you|it|that|this|they|there) (?:cannot|can not|may not|must not) (?:[a-z]+ ){0,5}?(?:less|fewer)(?: [a-z]+)? than\b",
-        r"\b(?:enter|ask for|give|choose|use|take|send|invite|ask)(?: us)?(?: an?| some)? (?:more(?=$|,)|larger|higher|bigger|greater)\b",
+        r"^(?!.*\b(?:not|cannot|no|never)\b).*\b(?:enter|ask for|give|choose|use|take|send|invite|ask)(?: us)?(?: an?| some)? (?:more(?=$|,)|larger|higher|bigger|greater)\b",
         r"(?<!not )\btoo (?:few|little|small|low|short|light)\b",
         r"^(?:that|this|it) is (?:less|fewer) than\b",
-        r"\b(?:is|are) the least\b",
+        r"\b(?:is|are) the least(?=$|[,.]| (?:we|you)\b)",
         r"\bwe (?:pay|lend|give) £?[0-9][0-9,.]* or more\b",
         r"\bat least$",
     ),
 }
 _YEARS = r"(?:\{[^{}]+\}|[0-9]+)"
-_WHO = "(?:you|they|he|she|(?:the|your) [a-z]+)"
+_WHO = "(?:you|they|he|she|(?:the|your) (?!adult|parent|helper|carer|guardian|driver)[a-z]+)"
 AGES = {  # who is sent away is too old, or too young
     LOW: ways(
         r"\btoo old\b",
-        rf"^(?:this|these|we|it)\b.* (?:for|to) (?:[a-z]+ ){{0,3}}(?:under|younger than) {_YEARS}",
+        rf"^(?!.*\b(?:not|cannot|no|never|against)\b)(?:this|these|we|it)\b.* (?:for|to) (?:[a-z]+ ){{0,3}}(?:under|younger than) {_YEARS}",
         rf"\b{_WHO} must be (?:under|younger)\b",
         rf"\b{_WHO} must be {_YEARS} or (?:under|younger)\b",
-        r"^[a-z]+(?: [a-z]+)? (?:is|are) for younger\b",
+        r"^(?:these|they|lessons|classes|places|clubs)(?: [a-z]+)? (?:is|are) for younger\b",
     ),
     HIGH: ways(
         r"\btoo young\b",
-        rf"\b{_WHO} must be (?:at least )?{_YEARS}(?! or (?:under|younger|less))",
+        rf"\b{_WHO} must be (?:at least )?{_YEARS}(?![0-9])(?! or (?:under|younger|less)| (?:to|or|and) [0-9])",
         rf"\b{_WHO} (?:are|is) not (?:yet )?(?:{_YEARS}|old enough)(?!\w)",
-        r"^[a-z]+(?: [a-z]+)? (?:is|are) for older\b",
-        rf"\b(?:can|may) (?:[a-z]+ )+when {_WHO} (?:are|is|turns?) {_YEARS}",
+        r"^(?:these|they|lessons|classes|places|clubs)(?: [a-z]+)? (?:is|are) for older\b",
+        rf"\b(?:can|may) (?!.*\bagain when\b)(?:[a-z]+ )+when {_WHO} (?:are|is|turns?) {_YEARS}",
     ),
 }
 # What is said of some, and what may be said of the end that is not turned down.
-IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b|^(?:that|so) many fit\b|\bfor so (?:few|many|little|much)\b|^an? [a-z]+ (?:may|can|will|might)\b", re.IGNORECASE)  # fmt: skip
+IF = re.compile(r"\b(?:if|unless|others?|another|instead)\b|^(?:that|so) many fit\b|\bfor so (?:few|many|little|much)\b|^an? [a-z]+ (?:may|can|will|might)\b|^(?:we|our [a-z]+) (?:have|has) too\b|^it (?:takes|would take|costs|would cost)\b", re.IGNORECASE)  # fmt: skip
 # Something else by its name, of which it is told how much it takes: the hall is too big.
 OF_SOMETHING = re.compile(r"^(?:the|our|an?) (?:[a-z]+ ){0,2}?([a-z]+) (?:(?:is|are) (?:much |far )?too\b(?! old| young)|has (?:only|a)\b|holds\b)|^(?:the|our|an?) [a-z]+ ([a-z]+) is for\b", re.IGNORECASE)  # fmt: skip
 ITS = re.compile(r"(?:it|they|you can|hire|book|ring)\b", re.IGNORECASE)
@@ -144,11 +147,11 @@ EITHER = {
     HIGH: re.compile(r"\b(?:at most|or (?:less|fewer|under|younger|earlier|below)|no (?:more|later))\b", re.IGNORECASE),
 }  # fmt: skip
 AGED = tuple(re.compile(way, re.IGNORECASE) for way in (
-    rf"\b{_WHO} must be (?:at least |under |over )?([0-9]+)\b",
-    r"\bmust be ([0-9]+) (?:or|years)\b",
+    rf"\b{_WHO} must be (?:at least |under |over )?([0-9]+)\b(?! (?:to|or|and) [0-9])",
+    r"\bmust be ([0-9]+) (?:or|years)\b(?! [0-9])",
     r"^(?:the|this|these|we|it|you|they)\b.*\bare ([0-9]+) or (?:over|older|under|younger)\b",
     r"^(?:the|this|these|we|it)\b.*\b(?:who|you|they) are under ([0-9]+)\b",
     rf"\b{_WHO} (?:are|is) not yet ([0-9]+)\b",
     r"^(?:this|these|we|it)\b.* (?:for|to) (?:[a-z]+ ){0,3}(?:under|over|aged) ([0-9]+)\b",
-    rf"\b(?:can|may) (?:[a-z]+ )+when {_WHO} (?:are|is|turns?) ([0-9]+)\b",
+    rf"\b(?:can|may) (?!.*\bagain when\b)(?:[a-z]+ )+when {_WHO} (?:are|is|turns?) ([0-9]+)\b",
 ))  # fmt: skip
