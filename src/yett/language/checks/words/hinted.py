@@ -19,6 +19,8 @@ from yett.language.tree import Arithmetic, Compare, Elapsed, Node, Read, inside
 _CAP = re.compile(
     r"\b(?:at most|up to|no more than) ([0-9]+) ([a-z]+)|\b([0-9]+) ([a-z]+) at most\b"
 )
+_OTHERS = re.compile(r"\bif\b|\bor (?:under|younger)\b", re.IGNORECASE)  # who is told of besides
+_OF_ELSE = re.compile(r" (?:of|to|or)\b")  # three months of bills
 HOLDING = (Arithmetic, Compare, Elapsed)
 Held = tuple[Any, int]  # a figure that rules hold something against, and on which line
 
@@ -72,7 +74,8 @@ def _age(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
     if not question.shape.birth:
         return None
     ages = [(each, line) for each, line in held if isinstance(each, Span) and each.unit == "year" and each.count > 1]  # fmt: skip
-    told = [int(each[1]) for each in AGE.finditer(_texts(question))] if ages else []
+    plain = " ".join(part for part in re.split(r"[.;] ", _texts(question)) if not _OTHERS.search(part))  # fmt: skip
+    told = [int(each[1]) for each in AGE.finditer(plain)] if ages else []
     if not told or any(abs(age - each.count) <= 1 for age in told for each, _ in ages):
         return None
     return f"the age of {told[0]}", str(ages[0][0]), ages[0][1]
@@ -83,7 +86,8 @@ def _lasting(question: Question, held: list[Held]) -> tuple[str, str, int] | Non
     spans = [(each, line) for each, line in held if isinstance(each, Span)]
     if not spans:
         return None
-    told = [each for found in COUNTED.finditer(_texts(question)) if (each := length_of(found))]
+    text = _texts(question)
+    told = [each for found in COUNTED.finditer(text) if (each := length_of(found)) and not _OF_ELSE.match(text, found.end())]  # fmt: skip
     if any(each == span for each in told for span, _ in spans):
         return None
     for span, line in spans:
@@ -100,7 +104,7 @@ def _of_other(one: Span, other: Span) -> bool:
 def _most(question: Question, held: list[Held]) -> tuple[str, str, int] | None:
     """The most there may be of what the question counts."""
     figures = [(each, line) for each, line in held if isinstance(each, Decimal)]
-    if not figures:
+    if not figures or question.ask_again or question.stops:
         return None
     noun = single(question.shape.unit or question.name.split()[-1])
     found = [(each[1] or each[3], each[2] or each[4]) for each in _CAP.finditer(_texts(question))]

@@ -16,7 +16,7 @@ from yett.language.model import Question, Service
 from yett.language.tree import Elapsed, Node, Read, inside
 from yett.language.types import DATE
 
-_ASKS = r"\b(?:claim|apply|ask|ask for [a-z]+|ask us|tell us|appeal|complain|register|report it|report this)"
+_ASKS = r"\b(?:claim|apply|ask|ask for [a-z]+|ask us|appeal|complain|report it|report this)"
 _LENGTH = rf"(?P<length>{COUNTED.pattern})"
 _SINCE = way(
     rf"{_ASKS} (?:for|within|in|up to|until)(?: up to)? (?:the )?{_LENGTH}"
