@@ -18,6 +18,9 @@ _RECENT = re.compile(r"(?:.* )?(?:lately|recently|recent)(?: .*)?|soon|short not
 _LONG_AGO = re.compile(r"(?:.* )?long ago|too late|stale|overdue|out of date")
 
 
+_NONE = re.compile(r"\b(?:no|none|nothing|nowhere|not|without|free)\b")
+
+
 def check_named_answers(service: Service, context: Context) -> None:
     for result in service.results:
         if result.shape.keys and not result.group:
@@ -36,7 +39,8 @@ def _speaks_for(tree: Node) -> tuple[str, str] | None:
 
 
 def _rows(result: Result, service: Service, context: Context) -> None:
-    held = [(row, said) for row in result.rows if row.rule and (said := _speaks_for(row.rule.tree))]
+    worked = {each.name for each in service.results}
+    held = [(row, said) for row in result.rows if row.rule and (said := _speaks_for(row.rule.tree)) and said[0] in worked]  # fmt: skip
     no, yes = values_of(result, service) if held else (set[str](), set[str]())
     for row, (_, speaks) in held:
         value = row.gives.value if isinstance(row.gives, Literal) else ""
@@ -60,7 +64,7 @@ def _other(text: str) -> str:
 def _so_long(result: Result, context: Context) -> None:
     """What is called recent is no longer ago than so long."""
     recent, long_ago = _RECENT.fullmatch(result.name), _LONG_AGO.fullmatch(result.name)
-    if not (recent or long_ago) or len(result.rows) != 2 or "not" in result.name.split():
+    if not (recent or long_ago) or len(result.rows) != 2 or _NONE.search(result.name):
         return
     row = result.rows[0]
     if row.rule is None:

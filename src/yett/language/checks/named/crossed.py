@@ -16,6 +16,10 @@ YES_OR_NO = ("yes", "no")
 _THERE = re.compile(
     r"\b(?:already|have|has|had|own|got|includes?|included|bring|paid|your own)\b", re.I
 )
+_WANTED = re.compile(r"\b(?:want|need|like)\b", re.I)
+_ON_TOP = re.compile(r"\b(?:extra|supplement|surcharge)$")
+# What they have before is told apart too, and its price is not theirs.
+_CHANGING = re.compile(r"\b(?:now|swap)\b", re.I)
 
 
 def check_crossed(service: Service, context: Context) -> None:
@@ -44,9 +48,10 @@ def _of_another(row: Row, result: Result, service: Service, context: Context) ->
         for choice in item.choices:
             named = re.search(rf"\b{re.escape(choice.key)}\b", read)
             other = read.replace(choice.key, chosen[0])
-            if not named or choice.key == chosen[0] or chosen[0] in read:
+            if not named or choice.key == chosen[0] or chosen[0] in read or other in _given(row):
                 continue
             alone = len(choice.key) > 4 and not others and read.startswith(choice.key)
+            alone = alone and not read.endswith(" share")
             if other in amounts or alone:
                 wrong = f'"{row.rule}" is given "{read}", which by its name is for "{choice.key}"'
                 mend = (
@@ -71,7 +76,9 @@ def _single(tree: Node | None, service: Service) -> tuple[Question | None, list[
         case _:
             return None, []
     item = next((each for each in service.questions if each.name == name), None)
-    return (item, values) if isinstance(item, Question) and item.choices else (None, [])
+    if not isinstance(item, Question) or _CHANGING.search(item.words.en):
+        return None, []
+    return (item, values) if item.choices else (None, [])
 
 
 # By all rows
@@ -108,9 +115,15 @@ def _extra(result: Result, service: Service, context: Context) -> None:
     if item is None or len(given) != 2 or given["yes"].gives != Literal(Decimal(0)):
         return
     called = given["no"].gives
-    if isinstance(called, Read) and set(item.name.split()) <= set(called.name.split()):
+    if isinstance(called, Read) and _is_for(called.name, item):
         wrong = f'"{called.name}" is given to who says no to "{item.name}", after which it is called, and nothing to who says yes'
         context.fault(given["no"].line, wrong, f'write "{item.name} is yes"')
+
+
+def _is_for(name: str, item: Question) -> bool:
+    """Is it called after what they want, or what is put on top for it?"""
+    on_top = _ON_TOP.search(name) or _WANTED.search(item.words.en)
+    return name.startswith(f"{item.name} ") and on_top is not None
 
 
 def _asked(name: str, group: str, service: Service) -> Question | None:
@@ -130,7 +143,12 @@ def _chosen(result: Result, service: Service) -> Question | None:
     lefts = {row.rule.tree.left if isinstance(row.rule.tree, Compare) else None for row in result.rows if row.rule}  # fmt: skip
     left = lefts.pop() if len(lefts) == 1 else None
     item = _named(service).get((left.group, left.name)) if isinstance(left, Read) else None
-    return item if item and item.shape.kind == CHOICE and len(item.choice_keys) > 1 else None
+    changing = item is None or _CHANGING.search(item.words.en)
+    return (
+        item
+        if item and not changing and item.shape.kind == CHOICE and len(item.choice_keys) > 1
+        else None
+    )
 
 
 def _rows(result: Result, item: Question) -> list[tuple[Row, str]]:

@@ -12,7 +12,7 @@ from yett.language.tree import All, Compare, Count, Elapsed, Field, Literal, Nod
 
 _DENIED = re.compile(r"\b(?:not|no|never|un[a-z]+)\b")
 _TELLS = "(?:told|reported|asked|sent|claimed|said|noticed|handed in|came|come)"
-_NAMES = "address|home|house|name|school|job|council|employer|friend|boys|girls"  # those that were before
+_NAMES = "address|home|house|name|school|job|council|employer|landlord|doctor|dentist|nursery|bank|friend|boys|girls"  # those that were before
 _YOUNG = re.compile(r"(?:too )?young(?: (?!adults?|people|persons?|workers?|drivers?|carers?)[a-z]+)?|(?:an? )?(?:minor|infant|toddler|toddlers)|under age|underage")  # fmt: skip
 _GROWING = re.compile(r"\byoung (?:adults?|people|persons?|workers?|drivers?|carers?)\b")
 _GROWN = re.compile(r"(?:is )?(?:too old|old enough|of age|adult|adults|grown up|grown ups|elderly)")  # fmt: skip
@@ -21,6 +21,9 @@ _RUN_OUT = re.compile(r"(?:[a-z]+ )?(?:has |is |too )?(?:overdue|expired|lapsed|
 _LATE = re.compile(rf"(?:is |was |too |came )*late|{_TELLS} (?:too )?late|late (?:report|claim|notice|request|complaint|appeal|application|find|return)|out of time")  # fmt: skip
 _PROMPT = re.compile(rf"{_TELLS} (?:soon|promptly|quickly|early)(?: enough)?|(?:soon|promptly|quickly) (?:enough )?{_TELLS}|prompt(?: (?:report|claim|notice|reply|request))?")  # fmt: skip
 _IN_TIME = re.compile(rf"(?:is |was )?(?:in|on) time|{_TELLS} (?:in|on) time|(?:[a-z]+ )?soon enough|timely")  # fmt: skip
+_BARE = re.compile(
+    r"(?:is |was )?(?:(?:too )?(?:late|early)|on time)"
+)  # of a day to come, these say nothing of asking
 _EARLY = re.compile(rf"(?:is |was )?early(?: enough)?|{_TELLS} early(?: enough)?")
 _FRESH = re.compile(r"(?:[a-z]+ )?(?:still (?:valid|good|fresh|new|in date)|in date|up to date|is new|brand new)|newly [a-z]+|newcomer|fresh enough")  # fmt: skip
 _VALID = re.compile(
@@ -123,6 +126,8 @@ def _asks(node: Node) -> bool:
 
 def _ahead(name: str) -> str | None:
     """Of something that must be asked for so long before a day."""
+    if _BARE.fullmatch(name):
+        return None
     if _LATE.fullmatch(name):
         return NEAR
     soon = _IN_TIME.fullmatch(name) and "soon" not in name

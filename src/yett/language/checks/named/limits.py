@@ -12,6 +12,7 @@ from yett.language.tree import Compare, Count, Elapsed, Literal, Node, Read
 CHAIN = 3  # results that rest on one another before an outcome does
 OUTERMOST = {**ENDS, "oldest": LOWER, "youngest": "higher of"}
 
+_COMPLAINS = ("report", "complain", "object")
 _WAITED = {
     "wait",
     "waits",
@@ -19,10 +20,13 @@ _WAITED = {
     "reply",
     "delay",
     "turn",
+    *("wage", "pay", "income", "rate", "year"),  # which limits hold others to
 }  # the longest wait is what others may take
 
 
 def check_named_limits(service: Service, context: Context) -> None:
+    if service.title.en.lower().startswith(_COMPLAINS):
+        return  # who complains does so of what is past a limit
     amounts = {each.name for each in service.amounts if _most(each.name) is not None}
     for result in service.results if amounts else ():
         held = [(row, found) for row in result.rows if row.rule and (found := _limit(row.rule.tree, amounts))]  # fmt: skip

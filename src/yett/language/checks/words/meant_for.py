@@ -37,8 +37,8 @@ _OLDER = (rf"{_FOR}{_SOME}(?:over|older than|at least|aged) ([0-9]+)(?! (?:or|an
 _LESS = (rf"{_FOR}{_SOME}(?:at most|up to|no more than|less than|under|below) (£?[0-9][0-9,]*)", rf"{_FOR}{_SOME}(£?[0-9][0-9,]*) (?:[a-z]+ )?(?:or (?:less|fewer|under)|at most)\b")  # fmt: skip
 _MORE = (rf"{_FOR}{_SOME}(?:at least|more than|over|above|no less than) (£?[0-9][0-9,]*)", rf"{_FOR}{_SOME}(£?[0-9][0-9,]*) (?:[a-z]+ )?(?:or (?:more|over)|at least)\b")  # fmt: skip
 _EACH = re.compile(r"\b(?:for|with) (?:each|every) (?:[a-z]+ ){1,2}(under|younger than|over|older than) ([0-9]+)\b", re.IGNORECASE)  # fmt: skip
-_LATELY = re.compile(rf"(?:\byou (?:must|have to|can only|need to) [a-z ]+?)(?: to us)? (?:within|in the last|no more than|at most) (?:the last )?({COUNTED.pattern})\b(?! [a-z ]*\bby\b)", re.I)  # fmt: skip
-_FOR_LONG = re.compile(rf"\byou (?:must|have to|need to|can only)\b.*?\bat least ({COUNTED.pattern})", re.IGNORECASE)  # fmt: skip
+_LATELY = re.compile(rf"(?:\byou (?:must|have to|can only|need to) (?!(?:[a-z]+ ){{1,2}}(?:one|once|again)\b)[a-z ]+?)(?: to us)? (?:within|in the last|no more than|at most) (?:the last )?({COUNTED.pattern})\b(?! [a-z ]*\bby\b)", re.I)  # fmt: skip
+_FOR_LONG = re.compile(rf"\byou (?:must|have to|need to|can only)\b(?! keep\b).*?\bat least ({COUNTED.pattern})", re.IGNORECASE)  # fmt: skip
 _NOTICE = re.compile(rf"\b(?:we|they|neighbours|people) needs? (?:at least )?({COUNTED.pattern})", re.I)  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from yett.language.model import Choice, Question, Service
 from yett.language.tree import Compare, Includes, Literal, Node, OneOf, Read
 
 OTHER_KEYS = {"other", "another", "else", "something else", "another reason"}
+_SEVERAL = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:other|another|else)\b", re.IGNORECASE)
 _YOURS = re.compile(r"^(?:what|which) (?:is|are|was|were) (?:your|the|this|that) other [a-z]+(?: [a-z]+)?\?$", re.IGNORECASE)  # fmt: skip
 _ALL = re.compile(r"^(?:are|were|is|was|do|did|have|has) (?:all|every|everything|each)\b.*?\b([a-z]+)\?$", re.IGNORECASE)  # fmt: skip
@@ -52,7 +53,8 @@ def _of_another(item: Question, before: Question, keys: Sequence[str]) -> bool:
     others = [each for each in before.choices if _is_other(each)]
     chosen = [each for each in before.choices if each.key in keys]
     apart = len(others) == 1 and bool(chosen) and not any(_OTHER.search(f"{each.key} {each.words.en}") for each in chosen)  # fmt: skip
-    return apart and bool(_YOURS.search(item.words.en))
+    several = any(_SEVERAL.search(f"{each.key} {each.words.en}") for each in chosen)
+    return apart and not several and bool(_YOURS.search(item.words.en))
 
 
 def _is_other(choice: Choice) -> bool:

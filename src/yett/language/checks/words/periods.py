@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web, trees
-from yett.language.checks.words.terms import RATES
+from yett.language.checks.words.terms import RATES, SENTENCE
 from yett.language.model import Question, Service, walk
 from yett.language.tree import Arithmetic, Compare, Node, Read, Rounded, Total, inside
 from yett.language.types import MONEY, NUMBER
@@ -56,7 +56,8 @@ def _differs(item: Question, context: Context) -> bool:
 
 def _spoken(item: Question, context: Context) -> None:
     """The words that are spoken ask for the same time as those that are read."""
-    asked, spoken = _one(item.words.en), _one(item.say.en if item.say else "")
+    said = SENTENCE.split(item.say.en) if item.say else []
+    asked, spoken = _one(item.words.en), _one(" ".join(each for each in said if each.endswith("?")))
     if asked and spoken and asked != spoken:
         wrong = f'"{item.name}" is asked for one {asked}, and is spoken for one {spoken}'
         context.fault(item.line, wrong, f'ask for one {asked} in "say" too')

@@ -17,17 +17,26 @@ from yett.language.tree import Elapsed, NextWorkingDay, Node, Read, Shift
 from yett.language.types import MONEY
 from yett.language.words import Words, placeholders
 
-_WE_ANSWER = way(
-    r"\bwe (?:will|shall|aim to|try to) (?:[a-z]+ )?"
-    r"(?:answer|decide|reply|tell you|let you know|write to you)\b"
-)
 _LENGTH = f"({COUNTED.pattern})"
+# Nothing follows: who is told within so long that a letter came is not yet answered.
+_WE_ANSWER = way(
+    r"\bwe (?:will|shall) (?:[a-z]+ )?(?:answer|decide|reply|tell you|let you know|write to you)(?: to)?(?: you| it)?"
+    rf" (?:within|in) (?:the next )?{_LENGTH}[.!]?$"
+)
 _WITHIN = way(rf"\b(?:within|in) (?:the next )?{_LENGTH}")
 _SOON = way(_WITHIN.pattern, rf"\b{_LENGTH} (?:later|from now|after (?:that|this))")
-_WE_PAY = way(r"\bwe (?:will )?pay (?:you |back |you back |it )?(?:the )?\{(?:the )?([^{}]+)\}")
+_AGAIN = way(
+    rf"(?<!ombudsman to )(?<!tribunal to )(?<!court to )(?<!will )\b(?:look (?:at (?:it|this) )?again|for a review|another look) within (?:the next )?{_LENGTH}"
+)
+_WE_PAY = way(r"\bwe (?:will )?pay (?:you |back |you back |it )?(?:the )?\{(?:the )?([^{}]+)\}(?! (?:for )?(?:each|every|per|an?)\b)")  # fmt: skip
 _NOTHING = way(rf"\b(?:heard nothing|did not hear|have not heard)\b.*\bfor {_LENGTH}")
-_GRANT = one_of("it|permit|licence|pass|badge|card|award|grant|approval|certificate|registration")
-_LASTS = way(rf"\b{_GRANT} (?:lasts|holds|is valid|is good|runs) (?:for )?{_LENGTH}")
+_GRANT = one_of(
+    "permit|licence|pass|badge|card|award|grant|voucher|approval|certificate|registration"
+)
+_GRANTED = way(rf"\b{_GRANT}\b")
+_LASTS = way(
+    rf"\b(?:it|(?:your|the|this) {_GRANT}) (?:lasts|holds|is valid|is good|runs) (?:for )?{_LENGTH}"
+)
 
 
 def check_promised(service: Service, context: Context) -> None:
@@ -67,7 +76,7 @@ def _answered(service: Service, context: Context) -> None:
         return
     for tell in (each for each in service.tells if each.event == "received"):
         for sentence in _sentences((tell.words, *tell.then)):
-            told = _first(_WITHIN, sentence) if _WE_ANSWER.search(sentence) else None
+            told = _first(_WE_ANSWER, sentence)
             if told and all(differ(told, row.span) for row in rows):
                 spans = " or ".join(dict.fromkeys(str(row.span) for row in rows))
                 wrong = f'"{tell.event}" tells people that they are answered within {told}, and it is decided within {spans}'
@@ -83,7 +92,7 @@ def _looked_at_again(service: Service, context: Context) -> None:
     if later.review is None or later.review.within is None:
         return
     for sentence, line, what in _spoken(service):
-        told = _first(_WITHIN, sentence) if tells_of_review(sentence) else None
+        told = _first(_AGAIN, sentence) if tells_of_review(sentence) else None
         if told and all(differ(told, each) for each in limits):
             wrong = f'{what} tells people that they can ask for another look within {told}, and "review" may be asked for within {later.review.within.span}'
             context.fault(line, wrong, "write the same time in both, or tell {review date}")
@@ -99,7 +108,7 @@ def _paid(service: Service, figures: Mapping[str, Any], context: Context) -> Non
             continue
         for sentence, line, what in _spoken(service):
             at = re.search(rf"\{{(?:the )?{re.escape(name)}\}}([^{{}}]*)", sentence)
-            at = at if at and (not pay.paid_by or at[1].startswith(" within ")) else None
+            at = at if at and at[1].startswith((" within ", " in ")) else None
             told = _first(_SOON, at[1]) if at else None
             if told and (longer(told, span) if pay.paid_by else longer(span, told)):
                 does = "pay" if pay.paid_by else "get"
@@ -144,11 +153,18 @@ def _lasting(service: Service, figures: Mapping[str, Any], context: Context) -> 
         tree = result.rows[0].gives if result and len(result.rows) == 1 else None
     by = _shift(tree) if tree else None
     span = constant(by.span, figures) if by else None
+    before = ""
     for sentence, line, what in _spoken(service) if isinstance(span, Span) else ():
-        told = _first(_LASTS, sentence)
-        if told and isinstance(span, Span) and differ(told, span):
+        told = _first(_LASTS, sentence) if _is_granted(sentence, before) else None
+        before = sentence
+        if told and told.unit != "hour" and isinstance(span, Span) and differ(told, span):
             wrong = f'{what} tells people that it lasts {told}, and it lasts until "{until}", which is {span}'
             context.fault(line, wrong, "write the same time in both")
+
+
+def _is_granted(sentence: str, before: str) -> bool:
+    """What is called it is what the sentence before is about."""
+    return not sentence.lower().startswith("it ") or _GRANTED.search(before) is not None
 
 
 def _unheard(service: Service, figures: Mapping[str, Any], context: Context) -> None:

@@ -25,10 +25,13 @@ _FIRST = re.compile(r"^(.*)\b(?:comes?|goes|go|are taken|is taken) first\b", re.
 _GETS = re.compile(r"^(.*)\b(gets?|receives?|pays?|costs?)\b(.*)$", re.I)
 _MORE = re.compile(r"\b(?:more|larger|higher|bigger|greater)\b", re.I)
 _LESS = re.compile(r"\b(?:less|smaller|lower|fewer)\b", re.I)
+_IN_NEED = re.compile(r"\bneed(?:s|ed)?\b", re.I)
+_EACH = re.compile(r"\b(?:each|every|per)\b", re.I)
 _AGED = re.compile(r"\b(?:old|young)", re.I)  # who is older may pay more, and less again
 CHARGED = {"fee", "charge", "charges", "price", "cost", "costs", "tax", "rent", "rate", "levy", "contribution", "toll"}  # fmt: skip
 _WHY = re.compile(r"^why (?:did|do|does|have|has|are|is|was|were|can|could|will|would) (?:you|they|it|we) (not )?(.+)\?", re.I)  # fmt: skip
-_DENIES = {"no", "not", "none", "without", "never", "nobody", "un"}
+_HELPS = {"help", "discount", "grant", "refund", "relief"}
+_DENIES = {"no", "not", "none", "without", "never", "nobody", "un", "out", "away", "leave", "left", "stop", "more", "want"}  # fmt: skip
 ALIKE = 3  # letters in which chosen and choose, or agree and agreed, begin alike
 
 
@@ -51,6 +54,8 @@ def _reasons(item: Question) -> list[str]:
 
 def _side(text: str) -> str:
     """Which end the words speak of, where they speak of one."""
+    if _IN_NEED.search(text):
+        return ""
     low, high = re.search(_LOW, text, re.I), re.search(_HIGH, text, re.I)
     return "" if bool(low) == bool(high) else "lowest" if low else "highest"
 
@@ -117,9 +122,11 @@ def _more(amount: Amount, item: Question, context: Context) -> None:
 
 
 def _rising(amount: Amount, item: Question) -> Iterator[tuple[str, bool]]:
-    charged = bool(CHARGED.intersection(amount.name.split()))
+    named = set(amount.name.split())
+    charged = bool(CHARGED & named) and not _HELPS & named
     for text in _reasons(item):
         found = None if _AGED.search(text) else _GETS.search(text)
+        found = None if found and _EACH.search(found[3]) else found
         more, less = (bool(each.search(found[3])) for each in (_MORE, _LESS)) if found else (False, False)  # fmt: skip
         side = _side(found[1]) if found and item.shape.kind != DATE else ""
         fits = found and (found[2].lower()[:3] in ("pay", "cos")) == charged

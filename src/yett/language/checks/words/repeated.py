@@ -14,13 +14,13 @@ from yett.language.model import Period, Service
 from yett.language.tree import Arithmetic, Literal, Node, Read, inside
 from yett.language.words import Words
 
-_LAST = re.compile(rf"\b(?:last|past|previous|these) ({COUNTED.pattern})", re.IGNORECASE)
+_LAST = re.compile(rf"\b(?:last|past|previous|(?<!of )these) ({COUNTED.pattern})", re.IGNORECASE)
 # Days that a name says, and those of each unit; what is called a month may be four weeks, and a quarter thirteen.
 DAYS_OF = {"week": 7, "fortnight": 14, "month": 30.4, "quarter": 91, "year": 365}
 DAYS = {"day": 1, "month": 30.4}
 FEWEST, MOST = 0.9, 1.1
 _THESE_LONG = re.compile(
-    rf"\bthese {COUNTED.pattern}", re.IGNORECASE
+    rf"\b(?<!of )these {COUNTED.pattern}", re.IGNORECASE
 )  # what has just been may be shorter
 
 _UNHEARD = re.compile(r"\b(?:heard|nothing|not (?:told|sent|answered))\b", re.IGNORECASE)

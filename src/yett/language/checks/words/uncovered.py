@@ -9,6 +9,7 @@ from yett.language.build.context import Context
 from yett.language.checks.dates.spells import longest, shortest
 from yett.language.checks.words.terms import way, word_of
 from yett.language.model import Group, Period, Question, Service, walk
+from yett.language.types import MONEY, NUMBER
 
 _LAST = way(
     r"\b(?:in|during|over|within|throughout) the (?:last|past|previous)"
@@ -35,9 +36,17 @@ def check_uncovered(service: Service, context: Context) -> None:
                 break
 
 
+def _adds_up(item: Question) -> bool:
+    """Is it a sum over the time, as money or hours are?"""
+    return item.shape.kind == MONEY or item.shape.kind == NUMBER and bool(item.shape.unit)
+
+
 def _asked(period: Period) -> Iterator[tuple[int, str, Span]]:
     """What is asked of a time, and how long that is."""
-    items: list[Question | Group] = [period.group, *walk(period.group.questions)]
+    asked = (
+        each for each in walk(period.group.questions) if isinstance(each, Group) or _adds_up(each)
+    )
+    items: list[Question | Group] = [period.group, *asked]
     for item in items:
         text = item.words.en
         found = None if _STANDING.search(text) else _LAST.search(text)

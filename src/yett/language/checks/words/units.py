@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from yett.language.build.context import Context
+from yett.language.checks.words.terms import SENTENCE
 from yett.language.model import Question, Service
 from yett.language.types import MONEY, NUMBER, SPAN, Type
 from yett.language.words import Words
@@ -32,6 +33,7 @@ _NAMES = "|".join(sorted((re.escape(name) for name in _OF), key=len, reverse=Tru
 _HOW_MANY = re.compile(rf"\bhow many ({_NAMES})\b", re.I)
 _IN = re.compile(rf"\bin (?:whole |full )?({_NAMES})(?=[.,;?!)]|$)", re.I)
 _ANY = re.compile(rf"\b({_NAMES})\b", re.I)
+_ASIDE = re.compile(r"\b(?:if|leave out|not|we)\b", re.I)  # other units may be told of too
 POUNDS = "pounds"
 _TWICE = re.compile(rf"(£)?\{{(?:the )?([^{{}}]+)\}}(%| per ?cent\b| working days?\b| (?:{_NAMES})\b)?", re.I)  # fmt: skip
 
@@ -66,7 +68,8 @@ def _texts(item: Question) -> tuple[Words, ...]:
 def _others(text: str, unit: str) -> Iterator[str]:
     """The units of the same measure that people are asked for."""
     measure, own = _OF[unit]
-    for found in (*_HOW_MANY.finditer(text), *_IN.finditer(text)):
+    asking = " ".join(each for each in SENTENCE.split(text) if not _ASIDE.search(each))
+    for found in (*_HOW_MANY.finditer(asking), *_IN.finditer(asking)):
         at, named = _OF[found[1].lower()]
         if at == measure and named != own:
             yield named

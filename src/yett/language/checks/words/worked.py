@@ -29,7 +29,7 @@ GIVES = way(
 LOOSE = way(
     word_of(
         "up to|at most|at least|more than|less than|no more|over|under|above|below|between|first|each|every|per"
-        "|about|not|extra|part|if you also|or"
+        "|about|parts|instalments|a week|a month|a year|there and back|not|extra|part|if you also|or"
     )
 )
 DEEPEST = 4
