@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from yett.kernel.money import round_to
-from yett.language.checks.reasoning.points import limits
+from yett.language.checks.reasoning.points import given
 from yett.language.checks.rules import Key, Web
 from yett.language.model import Amount, Group, Question, Service
 from yett.language.once import once_for_each
@@ -93,7 +93,7 @@ class Intervals:
             return self.found[key]
         item = self.web.questions.get(key)
         if isinstance(item, Question):
-            asked = Between(*limits(item))
+            asked = Between(*given(item))
             counted = node.counts_as
             return asked if counted is None else _either((asked, Between(counted, counted)))
         if isinstance(item, Group) or node.group:

@@ -119,6 +119,14 @@ def _line(about: Any, points: list[Any], question: Question | None) -> list[Any]
 def limits(question: Question | None) -> tuple[Decimal | None, Decimal | None]:
     if question is None:
         return None, None
+    least = _figure(question.least)
+    if least is None and question.type in ("money", "percent"):
+        least = Decimal(0)
+    return least, _figure(question.most)
+
+
+def given(question: Question) -> tuple[Decimal | None, Decimal | None]:
+    """The same, with what the door takes no less than though nothing says so: nobody has fewer than none of anything."""
     return _figure(question.lowest), _figure(question.most)
 
 
