@@ -38,7 +38,7 @@ def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:
     """By its name, a reason it gives or its words; or because it follows from a no, unless it is the yes that refuses or its
     words say what has been or will be done."""
     if _says_so(outcome):
-        return True
+        return _by_name(outcome) or not _given_to_the_others(outcome, others)
     said_no = _value_asked(outcome)
     if said_no is None or said_no[1] != "no" or _promises(outcome):
         return False
@@ -46,8 +46,21 @@ def refuses(outcome: Outcome, others: tuple[Outcome, ...] = ()) -> bool:
     return not any(_value_asked(each) == (name, "yes") and _says_so(each) for each in others)
 
 
+def _by_name(outcome: Outcome) -> bool:
+    """By its name, or by a reason it gives."""
+    return outcome.key in REFUSING_KEYS or any("{reason}" in each.en for each in outcome.words)
+
+
+def _given_to_the_others(outcome: Outcome, others: tuple[Outcome, ...]) -> bool:
+    """Does it follow from a yes, whose no is refused by name?"""
+    said = _value_asked(outcome)
+    if said is None or said[1] != "yes":
+        return False
+    return any(_value_asked(each) == (said[0], "no") and _by_name(each) for each in others)
+
+
 def _says_so(outcome: Outcome) -> bool:
-    if outcome.key in REFUSING_KEYS or any("{reason}" in words.en for words in outcome.words):
+    if _by_name(outcome):
         return True
     if outcome.words and _AGREES.search(outcome.words[0].en):
         return any(says_no(words.en) for words in outcome.words[1:])

@@ -20,6 +20,11 @@ RECKONS = frozenset((
     "plus", "minus", "times", "divided", "percent", "of", "for", "each", "in", "where", "rounded", "at", "or", "and", "on", "from", "to", "by",
     "after", "before", "above", "below", "is", "includes", "the", "number", "average", "lower", "higher", "earlier", "later", "distance", "next", "last", "whole", "years", "worth",
 ))  # fmt: skip
+# How a form of the language begins, by which something is reckoned.
+FORMS = frozenset((
+    ("distance", "from"), ("average", "of"), ("number", "of"), ("part", "of"),
+    ("higher", "of"), ("lower", "of"), ("earlier", "of"), ("later", "of"),
+))  # fmt: skip
 VALUED = frozenset(("is", "not", "includes", "include", "or", ","))  # with which a value is named
 
 
@@ -105,6 +110,7 @@ class Resting:
                 or (other is draft and draft.rows)
                 or _a_unit(words, start)
                 or _in_a_value(words, start, end)
+                or (other is draft and _in_a_form(words, start, end, self._scope))
                 or (draft.rows and _in_a_choice(words, start, end))
             ):
                 continue
@@ -155,6 +161,19 @@ def _in_a_value(words: tuple[str, ...], start: int, end: int) -> bool:
     """Is this only the beginning of a value, as in `state is failed door`?"""
     goes_on = words[end].isalpha() and words[end] not in RECKONS
     return goes_on and start > 0 and words[start - 1] in VALUED
+
+
+def _in_a_form(words: tuple[str, ...], start: int, end: int, scope: Scope) -> bool:
+    """Is this a word of a form of the language, or a column: `distance` of `distance from`, `fare` of `fare in fare list`?"""
+    if words[end] == "in":
+        tables = map(texts, scope.tables)
+        return any(words[end + 1 : end + 1 + len(name)] == name for name in tables)
+    word, before = words[start:end], words[:start]
+    if word == ("worth",):
+        return before[-1:] == ("'s",)
+    if word == ("above",):
+        return ("the", "part", "of") in zip(before, before[1:], before[2:], strict=False)
+    return words[start : end + 1] in FORMS
 
 
 def _in_a_table(words: tuple[str, ...], start: int, end: int, scope: Scope) -> bool:

@@ -81,9 +81,10 @@ def check_repeated_days(period: Period, service: Service, days: Days, context: C
 
 
 def _looks_back(period: Period) -> bool:
-    """Do its words ask what has been?"""
-    asked = (period.group, *period.group.questions)
-    return any(BACK.search(each.words.en) for each in asked)
+    """Do its words ask what has been, and not in the one before or on its first day?"""
+    before = re.compile(rf"(?<!the )(?<!your )\b(?:last|past) {re.escape(period.name)}\b|\bon the first day\b", re.I)  # fmt: skip
+    asked = [each.words.en for each in (period.group, *period.group.questions)]
+    return any(BACK.search(each) and not before.search(each) for each in asked)
 
 
 def begins_after(day: Day, period: Period, days: Days) -> bool:

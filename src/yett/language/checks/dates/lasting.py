@@ -11,6 +11,7 @@ from yett.language.entitlement import refuses
 from yett.language.model import Outcome, Service
 from yett.language.tree import Read
 from yett.language.types import DATE
+from yett.language.words import names_told
 
 _NAMED = r"(?: the)? \{([^{}]+)\}"
 _FROM_TO = way(rf"\bfrom{_NAMED} (?:to|until|till){_NAMED}")
@@ -30,7 +31,7 @@ def check_lasting(service: Service, context: Context) -> None:
     if until is None or not isinstance(until.tree, Read) or until.line in told:
         return
     for outcome in _granting(service):
-        for name in _told(outcome):
+        for name in _told(outcome) if not _tells(outcome, until.tree.name) else ():
             if name != until.tree.name and _is_day(name, service, context) and not _same(name, until.tree, service):  # fmt: skip
                 wrong = f'it lasts until "{until}", and outcome "{outcome.key}" tells people that it lasts until {{{name}}}'
                 context.fault(
@@ -49,6 +50,12 @@ def _told(outcome: Outcome) -> Iterator[str]:
         found = [each[2] for each in _FROM_TO.finditer(words.en)]
         found += [each[1] or each[2] for each in _UNTIL.finditer(words.en)]
         yield from (name.lower().removeprefix("the ") for name in found)
+
+
+def _tells(outcome: Outcome, day: str) -> bool:
+    """Do its words tell this day, and not as the first of two?"""
+    begins = {each[1].lower() for words in outcome.words for each in _FROM_TO.finditer(words.en)}
+    return day in names_told(outcome.words) and day not in begins
 
 
 def _is_day(name: str, service: Service, context: Context) -> bool:

@@ -4,6 +4,7 @@ A review that is answered later than that is still of use, and is not held again
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from yett.kernel.dates import Span
@@ -21,6 +22,8 @@ from yett.language.words import placeholders
 _BEFORE = way(
     r"\b(?:before we (?:have )?(?:answer|answered|decide|decided)|until we have (?:answered|decided))\b"
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_HAS_BEEN = re.compile(r"\b(?:was|were|did|passed|saw|came|thank you for)\b", re.IGNORECASE)
 A_DAY = 1  # who must only name a day to come gives no notice
 
 
@@ -56,10 +59,11 @@ def _given(service: Service, days: Days) -> Notice | None:
 
 
 def _granted(service: Service) -> list[str]:
-    """The names that are told with what is granted."""
+    """The names that are told with what is granted, but for what has been."""
     outcomes = service.decision.outcomes
     words = [text.en for each in outcomes if not refuses(each, outcomes) for text in each.words]
-    return [name.lower().removeprefix("the ") for text in words for name in placeholders(text)]
+    coming = [each for text in words for each in _SENTENCE.split(text) if not _HAS_BEEN.search(each)]  # fmt: skip
+    return [name.lower().removeprefix("the ") for text in coming for name in placeholders(text)]
 
 
 def _said(service: Service) -> list[str]:

@@ -76,7 +76,7 @@ def _told(tree: Node, days: Days) -> bool:
 def given_back_early(pay: Pay, days: Days, context: Context) -> bool:
     """A deposit is held until what it is held for is over; whoever pays it in does so before."""
     until = days.service.afterwards.lasts_until
-    paid_in = any(each.paid_by for each in days.service.afterwards.all_pays) or days.service.fee
+    paid_in = any(each.paid_by and _HELD.search(f"{each.name} {each.rule}") for each in days.service.afterwards.all_pays) or days.service.fee  # fmt: skip
     if (
         pay.by is None
         or pay.paid_by

@@ -12,7 +12,8 @@ from yett.language.checks.words.terms import one_of, way, word_of
 from yett.language.model import Question, Service, Within
 from yett.language.tree import All, Compare, Elapsed, Literal, Node, OneOf, Read
 
-HASTE = {"urgent", "emergency", "hurry", "haste", "soon", "danger"}
+HASTE = {"urgent", "hurry", "haste", "soon"}
+HASTE_LAST = {"emergency", "danger"}  # not the emergency exit
 _NO_HASTE = {"no", "not", "past", "over", "out", "without", "too", "less"}
 AT_ONCE = {"urgent", "emergency", "danger", "now", "at once", "soon", "immediate", "immediately"}
 # Words that are more or less of something that does harm, the worst first.
@@ -140,7 +141,7 @@ def _urgent(tree: Node, service: Service) -> bool:
             return len(rows) > 1 and rows[0].gives == Literal(value)
         case Compare("is", Read(name), Literal("yes")):
             words = set(name.split())
-            return bool(HASTE & words) and not _NO_HASTE & words
+            return bool(HASTE & words or name.split()[-1] in HASTE_LAST) and not _NO_HASTE & words
         case Compare("is", Read(name), Literal(str(value))):
             harmful = HARMFUL.intersection(name.split()) and value in LEVELS[0] | LEVELS[1]
             return value in AT_ONCE or bool(harmful)

@@ -14,6 +14,7 @@ from yett.language.words import Words, placeholders
 SUSPENDED = "suspended since"
 SAME = re.compile(r"the same |(?!.*\b(other|another|not|never|else|someone|no part)\b).*\bwho (first |has )?(decided|made|took)\b")  # fmt: skip
 LEADS = re.compile(r"^(the same|the|an?) | who .*$")
+_WISHED = re.compile(r"\b(?:(?:you (?:told|asked|have (?:told|asked))|telling) us|(?:as )?you asked|you no longer want)\b", re.I)  # fmt: skip
 DATES = {"review date": "review", "appeal date": "appeal", "pay date": "pay"}
 LASTING = "suspend"
 
@@ -33,9 +34,11 @@ def check_afterwards(service: Service, context: Context) -> None:
 
 
 def _challenged(end: Resting, service: Service, context: Context) -> None:
-    """An end is a refusal, unless its time has simply come."""
+    """An end is a refusal, unless its time has simply come or it was wished for."""
     said = " ".join(words.en for words in (end.words, *end.then))
-    if end.rule and not _time_has_come(end.rule, service) and not tells_of_review(said):
+    if not end.rule or _WISHED.search(end.words.en):
+        return
+    if not _time_has_come(end.rule, service) and not tells_of_review(said):
         wrong = f'"end when {end.rule}" ends what people have, and does not tell how to ask for a review'
         context.fault(end.line, wrong, 'add "then: You can ask us to look again by {review date}."')
 
@@ -87,7 +90,9 @@ def _another(service: Service, context: Context) -> None:
 def _for_ever(service: Service, context: Context) -> None:
     """What is asked again and again must come to an end."""
     later = service.afterwards
-    if later.periods and later.lasts_until is None and not later.ends:
+    own = any(service.begins in each.told_by for each in later.changes if each.means == "end")
+    ends = later.lasts_until or later.ends or own
+    if later.periods and not ends:
         wrong = (
             f'"each {later.periods[0].name}" is asked for ever: nothing says until when it lasts'
         )

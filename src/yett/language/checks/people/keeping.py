@@ -10,6 +10,7 @@ from yett.language.checks.words.terms import one_of, way, word_of
 from yett.language.model import Question, Service
 
 _KEPT = re.compile(r"(\d+ .+?) after ")
+_SETTLED = re.compile(r" after .*\b(?:deci\w+|told|answer\w*|closed|case)\b")
 # Why something is asked that nobody needs once the answer has been told.
 _TELL, _NEWS_OF = (
     "tell|send|let|write|ring|call|phone|text|email",
@@ -40,7 +41,9 @@ def check_keeping(service: Service, context: Context) -> None:
         if isinstance(question, Question) and span and _too_long(question, span, service):
             wrong = f'"{question.name}" is asked because "{question.why}", and is kept until {question.kept_until}'
             context.fault(question.line, wrong, 'write "kept until: the case is closed"')
-        elif longer:
+        elif (
+            longer and isinstance(question, Question) and _SETTLED.search(question.kept_until or "")
+        ):
             wrong = f'"{question.name}" is erased before the time to ask for "{longer[0]}" is over'
             context.fault(
                 question.line, wrong, "keep it at least as long as the decision may be challenged"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from yett.language.build.context import Context
+from yett.language.checks.people.parties import STAFF
 from yett.language.checks.rules import Key, Web, ruling
 from yett.language.model import (
     APPLICANT,
@@ -180,7 +181,7 @@ def _says_who(party: Party, tree: Node, service: Service) -> bool:
 
 
 _OF_ACCOUNTS = re.compile(r"\b(?:accounts?|banks?)\b", re.IGNORECASE)
-_OF_PAYING = re.compile(r"\b(?:accounts?|banks?|pay\w*|paid)\b", re.IGNORECASE)
+_OF_PAYING = re.compile(r"\b(?:accounts?|banks?|pay\w*|paid|after \w+ money)\b", re.IGNORECASE)
 
 
 def _joined(texts: list[Words | None]) -> str:
@@ -206,7 +207,7 @@ def _address(party: Party, service: Service, context: Context) -> None:
     others = {each.invited_at: each.name for each in service.parties if each.invited_at and each.name != party.name}  # fmt: skip
     for item in service.asked:
         own = item.party == party.name or item.name not in party.sees
-        if own or item.name not in others or item.sensitivity == "open" or _needs(party, item, service):  # fmt: skip
+        if party.strength == STAFF or own or item.name not in others or item.sensitivity == "open" or _needs(party, item, service):  # fmt: skip
             continue
         wrong = f'"{party.name}" sees "{item.name}", where "{others[item.name]}" is invited, and needs it for nothing'
         context.fault(party.sees_line, wrong, f'take "{item.name}" out of "sees"')

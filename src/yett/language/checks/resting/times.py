@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yett.language.build.context import Context
 from yett.language.build.outcomes import GIVEN
 from yett.language.checks.rules import Key, Web, ruling
-from yett.language.model import DECIDER, Asking, Group, Outcome, Question, Rule, Service, walk
+from yett.language.model import DECIDER, Asking, Group, Outcome, Question, Rule, Service, Tell, walk
 from yett.language.rules.scope import DATED, GIVEN_DAYS, OUTCOME
 from yett.language.tree import Count, Every, Field, Lookup, Node, OnDay, Read, Total, inside
 from yett.language.words import placeholders
@@ -207,12 +207,19 @@ def _decisive(service: Service) -> list[Rule]:
 def _messages(service: Service, clock: Clock, context: Context) -> None:
     """What is told before the decision holds nothing that comes with it."""
     for tell in service.tells:
-        for words in (tell.words, *tell.then) if tell.event in EARLY else ():
+        early = tell.event in EARLY and not _joins_late(tell, service, clock)
+        for words in (tell.words, *tell.then) if early else ():
             for name in map(str.lower, placeholders(words.en)):
                 why = _not_yet(name, tell.event, clock) or _unpaid(name, service, clock)
                 if why:
                     wrong = f'"{tell.event}" tells {{{name}}}, and rests on {why}'
                     context.fault(tell.line, wrong, "tell it once it is decided")
+
+
+def _joins_late(tell: Tell, service: Service, clock: Clock) -> bool:
+    """Is it told to someone who only joins once it is decided?"""
+    party = service.party(tell.party) if tell.event == "joins" and tell.party else None
+    return bool(party and party.joins_when and clock.latest(party.joins_when.tree)[0] > ASKED)
 
 
 def _unpaid(name: str, service: Service, clock: Clock) -> str:

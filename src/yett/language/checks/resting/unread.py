@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from yett.kernel.text import straight
 from yett.language.build.context import Context
 from yett.language.build.publishing import MEASURES
-from yett.language.checks.rules import trees
-from yett.language.model import EVERYTHING, Group, Question, Service
+from yett.language.checks.rules import Web, trees
+from yett.language.model import DECIDER, EVERYTHING, Group, Question, Service, walk
 from yett.language.tree import (
     CheckIs,
     Compare,
@@ -41,7 +41,7 @@ def check_unread(service: Service, context: Context) -> None:
         if table.name not in read:
             wrong = f'"{table.name}" is a table, and nothing reads it'
             context.fault(table.line, wrong, "name it in the rule it is for, or remove it")
-    if EVERYTHING not in read and settled_by_rules(service):
+    if EVERYTHING not in read and settled_by_rules(service) and not _weighed(service):
         _worked_out(service, read, context)
         _asked(service, read, context)
 
@@ -55,6 +55,16 @@ def settled_by_rules(service: Service) -> bool:
     return one and sum(len(keys) for _, keys in told) == len(
         set().union(*(keys for _, keys in told))
     )
+
+
+def _weighed(service: Service) -> bool:
+    """Does an outcome rest on what the decider is asked, who reads all to answer it?"""
+    asks = [each for each in service.asks if each.party == DECIDER]
+    filled = {(item.group, item.name) for each in asks for item in walk(each.questions)}
+    if not filled:
+        return False
+    rules = [each.rule.tree for each in service.decision.outcomes if each.rule]
+    return any(Web.of(service).asked_for(tree) & filled for tree in rules)
 
 
 def _values(tree: Node) -> tuple[Node, set[Node]] | None:
@@ -84,6 +94,9 @@ def _asked(service: Service, read: set[str], context: Context) -> None:
 
 
 def _of_a_life(item: Question) -> bool:
+    """With the day they were born, people are found in a register."""
+    if item.shape.birth:
+        return False
     return item.sensitivity != "open" and item.shape.kind in (NUMBER, MONEY, DATE)
 
 

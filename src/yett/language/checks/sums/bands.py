@@ -27,6 +27,12 @@ MEANS = {"income", "savings", "pay", "earnings", "wages", "means"}
 ASKED = {"charge", "fee", "cost", "share", "contribution", "taper", "loss", "cut"}
 # Who is old may pay less again.
 AGED = {"age", "years", "old", "birth", "birthday"}
+# Nor does a fee climb with the time of day or of the year.
+TIMES = {"hour", "time", "month", "season"}
+CLOCKED = AGED | TIMES
+# A grant may be so much of the usual one.
+OF_USUAL = {"grant", "rebate", "benefit"}
+EARNED = {"lost", "saved", "owed", "match", "bulk"}
 
 
 def check_bands(service: Service, context: Context) -> None:
@@ -54,9 +60,18 @@ def check_bands(service: Service, context: Context) -> None:
 
 def _shares(service: Service, context: Context) -> None:
     for amount in service.amounts:
-        if above_whole(amount) and GIVEN.intersection(amount.name.split()):
+        if (
+            above_whole(amount)
+            and GIVEN.intersection(amount.name.split())
+            and not _of_usual(amount)
+        ):
             wrong = f'"{amount.name}" is {show_figure(most(amount))}%, and so more than all of what it is taken of'
             context.fault(amount.line, wrong, "write at most 100%, or give it another name")
+
+
+def _of_usual(amount: Amount) -> bool:
+    words = amount.name.split()
+    return words[-1] in ("rate", "limit") and not OF_USUAL.isdisjoint(words)
 
 
 def _made_of_shares(service: Service, context: Context) -> None:
@@ -93,7 +108,7 @@ def _fees(service: Service, context: Context) -> None:
         values = steps(held)
         falls = [(one, other) for one, other in pairwise(values) if other < one]
         climbs = any(one < other for one, other in pairwise(values))
-        aged = amount is None or AGED.intersection(amount.of.split())
+        aged = amount is None or CLOCKED.intersection(amount.of.split())
         if amount and not aged and climbs and len(falls) == 1 and falls[0][1] > 0:
             dear, cheap = map(show_money, falls[0])
             wrong = f'"{name}" climbs with what it is for, but for one row that falls from {dear} to {cheap}'
@@ -106,7 +121,7 @@ def _slips(service: Service, context: Context) -> None:
     told = {fault.line for fault in context.findings.faults}
     for amount in service.amounts:
         money = amount.shape.kind == STEPS and given_by(amount.shape).kind == MONEY
-        if not money or amount.line in told or AGED.intersection((amount.of or "").split()):
+        if not money or amount.line in told or CLOCKED.intersection((amount.of or "").split()):
             continue
         for held in amount.held:
             values = steps(held)
@@ -130,11 +145,17 @@ def _helps(service: Service, context: Context) -> None:
     """What is given because people have little does not rise with what they have."""
     for amount in service.amounts:
         of, name = set((amount.of or "").split()), set(amount.name.split())
-        if amount.shape.kind != STEPS or not of & MEANS or not name & HELPS or name & (of | ASKED):
+        if (
+            amount.shape.kind != STEPS
+            or not of & MEANS
+            or not name & HELPS
+            or name & (of | ASKED)
+            or EARNED & (of | name)
+        ):
             continue
         for held in amount.held:
             values = steps(held)
-            rises = [(one, other) for one, other in pairwise(values) if other > one]
+            rises = [(one, other) for one, other in pairwise(values) if other > one > 0]
             if rises:
                 low, high = (show_money(each) for each in rises[0])
                 wrong = f'"{amount.name}" rises from {low} to {high} with "{amount.of}", so that who has more is given more'

@@ -45,10 +45,11 @@ def _ends_of_sums(service: Service, context: Context) -> None:
     figures, web, intervals = unchanging(service), Web.of(service), Intervals(service)
     amounts = {each.name for each in service.amounts}
     written = {row.line: row.head for result in service.results for row in result.rows}
-    for standing in holding(service, Arithmetic):
+    standings = list(holding(service, Arithmetic))
+    for standing in standings:
         for part in inside(standing.tree):
             end = _on_the_wrong_side(part, amounts)
-            if end and not _taken_off(end, standing.tree):
+            if end and not any(_taken_off(end, each.tree) for each in standings):
                 how, held = (HIGHER, LEAST) if side_of(end) == LOWER else (LOWER, MOST)
                 meant = _other_end(how, end, written.get(standing.line, ""))
                 wrong = f'this sum is {held} "{end}", which by its name is the other end'

@@ -20,6 +20,8 @@ from yett.language.words import names_told
 
 DEEPEST = 4
 PARTS = {"part", "half", "third", "rest", "remainder", "balance", "instalment", "deposit", "advance", "first", "second", "last", "beginning", "start"}  # fmt: skip
+# What is paid each time is the whole each time.
+TIMES = {"term", "week", "month", "quarter", "year"}
 _OF_THAT = re.compile(r"\bhow (?:much|many) of (?:that|this|it|these|those|them|the two)\b", re.I)
 Shares = Mapping[Key, Fraction]
 
@@ -67,6 +69,10 @@ def _together(one: Pay, other: Pay) -> bool:
 
 
 def _is_part(pay: Pay) -> bool:
+    """A deposit that is paid in is held beside the whole."""
+    name = set(pay.name.split())
+    if name & TIMES or (pay.paid_by and "deposit" in name):
+        return False
     return not PARTS.isdisjoint((*pay.name.split(), *pay.rule.text.lower().split()))
 
 

@@ -11,26 +11,34 @@ from yett.language.tree import Compare, Literal, Node, OneOf, Worth, inside
 def check_worths(service: Service, context: Context) -> None:
     questions = {(item.group, item.name): item for item in service.items}
     for result in service.results:
-        for row in result.rows:
+        for at, row in enumerate(result.rows):
             for worth in _worths(row):
                 read = worth.left
                 key = (getattr(read, "group", ""), getattr(read, "name", ""))
                 question = questions.get(key)
                 if isinstance(question, Question):
-                    _without(question, worth, row, result.name, context)
+                    _without(question, worth, row, _taken(result.rows[:at], question, worth), result.name, context)  # fmt: skip
 
 
 def _worths(row: Row) -> list[Worth]:
     return list(dict.fromkeys(part for part in inside(row.gives) if isinstance(part, Worth)))
 
 
-def _without(question: Question, worth: Worth, row: Row, result: str, context: Context) -> None:
+def _taken(rows: tuple[Row, ...], question: Question, worth: Worth) -> set[str]:
+    """The choices that earlier rows have taken, whatever else holds."""
+    trees = [row.rule.tree for row in rows if row.rule]
+    return set().union(*(_allowed(tree, worth.left, question) or () for tree in trees))
+
+
+def _without(question: Question, worth: Worth, row: Row, taken: set[str], result: str, context: Context) -> None:  # fmt: skip
     tests = [*inside(row.gives), *(inside(row.rule.tree) if row.rule else ())]
-    allowed = [found for test in tests if (found := _allowed(test, worth.left)) is not None]
+    allowed = [
+        found for test in tests if (found := _allowed(test, worth.left, question)) is not None
+    ]
     lacking = [
         key
         for key in question.choice_keys
-        if key not in worth.keys and all(key in keys for keys in allowed)
+        if key not in {*worth.keys, *taken} and all(key in keys for keys in allowed)
     ]
     if not lacking:
         return
@@ -43,10 +51,19 @@ def _without(question: Question, worth: Worth, row: Row, result: str, context: C
     )
 
 
-def _allowed(test: Node, left: Node) -> frozenset[str] | None:
+def _allowed(test: Node, left: Node, question: Question) -> frozenset[str] | None:
     """The choices a test lets through, where it is about this answer."""
-    if isinstance(test, OneOf) and test.left == left and test.wanted:
-        return frozenset(str(each.value) for each in test.values if isinstance(each, Literal))
-    if isinstance(test, Compare) and test.left == left and test.how == "is":
-        return frozenset({str(test.right.value)} if isinstance(test.right, Literal) else ())
+    every = question.choice_keys
+    match test:
+        case OneOf(of, values, wanted) if of == left:
+            named = {each.value for each in values if isinstance(each, Literal)}
+            return frozenset(key for key in every if (key in named) == wanted)
+        case Compare("is" | "is not" as how, of, Literal(value)) if of == left:
+            return frozenset(key for key in every if (key == value) == (how == "is"))
+        case Compare("at least" | "more than" as how, of, Literal(value)) if of == left and value in every:  # fmt: skip
+            return frozenset(every[every.index(value) + (how == "more than") :])
+        case Compare("at most" | "less than" as how, of, Literal(value)) if of == left and value in every:  # fmt: skip
+            return frozenset(every[: every.index(value) + (how == "at most")])
+        case Compare("is", of) if of == left:
+            return frozenset()
     return None
