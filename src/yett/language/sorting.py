@@ -131,12 +131,15 @@ class Heads(NamedTuple):
     needed: list[Head]
 
     def match(self, line: Line) -> Found | None:
-        """The bare head first, then the longest head that takes more, then a name of the designer's."""
+        """The bare head first, then the longest head that takes more, then a name of the designer's: `use of wood: …` is one, since
+        `use home` takes no words."""
         bare = self.bare.get(line.head)
         if bare is not None:
             return Found(bare, line)
         for lead, head in self.taking:
             if line.head.startswith(lead):
+                if head.words == NONE and line.words and self.free is not None:
+                    continue
                 return Found(head, line, line.written[len(lead) :])
         return Found(self.free, line, line.head) if self.free is not None else None
 
