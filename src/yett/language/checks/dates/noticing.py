@@ -13,7 +13,7 @@ from yett.language.checks.dates.days import RECEIVED, Days
 from yett.language.checks.dates.refused import left_of
 from yett.language.checks.dates.spells import shortest
 from yett.language.checks.rules import NOW, Key
-from yett.language.checks.words.terms import way
+from yett.language.checks.words.terms import SENTENCE, way
 from yett.language.entitlement import refuses
 from yett.language.model import Question, Service, Within
 from yett.language.tree import Elapsed, Node, Read, Shift, inside
@@ -22,7 +22,6 @@ from yett.language.words import placeholders
 _BEFORE = way(
     r"\b(?:before we (?:have )?(?:answer|answered|decide|decided)|until we have (?:answered|decided))\b"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _HAS_BEEN = re.compile(r"\b(?:was|were|did|passed|saw|came|thank you for)\b", re.IGNORECASE)
 A_DAY = 1  # who must only name a day to come gives no notice
 
@@ -62,7 +61,7 @@ def _granted(service: Service) -> list[str]:
     """The names that are told with what is granted, but for what has been."""
     outcomes = service.decision.outcomes
     words = [text.en for each in outcomes if not refuses(each, outcomes) for text in each.words]
-    coming = [each for text in words for each in _SENTENCE.split(text) if not _HAS_BEEN.search(each)]  # fmt: skip
+    coming = [each for text in words for each in SENTENCE.split(text) if not _HAS_BEEN.search(each)]  # fmt: skip
     return [name.lower().removeprefix("the ") for text in coming for name in placeholders(text)]
 
 

@@ -7,7 +7,7 @@ import re
 from yett.language.build.context import Context
 from yett.language.checks.named.limits import values_of
 from yett.language.checks.sides import ABOVE, ACROSS, SIDED
-from yett.language.checks.words.terms import OTHER
+from yett.language.checks.words.terms import NONE_OF_IT, OTHER
 from yett.language.model import Result, Row, Service
 from yett.language.tree import Compare, Elapsed, Literal, Node, Read
 
@@ -16,9 +16,6 @@ _BAD = re.compile(r"too (?:late|early|soon)|banned|barred|disqualified")
 # How long ago, or how far ahead, a day is by a name.
 _RECENT = re.compile(r"(?:.* )?(?:lately|recently|recent)(?: .*)?|soon|short notice")
 _LONG_AGO = re.compile(r"(?:.* )?long ago|too late|stale|overdue|out of date")
-
-
-_NONE = re.compile(r"\b(?:no|none|nothing|nowhere|not|without|free)\b")
 
 
 def check_named_answers(service: Service, context: Context) -> None:
@@ -64,7 +61,7 @@ def _other(text: str) -> str:
 def _so_long(result: Result, context: Context) -> None:
     """What is called recent is no longer ago than so long."""
     recent, long_ago = _RECENT.fullmatch(result.name), _LONG_AGO.fullmatch(result.name)
-    if not (recent or long_ago) or len(result.rows) != 2 or _NONE.search(result.name):
+    if not (recent or long_ago) or len(result.rows) != 2 or NONE_OF_IT.search(result.name):
         return
     row = result.rows[0]
     if row.rule is None:

@@ -143,12 +143,9 @@ def _chosen(result: Result, service: Service) -> Question | None:
     lefts = {row.rule.tree.left if isinstance(row.rule.tree, Compare) else None for row in result.rows if row.rule}  # fmt: skip
     left = lefts.pop() if len(lefts) == 1 else None
     item = _named(service).get((left.group, left.name)) if isinstance(left, Read) else None
-    changing = item is None or _CHANGING.search(item.words.en)
-    return (
-        item
-        if item and not changing and item.shape.kind == CHOICE and len(item.choice_keys) > 1
-        else None
-    )
+    if item is None or _CHANGING.search(item.words.en) or item.shape.kind != CHOICE:
+        return None
+    return item if len(item.choice_keys) > 1 else None
 
 
 def _rows(result: Result, item: Question) -> list[tuple[Row, str]]:

@@ -7,12 +7,12 @@ import re
 from yett.language.build.context import Context
 from yett.language.checks.rules import Web
 from yett.language.checks.sides import ABOVE, FLIPPED, SIDED
+from yett.language.checks.words.terms import NONE_OF_IT
 from yett.language.model import Result, Service
 from yett.language.tree import Compare, Distance, Literal, Node, Read, Rounded
 
 _NEAR = re.compile(r"(?:is |too )?(?:near|nearby|close|close by|near enough|close enough)(?: (?:to )?[a-z]+)?|(?:[a-z]+ )?(?:nearby|close by|near)")  # fmt: skip
 _FAR = re.compile(r"(?:is |too )?(?:far|far off|far away)|(?:too )?far from [a-z]+")
-_DENIED = re.compile(r"\b(?:no|not|none|nothing|nowhere|without|free)\b")
 # What is called so of what is measured: the name of the measure, and what is much of it.
 OF = {"width": "wide", "height": "high|tall", "length": "long", "depth": "deep", "weight": "heavy", "age": "old"}  # fmt: skip
 OF_LITTLE = {"width": "narrow", "height": "low", "length": "short", "depth": "shallow", "weight": "light", "age": "young"}  # fmt: skip
@@ -40,7 +40,7 @@ def check_measured(service: Service, context: Context) -> None:
 
 def _says_much(result: Result, left: Node, web: Web) -> bool | None:
     """Does its name say that there is much of what is measured, or little? None where it says neither."""
-    if not isinstance(left, Read) or _DENIED.search(result.name):
+    if not isinstance(left, Read) or NONE_OF_IT.search(result.name):
         return None
     if _is_distance(left, web):
         return False if _NEAR.fullmatch(result.name) else True if _FAR.fullmatch(result.name) else None  # fmt: skip

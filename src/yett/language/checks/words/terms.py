@@ -11,6 +11,7 @@ from yett.language.checks.reasoning.points import ALIKE
 OTHER = {"yes": "no", "no": "yes"}
 RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+")  # between two sentences
+NONE_OF_IT = re.compile(r"\b(?:no|not|none|nothing|nowhere|without|free)\b")  # in a name
 BRACED = re.compile(r"\{[^{}]*\}")  # a name that is filled in
 
 # Less and more of something, by which those who come first are told apart.
